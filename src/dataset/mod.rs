@@ -1,0 +1,1 @@
+//! How is it written, described, checked, compared, shown?

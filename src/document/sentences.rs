@@ -1,0 +1,121 @@
+//! Where sentences end: a terminator, its closing quotes, and a next word that can begin a sentence.
+
+use super::{Abbreviation, Abbreviations, Sentence, Token, TokenKind};
+
+/// Appends the sentences of one block, whose tokens begin at `first`.
+pub(super) fn split(
+    text: &str,
+    tokens: &[Token],
+    first: usize,
+    block: usize,
+    abbreviations: &Abbreviations,
+    sentences: &mut Vec<Sentence>,
+) {
+    let mut start = first;
+    let mut at = first;
+    while at < tokens.len() {
+        let after = after_closers(text, tokens, at + 1);
+        if ends(text, tokens, at, after, abbreviations) {
+            sentences.push(Sentence { tokens: start..after, block });
+            start = after;
+            at = after;
+        } else {
+            at += 1;
+        }
+    }
+    if start < tokens.len() {
+        sentences.push(Sentence { tokens: start..tokens.len(), block });
+    }
+}
+
+/// Whether the token at `at` ends a sentence, `after` being the first token behind its closing quotes.
+fn ends(text: &str, tokens: &[Token], at: usize, after: usize, abbreviations: &Abbreviations) -> bool {
+    let token = tokens[at].span.of(text);
+    let Some(next) = tokens.get(after) else { return true };
+    match token {
+        "!" | "?" | "." | "…" => !is_inner_mark(text, tokens, at) && may_begin(text, tokens, after),
+        _ if tokens[at].kind == TokenKind::Word && token.ends_with('.') => {
+            let may_end = match abbreviations.kind(token.trim_end_matches('.')) {
+                Some(Abbreviation::Before) => false,
+                Some(Abbreviation::Anywhere) => true,
+                None => token.chars().filter(|&c| c == '.').count() > 1,
+            };
+            // Only a word that names never begin with tells "in the U.S. The …" from "the U.S. Senate".
+            may_end && next.case.is_capital() && abbreviations.begins_sentence(next.span.of(text))
+        }
+        _ => false,
+    }
+}
+
+/// A period within a token group, such as a web address: letters stand right before and behind it.
+fn is_inner_mark(text: &str, tokens: &[Token], at: usize) -> bool {
+    let mark = tokens[at].span;
+    tokens.get(at + 1).is_some_and(|next| {
+        next.span.start == mark.end
+            && next.kind != TokenKind::Mark
+            && next.span.of(text).starts_with(char::is_lowercase)
+    })
+}
+
+/// Whether a sentence can begin at the token: a capital, a digit, or an opening quote or dash before one.
+fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
+    let mut openers = tokens[at..].iter().take_while(|token| is_opener(token.span.of(text))).count();
+    openers = openers.min(3);
+    match tokens.get(at + openers) {
+        Some(token) if token.kind == TokenKind::Mark => true,
+        Some(token) if token.kind == TokenKind::Number => true,
+        Some(token) => token.case.is_capital(),
+        None => true,
+    }
+}
+
+fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
+    while let Some(token) = tokens.get(at) {
+        let mark = token.span.of(text);
+        // A straight quote closes only where it touches what stands before it.
+        let touches = at > 0 && tokens[at - 1].span.end == token.span.start;
+        let closes = matches!(mark, "”" | "»" | "’" | ")" | "]") || (matches!(mark, "\"" | "'") && touches);
+        if !closes {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn is_opener(mark: &str) -> bool {
+    matches!(mark, "“" | "„" | "«" | "‘" | "\"" | "'" | "(" | "[" | "–" | "—" | "-" | "•" | "*")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::archive::RawRelease;
+    use crate::document::Document;
+    use crate::languages::{Language, Languages};
+
+    fn sentences(text: &str) -> Vec<String> {
+        let raw = RawRelease::plain("test", text);
+        let document = Document::read(raw, Some(Language::En), &Languages::load());
+        document.sentences.iter().map(|s| document.sentence_span(s).of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn abbreviations_numbers_and_initials_do_not_end_sentences() {
+        for text in [
+            "He spoke at a Jan. 31 meeting with President K. Tokayev.",
+            "Under Decree No. 523 the U.S. Senate got 1.5 trillion tenge.",
+            "“Why now?” he asked.",
+            "See www.akorda.kz for more.",
+        ] {
+            assert_eq!(sentences(text), [text]);
+        }
+    }
+
+    #[test]
+    fn terminators_with_their_quotes_end_sentences() {
+        assert_eq!(
+            sentences("“It is done.” He left! In 2023. 15 documents were signed in the U.S. The talks ended"),
+            ["“It is done.”", "He left!", "In 2023.", "15 documents were signed in the U.S.", "The talks ended"]
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! Who is who over all releases and three scripts?
+
+use crate::facts::Facts;
+use jiff::civil::Date;
+
+/// Who is who over a whole archive.
+#[derive(Clone, Debug, Default)]
+pub struct Entities {
+    /// The people, in order of first mention.
+    pub people: Vec<Entity>,
+    /// The bodies, in order of first mention.
+    pub agencies: Vec<Entity>,
+    /// The posts that people held, in order of first statement.
+    pub tenures: Vec<Tenure>,
+    /// For each release in archive order, the id of each of its referents.
+    pub ids: Vec<Vec<EntityId>>,
+}
+
+/// A stable identifier: the same archive gives the same ids, and adding a release changes no other release's ids.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub String);
+
+/// A person or a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Its id.
+    pub id: EntityId,
+    /// The fullest form of its name.
+    pub name: String,
+    /// Its acronym, where a release gives one.
+    pub acronym: Option<String>,
+    /// The other forms in which releases name it, in order of first mention.
+    pub variants: Vec<String>,
+    /// The first and last days of publication of the releases that name it.
+    pub seen: Option<Seen>,
+    /// How many releases name it.
+    pub releases: usize,
+}
+
+/// From when to when something is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The earliest release's day.
+    pub first: Date,
+    /// The latest release's day.
+    pub last: Date,
+}
+
+/// A person's post over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tenure {
+    /// The person.
+    pub person: EntityId,
+    /// The person's name.
+    pub name: String,
+    /// The post.
+    pub post: String,
+    /// The body, where one is said.
+    pub agency: Option<EntityId>,
+    /// The body's name.
+    pub agency_name: Option<String>,
+    /// From when to when releases state it.
+    pub seen: Option<Seen>,
+    /// How many releases state it.
+    pub releases: usize,
+}
+
+/// Gathers the facts of releases and tells who is who.
+#[derive(Debug, Default)]
+pub struct Resolver {
+    ids: Vec<Vec<EntityId>>,
+}
+
+impl Resolver {
+    /// Adds the next release, in archive order.
+    pub fn add(&mut self, facts: &Facts) {
+        self.ids.push(facts.referents.iter().map(|referent| EntityId(referent.name.clone())).collect());
+    }
+
+    /// Who is who over all releases that were added.
+    pub fn finish(self) -> Entities {
+        Entities { ids: self.ids, ..Entities::default() }
+    }
+}

@@ -1,0 +1,98 @@
+//! What does this release say: who holds which post, who did what, which bracket restates which amount, whom does a
+//! surname mean?
+
+use crate::document::Document;
+use crate::figures::{Amount, CalendarMention, Figures, Period};
+use crate::languages::{Language, Languages};
+use crate::names::{Mention, Mentions, NameKind};
+use crate::position::Span;
+use jiff::civil::Date;
+
+/// What one release says, told apart from its text: enough to find out who is who over all releases.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The release's language.
+    pub language: Language,
+    /// The release's day.
+    pub published: Option<Date>,
+    /// Whom and what the release names, in order of first mention.
+    pub referents: Vec<Referent>,
+    /// Every name that stands in the release, in order, with what it refers to.
+    pub references: Vec<Reference>,
+    /// Statements that somebody holds a post, in order.
+    pub posts: Vec<PostStatement>,
+    /// The amounts with what is said of them, in order; figures inside names are left out.
+    pub amounts: Vec<StatedAmount>,
+    /// Points and periods of the calendar, in order; those inside names are left out.
+    pub dates: Vec<CalendarMention>,
+}
+
+impl Facts {
+    /// Joins a release's names and figures into what it says.
+    pub fn find(document: &Document, mentions: Mentions, figures: Figures, languages: &Languages) -> Self {
+        let _ = (mentions, languages);
+        Self {
+            language: document.language,
+            published: document.published,
+            referents: Vec::new(),
+            references: Vec::new(),
+            posts: Vec::new(),
+            amounts: figures.amounts.into_iter().map(StatedAmount::from).collect(),
+            dates: figures.dates,
+        }
+    }
+}
+
+/// A person, body or place that a release names one or more times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referent {
+    /// What it is.
+    pub kind: NameKind,
+    /// The fullest form of its name in this release, without titles, white space as single spaces.
+    pub name: String,
+    /// The acronym that the release gives or uses for it.
+    pub acronym: Option<String>,
+}
+
+/// A name as it stands and what it refers to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// The name.
+    pub mention: Mention,
+    /// The index into [`Facts::referents`].
+    pub referent: usize,
+}
+
+/// A statement that a person holds a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostStatement {
+    /// The person, as an index into [`Facts::referents`].
+    pub person: usize,
+    /// The post, without the body it is held in: "Chairman", "Minister of Finance", "Akim of Kostanay Region".
+    pub post: String,
+    /// The body, as an index into [`Facts::referents`].
+    pub agency: Option<usize>,
+    /// Where the person's name stands that the post is stated of.
+    pub span: Span,
+}
+
+/// An amount and what the release says of it beside its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatedAmount {
+    /// The amount.
+    pub amount: Amount,
+    /// Who acted or holds it, as an index into [`Facts::referents`].
+    pub actor: Option<usize>,
+    /// What was done, as the verb's dictionary form.
+    pub action: Option<String>,
+    /// The period that the amount is stated for.
+    pub period: Option<Period>,
+    /// The amount that this one restates in another currency, as an index into [`Facts::amounts`].
+    pub restates: Option<usize>,
+}
+
+impl From<Amount> for StatedAmount {
+    fn from(amount: Amount) -> Self {
+        Self { amount, actor: None, action: None, period: None, restates: None }
+    }
+}

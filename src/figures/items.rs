@@ -1,0 +1,58 @@
+//! The row that rules read: a release's tokens, phrases of the lexicon joined, each with what it can mean.
+
+use super::lexicon::{Class, Lexicon, Sense, WordId};
+use crate::document::{Document, TokenKind};
+use std::ops::Range;
+
+/// One or more tokens that stand for one thing.
+#[derive(Clone, Debug)]
+pub struct Item<'l> {
+    /// The tokens that it covers.
+    pub tokens: Range<usize>,
+    /// The first token's word.
+    pub word: WordId,
+    /// What the first token is.
+    pub kind: TokenKind,
+    /// What the phrase can mean; empty for words that no table holds.
+    pub senses: &'l [Sense],
+    /// The sentence that it stands in, as an index into the document's.
+    pub sentence: usize,
+    /// Whether no space stands between it and the item before.
+    pub glued: bool,
+}
+
+impl Item<'_> {
+    /// Whether one of its senses is of the class.
+    pub fn is(&self, class: Class) -> bool {
+        self.senses.iter().any(|sense| sense.class() == class)
+    }
+}
+
+/// The items of a document, in order.
+pub fn items<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Item<'l>> {
+    let words: Vec<WordId> = (0..document.tokens.len())
+        .map(|index| match document.tokens[index].kind {
+            TokenKind::Number => WordId::default(),
+            TokenKind::Word | TokenKind::Mark => lexicon.id(document.token(index)),
+        })
+        .collect();
+    let mut items = Vec::with_capacity(words.len());
+    for (sentence, range) in document.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
+        let mut at = range.start;
+        while at < range.end {
+            let phrase = lexicon.longest(&words[at..range.end]);
+            let length = phrase.map_or(1, |phrase| phrase.tokens());
+            let start = document.tokens[at].span.start;
+            items.push(Item {
+                tokens: at..at + length,
+                word: words[at],
+                kind: document.tokens[at].kind,
+                senses: phrase.map_or(&[], |phrase| &phrase.senses),
+                sentence,
+                glued: at > 0 && document.tokens[at - 1].span.end == start,
+            });
+            at += length;
+        }
+    }
+    items
+}

@@ -1,0 +1,223 @@
+//! The words of a language that figures are made of, each with what it can mean.
+
+use super::Qualifier;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use std::str::FromStr;
+
+/// A word known to a lexicon or to a rule; 0 is every other word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct WordId(u32);
+
+/// What a word or phrase can mean in a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sense {
+    /// A number word below a hundred, or "hundred" itself: its value.
+    Cardinal(u32),
+    /// A word that multiplies the number before it: 1,000 and its powers, "dozen".
+    Scale(Decimal),
+    /// A part of one: "half", "quarter".
+    Fraction(Decimal),
+    /// A place in a row: "third", "21st".
+    Ordinal(u32),
+    /// A month, 1 to 12.
+    Month(i8),
+    /// A day of the week, 1 (Monday) to 7.
+    Weekday(i8),
+    /// A season, named by its first month (December for winter).
+    Season(i8),
+    /// A currency's ISO 4217 code; `sign` where it is a symbol or code that stands before the number too.
+    Currency {
+        /// The three-letter code.
+        code: &'static str,
+    },
+    /// A unit's UCUM code.
+    Unit {
+        /// The code.
+        ucum: &'static str,
+    },
+    /// "percent", "%".
+    Percent,
+    /// "percentage points".
+    PercentagePoint,
+    /// A word that bounds the number before or behind it.
+    Qualifier(Qualifier),
+    /// Any other class that the rules of a language name for themselves ("time", "noun-stop").
+    Tag(&'static str),
+}
+
+/// The kinds of [`Sense`], for patterns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each names the variant of `Sense` of the same name")]
+pub enum Class {
+    Cardinal,
+    Scale,
+    Fraction,
+    Ordinal,
+    Month,
+    Weekday,
+    Season,
+    Currency,
+    Unit,
+    Percent,
+    PercentagePoint,
+    Qualifier,
+    Tag(&'static str),
+}
+
+impl Sense {
+    /// The kind of sense.
+    pub fn class(&self) -> Class {
+        match self {
+            Sense::Cardinal(_) => Class::Cardinal,
+            Sense::Scale(_) => Class::Scale,
+            Sense::Fraction(_) => Class::Fraction,
+            Sense::Ordinal(_) => Class::Ordinal,
+            Sense::Month(_) => Class::Month,
+            Sense::Weekday(_) => Class::Weekday,
+            Sense::Season(_) => Class::Season,
+            Sense::Currency { .. } => Class::Currency,
+            Sense::Unit { .. } => Class::Unit,
+            Sense::Percent => Class::Percent,
+            Sense::PercentagePoint => Class::PercentagePoint,
+            Sense::Qualifier(_) => Class::Qualifier,
+            Sense::Tag(tag) => Class::Tag(tag),
+        }
+    }
+}
+
+/// A phrase of one or more words with its senses.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// The words behind the first.
+    rest: Vec<WordId>,
+    /// What it can mean.
+    pub senses: Vec<Sense>,
+}
+
+impl Phrase {
+    /// How many tokens it takes.
+    pub fn tokens(&self) -> usize {
+        self.rest.len() + 1
+    }
+}
+
+/// A fault in a table of words.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("line {line} of a table of words: {fault}: `{text}`")]
+pub struct LexiconError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The line's text.
+    pub text: String,
+    /// What is wrong with it.
+    pub fault: &'static str,
+}
+
+/// A language's words: each word's id, and the phrases that begin with it.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    ids: FxHashMap<Box<str>, WordId>,
+    /// By first word's id, the phrases in order of falling length.
+    phrases: Vec<Vec<Phrase>>,
+}
+
+impl Lexicon {
+    /// Adds a table of lines `phrase<TAB>class<TAB>value`; `#` begins a comment. Phrases are in lower case, their words
+    /// (tokens) separated by spaces.
+    ///
+    /// # Errors
+    /// The first line that is not of that form.
+    pub fn add_table(&mut self, table: &'static str) -> Result<(), LexiconError> {
+        for (number, text) in table.lines().enumerate() {
+            if text.starts_with('#') || text.trim().is_empty() {
+                continue;
+            }
+            let mut fields = text.split('\t');
+            let (phrase, class, value) = (
+                fields.next().unwrap_or_default(),
+                fields.next().unwrap_or_default(),
+                fields.next().unwrap_or_default(),
+            );
+            let sense = parse_sense(class, value).map_err(|fault| LexiconError {
+                line: number + 1,
+                text: text.to_owned(),
+                fault,
+            })?;
+            self.add(phrase, sense);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, phrase: &str, sense: Sense) {
+        let mut words = phrase.split(' ').map(|word| self.intern(word)).collect::<Vec<_>>();
+        let rest = words.split_off(1);
+        let slot = &mut self.phrases[words[0].0 as usize];
+        match slot.iter_mut().find(|known| known.rest == rest) {
+            Some(known) => known.senses.push(sense),
+            None => {
+                slot.push(Phrase { rest, senses: vec![sense] });
+                slot.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            }
+        }
+    }
+
+    /// The word's id, new where it has none yet; `word` is in lower case.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        if self.phrases.is_empty() {
+            self.phrases.push(Vec::new());
+        }
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = WordId(self.phrases.len() as u32);
+        self.ids.insert(word.into(), id);
+        self.phrases.push(Vec::new());
+        id
+    }
+
+    /// The id of a token, whatever its case.
+    pub fn id(&self, token: &str) -> WordId {
+        const LONGEST: usize = 48;
+        let mut buffer = [0u8; LONGEST];
+        let known = if token.len() > LONGEST {
+            None
+        } else if token.is_ascii() {
+            let lower = &mut buffer[..token.len()];
+            lower.copy_from_slice(token.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).ok().and_then(|word| self.ids.get(word))
+        } else {
+            self.ids.get(token.to_lowercase().as_str())
+        };
+        known.copied().unwrap_or_default()
+    }
+
+    /// The longest phrase that begins the row of words.
+    pub fn longest(&self, words: &[WordId]) -> Option<&Phrase> {
+        let (first, behind) = words.split_first()?;
+        self.phrases.get(first.0 as usize)?.iter().find(|phrase| behind.starts_with(&phrase.rest))
+    }
+}
+
+fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'static str> {
+    let whole = || value.parse::<u32>().map_err(|_| "the value is no whole number");
+    let small = || value.parse::<i8>().map_err(|_| "the value is no small number");
+    let decimal = || Decimal::from_str(value).map_err(|_| "the value is no decimal");
+    Ok(match class {
+        "cardinal" => Sense::Cardinal(whole()?),
+        "scale" => Sense::Scale(decimal()?),
+        "fraction" => Sense::Fraction(decimal()?),
+        "ordinal" => Sense::Ordinal(whole()?),
+        "month" => Sense::Month(small()?),
+        "weekday" => Sense::Weekday(small()?),
+        "season" => Sense::Season(small()?),
+        "currency" => Sense::Currency { code: value },
+        "unit" => Sense::Unit { ucum: value },
+        "percent" => Sense::Percent,
+        "percentage-point" => Sense::PercentagePoint,
+        "qualifier" => Sense::Qualifier(Qualifier::from_code(value).ok_or("the value is no qualifier")?),
+        "tag" if !value.is_empty() => Sense::Tag(value),
+        _ => return Err("the class is unknown"),
+    })
+}

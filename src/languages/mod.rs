@@ -1,0 +1,91 @@
+//! What the stages know about each language: rules as code, words as data, corpora of phrases.
+
+pub mod en;
+pub mod kk;
+pub mod ru;
+
+use crate::document::Abbreviations;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A language that releases are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    En,
+    /// Russian.
+    Ru,
+    /// Kazakh, in Cyrillic.
+    Kk,
+}
+
+impl Language {
+    /// Every language, in the order of the tables.
+    pub const ALL: [Language; 3] = [Language::En, Language::Ru, Language::Kk];
+
+    /// The ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Ru => "ru",
+            Language::Kk => "kk",
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A code that names none of the languages.
+#[derive(Debug, thiserror::Error)]
+#[error("unknown language `{0}`: use one of en, ru, kk")]
+pub struct UnknownLanguage(pub String);
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        let wanted = code.trim().to_ascii_lowercase();
+        let primary = wanted.split(['-', '_']).next().unwrap_or_default();
+        Language::ALL
+            .into_iter()
+            .find(|language| language.code() == primary)
+            .ok_or_else(|| UnknownLanguage(code.to_owned()))
+    }
+}
+
+/// What the stages know about one language.
+#[derive(Debug)]
+pub struct LanguageData {
+    /// Words whose period does not end a sentence, and words that begin one.
+    pub abbreviations: Abbreviations,
+}
+
+/// The data of every language, loaded once and shared by all threads.
+#[derive(Debug)]
+pub struct Languages {
+    en: LanguageData,
+    ru: LanguageData,
+    kk: LanguageData,
+}
+
+impl Languages {
+    /// Reads the tables that are compiled into the program.
+    pub fn load() -> Self {
+        Self { en: en::data(), ru: ru::data(), kk: kk::data() }
+    }
+
+    /// One language's data.
+    pub fn of(&self, language: Language) -> &LanguageData {
+        match language {
+            Language::En => &self.en,
+            Language::Ru => &self.ru,
+            Language::Kk => &self.kk,
+        }
+    }
+}

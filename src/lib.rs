@@ -1,0 +1,16 @@
+//! Turns an archive of official press releases into a dataset of people, agencies, posts and figures.
+//!
+//! The stages, each with one output type, are told by the folders: [`archive`] gives raw releases, [`document`]
+//! finds their sentences and tokens, [`names`] and [`figures`] what they mention, [`facts`] what they say,
+//! [`entities`] who is who over all of them, and [`dataset`] writes the tables. [`pipeline`] puts them in order.
+
+pub mod archive;
+pub mod dataset;
+pub mod document;
+pub mod entities;
+pub mod facts;
+pub mod figures;
+pub mod languages;
+pub mod names;
+pub mod pipeline;
+pub mod position;
