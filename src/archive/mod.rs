@@ -1,5 +1,9 @@
 //! Which releases are in this folder, file or stream, and what does each file say of itself?
 
+mod standin;
+
+pub use standin::{ArchiveError, ArchiveOptions, Input, Refusal, releases};
+
 use crate::languages::Language;
 use crate::position::Span;
 use jiff::civil::Date;
