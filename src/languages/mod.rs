@@ -75,6 +75,9 @@ pub struct Languages {
 }
 
 impl Languages {
+    /// SHA-256 of all tables of words that are compiled in, in hexadecimal: what the data was, for a dataset to name.
+    pub const FINGERPRINT: &'static str = env!("PRESSRECORD_LEXICONS_SHA256");
+
     /// Reads the tables that are compiled into the program.
     pub fn load() -> Self {
         Self { en: en::data(), ru: ru::data(), kk: kk::data() }
