@@ -40,10 +40,6 @@ pub use options::{ArchiveOptions, JsonFields, Limits};
 pub(crate) use plain::paragraphs;
 pub use walk::{Input, Releases, releases};
 
-mod standin;
-
-pub use standin::{ArchiveError, ArchiveOptions, Input, Refusal, releases};
-
 use crate::languages::Language;
 use crate::position::Span;
 use jiff::civil::Date;
