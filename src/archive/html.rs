@@ -17,6 +17,7 @@ pub(super) fn read(release: &mut RawRelease) -> Result<(), ArchiveError> {
     let (metadata, notices) = page_metadata::read(&document);
     release.metadata = metadata;
     release.notices.extend(notices);
+    remove_boilerplate(&document);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let mut page = Readability::with_document(document, None, Some(config)).map_err(|_| ArchiveError::NoMainText)?;
     let article = page.parse().map_err(|_| ArchiveError::NoMainText)?;
@@ -38,6 +39,33 @@ pub(super) fn read(release: &mut RawRelease) -> Result<(), ArchiveError> {
     release.text = lines.join("\n\n");
     release.blocks = blocks(&release.text, &lines);
     Ok(())
+}
+
+/// Takes out what calls itself menu, footer and the like. Readability leaves some of it in pages of a few sentences, for
+/// it looks for five hundred characters, and many a release is shorter.
+fn remove_boilerplate(document: &Document) {
+    const ELEMENTS: &str = "nav, footer, aside, form, dialog, [role='navigation'], [role='contentinfo'], [role='search'], \
+                            [role='banner'], [role='complementary'], [role='dialog'], [aria-hidden='true']";
+    /// What only the main part of a page holds.
+    const KEPT: [&str; 3] = ["h1", "article", "main"];
+    const WORDS: &str = include_str!("boilerplate.tsv");
+    let words: Vec<&str> = WORDS.lines().filter(|line| !line.starts_with('#')).collect();
+    let total = document.select("body").text().len();
+    // A page may call its frame anything, and stand in a form as a whole: what holds a good part of the text stays.
+    let is_minor = |element: &NodeRef<'_>| {
+        element.text().len() * 3 < total
+            && !element.descendants_it().any(|inner| KEPT.iter().any(|name| inner.has_name(name)))
+    };
+    for element in document.select(ELEMENTS).nodes().iter().filter(|element| is_minor(element)) {
+        element.remove_from_parent();
+    }
+    for element in document.select("body [class], body [id]").nodes() {
+        let names = [element.attr("class"), element.attr("id")];
+        let mut parts = names.iter().flatten().flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()));
+        if parts.any(|part| words.iter().any(|word| word.eq_ignore_ascii_case(part))) && is_minor(element) {
+            element.remove_from_parent();
+        }
+    }
 }
 
 /// The encoding that a page declares in its first bytes (`<meta charset>`, `http-equiv`, an XML declaration).
@@ -110,7 +138,7 @@ impl Lines {
         let name = node.node_name().unwrap_or_default();
         match &*name {
             // Captions and controls are no part of the text.
-            "script" | "style" | "noscript" | "template" | "svg" | "button" | "nav" | "form" | "figcaption" => {}
+            "script" | "style" | "noscript" | "template" | "svg" | "button" | "nav" | "figcaption" => {}
             "br" => self.broken = true,
             "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "data" | "del" | "em" | "font" | "i" | "ins" | "kbd"
             | "mark" | "q" | "s" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var" | "wbr" => {
