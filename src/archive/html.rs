@@ -12,8 +12,8 @@ use encoding_rs::Encoding;
 
 /// Fills in a release whose text is the source of a web page.
 pub(super) fn read(release: &mut RawRelease) -> Result<(), ArchiveError> {
+    check_depth(&release.text)?;
     let document = Document::from(release.text.as_str());
-    check_depth(&document)?;
     let (metadata, notices) = page_metadata::read(&document);
     release.metadata = metadata;
     release.notices.extend(notices);
@@ -85,32 +85,44 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
         .find(|encoding| encoding.is_ascii_compatible())
 }
 
-/// Refuses a page whose nesting would overflow the stack of those who read trees by recursion.
-fn check_depth(document: &Document) -> Result<(), ArchiveError> {
+/// Refuses a page nested so deep that those who build trees and recurse over them would take for ever, or overflow the
+/// stack. Elements whose end may be left out do not count: they do not nest in themselves without another between.
+fn check_depth(source: &str) -> Result<(), ArchiveError> {
     const DEEPEST: usize = 1000;
+    const UNCOUNTED: [&str; 31] = [
+        "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
+        "input", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "track", "wbr",
+    ];
     let mut depth = 0usize;
-    let mut node = document.root();
-    loop {
-        if let Some(child) = node.first_child() {
-            depth += 1;
+    let mut at = 0;
+    while let Some(open) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
+        at += open + 1;
+        let tag = &source[at..];
+        let is_end = tag.starts_with('/');
+        let name = tag[usize::from(is_end)..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        // What stands in comments and scripts is no tag.
+        let verbatim_end = match name {
+            "" if tag.starts_with("!--") => Some("-->"),
+            _ if !is_end && name.eq_ignore_ascii_case("script") => Some("</"),
+            _ if !is_end && name.eq_ignore_ascii_case("style") => Some("</"),
+            _ => None,
+        };
+        if let Some(end) = verbatim_end {
+            at += memchr::memmem::find(tag.as_bytes(), end.as_bytes()).map_or(tag.len(), |found| found + end.len());
+        } else if name.is_empty() || UNCOUNTED.iter().any(|uncounted| uncounted.eq_ignore_ascii_case(name)) {
+            continue;
+        } else if is_end {
+            depth = depth.saturating_sub(1);
+        } else {
+            let content = &tag.as_bytes()[..memchr::memchr(b'>', tag.as_bytes()).unwrap_or(0)];
+            depth += usize::from(content.last() != Some(&b'/'));
             if depth > DEEPEST {
                 return Err(ArchiveError::TooNested { limit: DEEPEST });
             }
-            node = child;
-            continue;
-        }
-        while node.next_sibling().is_none() {
-            match node.parent() {
-                Some(parent) if depth > 1 => node = parent,
-                _ => return Ok(()),
-            }
-            depth -= 1;
-        }
-        match node.next_sibling() {
-            Some(sibling) => node = sibling,
-            None => return Ok(()),
         }
     }
+    Ok(())
 }
 
 /// The text's blocks, in order, each on one line.
