@@ -1,11 +1,16 @@
 //! Which spans name people, agencies, places?
 
+pub mod decoder;
+mod embedded;
 mod tagger;
+mod windows;
+pub mod words;
 
 use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
 
+pub use embedded::{Embedded, Workers};
 pub use tagger::{Label, LabelScores, Tagger, TaggerError};
 
 /// A name as it stands in a release.
