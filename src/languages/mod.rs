@@ -5,6 +5,8 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
+use crate::figures::dates::CalendarGrammar;
+use crate::figures::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -64,6 +66,10 @@ impl FromStr for Language {
 pub struct LanguageData {
     /// Words whose period does not end a sentence, and words that begin one.
     pub abbreviations: Abbreviations,
+    /// The words that figures are made of.
+    pub lexicon: Lexicon,
+    /// The rules of calendar mentions, where the language has them.
+    pub dates: Option<CalendarGrammar>,
 }
 
 /// The data of every language, loaded once and shared by all threads.

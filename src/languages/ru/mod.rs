@@ -2,8 +2,13 @@
 
 use super::LanguageData;
 use crate::document::Abbreviations;
+use crate::figures::lexicon::Lexicon;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")) }
+    LanguageData {
+        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        lexicon: Lexicon::default(),
+        dates: None,
+    }
 }
