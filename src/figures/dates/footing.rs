@@ -29,12 +29,19 @@ pub enum Footing {
 
 impl Footing {
     /// Whether the phrase stands firm at its place; `last` is the mention before it.
-    pub(super) fn holds(self, row: &Row<'_, '_>, cues: &Cues, items: &Range<usize>, last: Option<&Range<usize>>) -> bool {
+    pub(super) fn holds(
+        self,
+        row: &Row<'_, '_>,
+        cues: &Cues,
+        items: &Range<usize>,
+        last: Option<&Range<usize>>,
+    ) -> bool {
         let around = Around { row, cues, items, last };
         match self {
             Footing::Firm => true,
             Footing::BareYear => around.is_year(),
             Footing::BareYears => !around.is_glued() && !around.is_in_name() && !around.counts(),
+            Footing::Name | Footing::CommonWord if around.is_compounded() => false,
             Footing::Name => around.has_lead() || around.continues_list() || !around.is_in_name(),
             Footing::CommonWord => around.has_lead() || around.continues_list() || around.is_named_by_article(),
             Footing::Season => {
@@ -110,7 +117,8 @@ impl Around<'_> {
         let numbered = self.before().is_some_and(|before| self.row.items[before].kind == TokenKind::Number);
         let touches = self.behind().is_some_and(|behind| {
             let item = &self.row.items[behind];
-            item.glued && (item.kind != TokenKind::Mark && !self.row.text(behind).starts_with(['\'', '’']))
+            item.glued
+                && (item.kind != TokenKind::Mark && !self.row.text(behind).starts_with(['\'', '’']))
                 && !self.row.text(behind).eq_ignore_ascii_case("s")
                 || item.glued && JOINTS.contains(&self.row.text(behind)) && self.goes_on(behind)
                 || item.kind == TokenKind::Number
@@ -206,8 +214,7 @@ impl Around<'_> {
 
     /// "2024 was a record year."
     fn starts_sentence_as_subject(&self) -> bool {
-        self.before().is_none()
-            && self.has(self.behind(), &[Cue::Be, Cue::PastVerb, Cue::FutureVerb, Cue::Subject])
+        self.before().is_none() && self.has(self.behind(), &[Cue::Be, Cue::PastVerb, Cue::FutureVerb, Cue::Subject])
     }
 
     /// A capitalised word touches the phrase on either side, as in "April Smith" or "Black Friday".
@@ -217,11 +224,19 @@ impl Around<'_> {
             let first = before == 0 || self.row.items[before - 1].sentence != self.row.items[before].sentence;
             capital(before) && !first
         });
-        is_name_before || self.behind().is_some_and(capital) || self.before().is_some_and(|before| self.is_joint(before))
+        is_name_before
+            || self.behind().is_some_and(capital)
+            || self.before().is_some_and(|before| self.is_joint(before))
     }
 
     fn is_joint(&self, before: usize) -> bool {
         self.row.items[self.items.start].glued && matches!(self.row.text(before), "-" | "/")
+    }
+
+    /// "Monday-like".
+    fn is_compounded(&self) -> bool {
+        let hyphen = self.behind().filter(|&behind| self.row.items[behind].glued && self.row.text(behind) == "-");
+        hyphen.is_some_and(|hyphen| self.row.items.get(hyphen + 1).is_some_and(|item| item.glued))
     }
 
     /// "The May summit".
@@ -267,7 +282,10 @@ fn is_in_quoted_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> 
     };
     let first = row.document.tokens[row.items[open + 1].tokens.start];
     let is_sentence = mark(close - 1, &[".", ",", "!", "?", "…"])
-        || row.items.get(close + 1).is_some_and(|item| item.glued && mark(close + 1, &[","]) && !is_kind_of_document(row, cues, open));
+        || row
+            .items
+            .get(close + 1)
+            .is_some_and(|item| item.glued && mark(close + 1, &[","]) && !is_kind_of_document(row, cues, open));
     let is_clause = (open + 1..close).any(|item| cues.has(row, item, Cue::Be) || cues.has(row, item, Cue::PastVerb));
     is_kind_of_document(row, cues, open) || (first.case.is_capital() && !is_sentence && !is_clause)
 }
@@ -292,7 +310,9 @@ fn is_in_named_document(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -
         .take_while(|&item| {
             let capital = row.items[item].kind == TokenKind::Word && case(item).is_capital();
             row.items[item].sentence == sentence
-                && (capital || cues.has(row, item, Cue::Conjunction) || matches!(row.text(item), "of" | "the" | "for" | "on"))
+                && (capital
+                    || cues.has(row, item, Cue::Conjunction)
+                    || matches!(row.text(item), "of" | "the" | "for" | "on"))
         })
         .any(|item| case(item).is_capital() && cues.has(row, item, Cue::Document))
 }

@@ -18,7 +18,9 @@ use std::ops::Range;
 
 pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
 pub use footing::Footing;
-pub use join::{Join, day_and_weekday, edge_of, stated_year_behind, through, through_any, weekday_and_day, year_behind};
+pub use join::{
+    Join, day_and_weekday, edge_of, stated_year_behind, through, through_any, weekday_and_day, year_behind,
+};
 pub use tendency::{Cue, Cues, Tendency};
 
 /// What a rule gives: what the phrase says, and what it needs to stand alone.
@@ -69,6 +71,11 @@ impl CalendarGrammar {
     ) -> Result<Self, LexiconError> {
         Ok(Self { cues: Cues::parse(cues, lexicon)?, rules: Rulebook::new(rules, lexicon), joins })
     }
+
+    /// The names of its rules and joins.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.rules.names().chain(self.joins.iter().map(|join| join.name))
+    }
 }
 
 /// The calendar mentions of a release, in order, with the items that each takes; no two overlap.
@@ -103,8 +110,12 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
     found
 }
 
+/// The phrases that the rules read, in order, before neighbours are joined.
+pub fn phrases(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(Phrase, Range<usize>)> {
+    grammar.rules.run(row, &|_| false)
+}
+
 fn read(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<Reading> {
-    let phrases = grammar.rules.run(row, &|_| false);
     let reading = |(Phrase { expression, footing, rule }, items)| Reading { items, expression, footing, rule };
-    phrases.into_iter().map(reading).collect()
+    phrases(row, grammar).into_iter().map(reading).collect()
 }

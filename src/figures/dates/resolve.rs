@@ -99,7 +99,8 @@ impl Context<'_> {
             let tells = matches!(part, YearPart::FirstMonths(_) | YearPart::LastMonths(_));
             return Some(if tells && !over && !self.looks_ahead() { this - 1 } else { this });
         }
-        if self.looks_ahead() {
+        // "Since the beginning of the year" is since this one's.
+        if self.looks_ahead() || self.tendency == Tendency::Past(Cue::Since) {
             return Some(this);
         }
         let reports = published.month() <= LAST_MONTH_OF_ANNUAL_REPORTS;
@@ -121,7 +122,13 @@ impl Context<'_> {
         let published = self.published?;
         let past = candidates(part, published).rfind(|period| part.is_told_of(*period, published));
         let future = candidates(part, published).find(|period| period.to >= published);
-        choose(self.tendency, part, past?, future?, published)
+        let tendency = match self.tendency {
+            // What is ordered is done in the stretch that runs.
+            Tendency::Past(Cue::Directive) if part.is_stretch() => Tendency::Near,
+            Tendency::Near if part.is_counted() => return past,
+            told => told,
+        };
+        choose(tendency, past?, future?, published)
     }
 
     fn weekday(&self, day: i8, week: Week) -> Option<Period> {
@@ -162,36 +169,48 @@ impl Context<'_> {
     /// The year of one end is that of the other, or the nearest that keeps the order.
     fn through(&self, first: &Expression, last: &Expression) -> Option<Period> {
         let stated = |expression: &Expression, year| self.resolve(&expression.with_year(Year::Stated(year)));
-        let (from, to) = if first.is_open() && !last.is_open() {
-            let to = self.resolve(last)?;
-            let year = to.from.year();
-            let before = [year, year - 1].into_iter().filter_map(|year| stated(first, year));
-            (before.into_iter().find(|from| from.from <= to.from)?, to)
-        } else {
-            let from = self.resolve(first)?;
-            if last.is_open() {
-                let year = from.from.year();
-                let behind = [year, year + 1].into_iter().filter_map(|year| stated(last, year));
-                (from, behind.into_iter().find(|to| to.from >= from.from)?)
-            } else {
-                (from, self.resolve(last)?)
-            }
+        let behind = |from: Period| {
+            let year = from.from.year();
+            [year, year + 1].into_iter().filter_map(|year| stated(last, year)).find(|to| to.from >= from.from)
         };
-        from.through(to)
+        match (first.is_open(), last.is_open()) {
+            (true, true) => {
+                let published = self.published?;
+                let year = published.year();
+                let years = || year - YEARS_AROUND..=year + YEARS_AROUND;
+                let spans =
+                    || years().filter_map(|year| stated(first, year)).filter_map(|from| from.through(behind(from)?));
+                let told = |span: &Period| 2 * days_between(span.from, published) >= span.days();
+                let past = spans().filter(told).last();
+                choose(self.tendency, past?, spans().find(|span| span.to >= published)?, published)
+            }
+            (true, false) => {
+                let to = self.resolve(last)?;
+                let year = to.from.year();
+                let mut before = [year, year - 1].into_iter().filter_map(|year| stated(first, year));
+                before.find(|from| from.from <= to.from)?.through(to)
+            }
+            (false, true) => {
+                let from = self.resolve(first)?;
+                from.through(behind(from)?)
+            }
+            (false, false) => self.resolve(first)?.through(self.resolve(last)?),
+        }
     }
 }
 
-/// The part in each year near the day; enough years for a 29 February.
+/// How many years before and behind are tried: enough for a 29 February.
+const YEARS_AROUND: i16 = 8;
+
+/// The part in each year near the day.
 fn candidates(part: YearPart, day: Date) -> impl DoubleEndedIterator<Item = Period> {
-    const YEARS: i16 = 8;
     let this = day.year();
-    (this - YEARS..=this + YEARS).filter_map(move |year| part.of(year))
+    (this - YEARS_AROUND..=this + YEARS_AROUND).filter_map(move |year| part.of(year))
 }
 
 /// Chooses between the last time and the next. The named cases: the verb tells; the verb tells, but the other time
-/// is so near and its own so far that the verb belongs to something else; nothing tells and it is a stretch that
-/// figures are reported for; nothing tells.
-fn choose(tendency: Tendency, part: YearPart, past: Period, future: Period, published: Date) -> Option<Period> {
+/// is so near and its own so far that the verb belongs to something else; nothing tells.
+fn choose(tendency: Tendency, past: Period, future: Period, published: Date) -> Option<Period> {
     const NEXT_DOOR: i32 = 15;
     const FAR: i32 = 300;
     let (back, ahead) = (past.distance(published), future.distance(published));
@@ -200,7 +219,6 @@ fn choose(tendency: Tendency, part: YearPart, past: Period, future: Period, publ
         Tendency::Past(_) => past,
         Tendency::Future(_) if ahead > FAR && back <= NEXT_DOOR && back > 0 => past,
         Tendency::Future(_) => future,
-        Tendency::Near if part.is_reported() => past,
         Tendency::Near if back <= ahead => past,
         Tendency::Near => future,
     })
@@ -236,9 +254,13 @@ impl YearPart {
         }
     }
 
-    /// Whether figures are reported for such a part, so that it is the last one unless a verb looks ahead.
-    fn is_reported(self) -> bool {
+    /// Whether it is counted months: of them the last that are over are meant, unless a verb looks ahead.
+    fn is_counted(self) -> bool {
         matches!(self, YearPart::FirstMonths(_) | YearPart::LastMonths(_))
+    }
+
+    fn is_stretch(self) -> bool {
+        matches!(self, YearPart::Half(_) | YearPart::Quarter(_))
     }
 }
 

@@ -21,7 +21,13 @@ const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "to", "thr
 pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "iso-day",
-        pattern: &[YEAR, Part::Glued(&Part::Word(&["-", "/"])), Part::Glued(&DAY), Part::Glued(&Part::Word(&["-", "/"])), Part::Glued(&DAY)],
+        pattern: &[
+            YEAR,
+            Part::Glued(&Part::Word(&["-", "/"])),
+            Part::Glued(&DAY),
+            Part::Glued(&Part::Word(&["-", "/"])),
+            Part::Glued(&DAY),
+        ],
         production: |m| {
             let text = [read::text(m, 0), read::text(m, 2), read::text(m, 4)];
             let separated_alike = read::text(m, 1) == read::text(m, 3);
@@ -33,7 +39,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "slashed-day",
-        pattern: &[DAY, Part::Glued(&Part::Word(&["/"])), Part::Glued(&DAY), Part::Glued(&Part::Word(&["/"])), Part::Glued(&YEAR)],
+        pattern: &[
+            DAY,
+            Part::Glued(&Part::Word(&["/"])),
+            Part::Glued(&DAY),
+            Part::Glued(&Part::Word(&["/"])),
+            Part::Glued(&YEAR),
+        ],
         production: |m| {
             // Month first in America, day first elsewhere: read only where one of the two can be no month.
             let (first, second): (i8, i8) = (read::text(m, 0).parse().ok()?, read::text(m, 2).parse().ok()?);
@@ -56,11 +68,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             fixed(m, year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         },
     },
-    Rule {
-        name: "days-month",
-        pattern: &[DAY, ENDING, TO, DAY, ENDING, OF, MONTH],
-        production: |m| days(m, 0, 3, 6),
-    },
+    Rule { name: "days-month", pattern: &[DAY, ENDING, TO, DAY, ENDING, OF, MONTH], production: |m| days(m, 0, 3, 6) },
     Rule {
         name: "month-days",
         pattern: &[MONTH, DAY, ENDING, TO, DAY, ENDING],
@@ -149,12 +157,17 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
                 2 if dash => first - first % 100 + end.parse::<i16>().ok()?,
                 _ => return None,
             };
-            (first < last && last <= read::LATEST).then(|| read::phrase(m, Expression::Years(first, last), Footing::BareYears))
+            (first < last && last <= read::LATEST)
+                .then(|| read::phrase(m, Expression::Years(first, last), Footing::BareYears))
         },
     },
     Rule {
         name: "decade",
-        pattern: &[YEAR, Part::Maybe(&Part::Glued(&Part::Word(&["'", "’"]))), Part::Glued(&Part::Word(&["s", "’s", "'s"]))],
+        pattern: &[
+            YEAR,
+            Part::Maybe(&Part::Glued(&Part::Word(&["'", "’"]))),
+            Part::Glued(&Part::Word(&["s", "’s", "'s"])),
+        ],
         production: |m| {
             let first = year(m, 0)?;
             (first % 10 == 0).then_some(())?;
@@ -172,7 +185,11 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "fiscal-year",
-        pattern: &[Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic"])), Part::Word(&["year", "fy"]), YEAR],
+        pattern: &[
+            Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic"])),
+            Part::Word(&["year", "fy"]),
+            YEAR,
+        ],
         // The calendar year: which months a fiscal year has is not said where it is named.
         production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(year(m, 2)?)))),
     },

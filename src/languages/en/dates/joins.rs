@@ -22,14 +22,30 @@ pub(super) const JOINS: &[Join] = &[
     Join {
         name: "through",
         after: &[],
-        between: &[&["to"], &["through"], &["until"], &["till"], &["to", "the"], &["through", "the"], &["until", "the"]],
+        between: &[
+            &["to"],
+            &["through"],
+            &["until"],
+            &["till"],
+            &["to", "the"],
+            &["through", "the"],
+            &["until", "the"],
+        ],
         make: through,
     },
     Join { name: "between-and", after: &["between"], between: &[&["and"], &["and", "the"]], make: through },
     Join {
         name: "from-to",
         after: &["from"],
-        between: &[&["to"], &["through"], &["until"], &["to", "the"], &["through", "the"], &["until", "the"], &["till"]],
+        between: &[
+            &["to"],
+            &["through"],
+            &["until"],
+            &["to", "the"],
+            &["through", "the"],
+            &["until", "the"],
+            &["till"],
+        ],
         make: through_any,
     },
 ];

@@ -103,7 +103,8 @@ pub(super) fn is_touched(m: &Match<'_, '_>) -> bool {
         item.kind != TokenKind::Mark || matches!(m.row.text(items.start - 1), "-" | "/" | "№" | "#")
     };
     let behind = m.row.items.get(items.end).is_some_and(|item| {
-        item.glued && (item.kind != TokenKind::Mark || matches!(m.row.text(items.end), "-" | "/" | "%"))
+        item.glued
+            && (item.kind != TokenKind::Mark || matches!(m.row.text(items.end), "-" | "/" | "%"))
             && !matches!(m.row.text(items.end), "T" | "s")
     });
     before || behind
@@ -114,8 +115,16 @@ pub(super) fn scales(row: &Row<'_, '_>, item: usize) -> bool {
     const AMOUNTS: [Class; 4] = [Class::Scale, Class::Currency, Class::Unit, Class::Percent];
     row.items.get(item).is_some_and(|item| AMOUNTS.iter().any(|&class| item.is(class)))
         || row.items.get(item).is_some_and(|found| {
-            matches!(row.text(item), "%" | "million" | "billion" | "trillion" | "thousand" | "percent") && found.kind != TokenKind::Number
+            matches!(row.text(item), "%" | "million" | "billion" | "trillion" | "thousand" | "percent")
+                && found.kind != TokenKind::Number
         })
+}
+
+/// The item behind the match, in its sentence.
+pub(super) fn behind(m: &Match<'_, '_>) -> Option<usize> {
+    let items = m.items();
+    let item = m.row.items.get(items.end)?;
+    (item.sentence == m.row.items[items.start].sentence).then_some(items.end)
 }
 
 pub(super) fn is_word_before(m: &Match<'_, '_>, words: &[&str]) -> bool {

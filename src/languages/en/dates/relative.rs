@@ -1,6 +1,7 @@
 //! Phrases that are counted from the day of publication or from what was mentioned before.
 
 use super::read::{self, mapped, ordinal};
+use crate::document::TokenKind;
 use crate::figures::dates::{Edge, Expression, Footing, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
@@ -12,8 +13,24 @@ const fn tag(tag: &'static str) -> Part {
 const THE: Part = Part::Maybe(&Part::Word(&["the"]));
 const WHICH: Part = Part::Word(WHICH_WORDS);
 const WHICH_WORDS: &[&str] = &[
-    "last", "past", "this", "current", "ongoing", "next", "coming", "upcoming", "forthcoming", "previous", "preceding",
-    "prior", "following", "subsequent", "same", "that", "reporting", "outgoing",
+    "last",
+    "past",
+    "this",
+    "current",
+    "ongoing",
+    "next",
+    "coming",
+    "upcoming",
+    "forthcoming",
+    "previous",
+    "preceding",
+    "prior",
+    "following",
+    "subsequent",
+    "same",
+    "that",
+    "reporting",
+    "outgoing",
 ];
 const UNIT: Part = Part::Word(&["day", "week", "weekend", "month", "quarter", "year", "decade", "century", "half"]);
 const UNITS: &[(&str, Unit)] = &[
@@ -32,7 +49,8 @@ const UNITS: &[(&str, Unit)] = &[
     ("decades", Unit::Decade),
     ("century", Unit::Century),
 ];
-const OFFSETS: &[(&str, i16)] = &[("last", -1), ("past", -1), ("this", 0), ("current", 0), ("reporting", 0), ("next", 1), ("coming", 1)];
+const OFFSETS: &[(&str, i16)] =
+    &[("last", -1), ("past", -1), ("this", 0), ("current", 0), ("reporting", 0), ("next", 1), ("coming", 1)];
 const ADJACENT: &[(&str, i16)] = &[("previous", -1), ("following", 1), ("same", 0), ("that", 0)];
 const WEEKS: &[(&str, Week)] =
     &[("last", Week::Last), ("past", Week::Last), ("this", Week::This), ("coming", Week::This), ("next", Week::Next)];
@@ -94,15 +112,16 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "same-period",
-        pattern: &[Part::Word(&["same", "corresponding", "similar", "comparable", "analogous"]), Part::Word(&["period"])],
+        pattern: &[
+            Part::Word(&["same", "corresponding", "similar", "comparable", "analogous"]),
+            Part::Word(&["period"]),
+        ],
         production: |m| Some(read::firm(m, Expression::SamePeriod(Year::Open))),
     },
     Rule {
         name: "relative-weekday",
         pattern: &[WHICH, Part::Is(Class::Weekday)],
-        production: |m| {
-            Some(read::firm(m, Expression::Weekday(read::weekday(m, 1)?, mapped(m, 0, WEEKS)?)))
-        },
+        production: |m| Some(read::firm(m, Expression::Weekday(read::weekday(m, 1)?, mapped(m, 0, WEEKS)?))),
     },
     Rule {
         name: "relative-month",
@@ -123,21 +142,41 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "relative-unit",
-        pattern: &[WHICH, Part::Maybe(&Part::Word(&["fiscal", "calendar", "financial", "academic", "school", "past", "coming", "reporting"])), UNIT],
+        pattern: &[
+            WHICH,
+            Part::Maybe(&Part::Word(&[
+                "fiscal",
+                "calendar",
+                "financial",
+                "academic",
+                "school",
+                "past",
+                "coming",
+                "reporting",
+            ])),
+            UNIT,
+        ],
         production: relative_unit,
     },
     Rule {
         name: "the-year",
         pattern: &[Part::Word(&["the"]), Part::Word(&["year"])],
         production: |m| {
-            let named = m.row.items.get(m.items().end).is_some() && matches!(m.row.text(m.items().end), "of" | "when" | "that");
-            (read::text(m, 1) == "year" && !named)
+            // "The year of the volunteer", "the year when", "the year 2030".
+            let behind = read::behind(m);
+            let named = behind.is_some_and(|item| matches!(m.row.text(item), "of" | "when" | "that"));
+            let numbered = behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number);
+            (read::text(m, 1) == "year" && !named && !numbered)
                 .then(|| read::firm(m, Expression::InYear(YearPart::Whole, Year::TheYear)))
         },
     },
     Rule {
         name: "year-end",
-        pattern: &[Part::Word(&["year"]), Part::Maybe(&Part::Glued(&Part::Word(&["'", "’", "-"]))), Part::Maybe(&Part::Glued(&Part::Word(&["s"]))), Part::Word(&["end"])],
+        pattern: &[
+            Part::Word(&["year"]),
+            Part::Maybe(&Part::Glued(&Part::Word(&["'s", "’s", "-"]))),
+            Part::Word(&["end"]),
+        ],
         production: |m| {
             let year = Box::new(Expression::InYear(YearPart::Whole, Year::TheYear));
             Some(read::firm(m, Expression::Edge(Edge::End, year)))
@@ -145,7 +184,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "half-year",
-        pattern: &[THE, FIRST_OR_SECOND, Part::Word(&["half"]), Part::Glued(&Part::Word(&["-"])), Part::Word(&["year"])],
+        pattern: &[
+            THE,
+            FIRST_OR_SECOND,
+            Part::Word(&["half"]),
+            Part::Glued(&Part::Word(&["-"])),
+            Part::Word(&["year"]),
+        ],
         production: half,
     },
     Rule {
@@ -171,9 +216,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "quarter-code",
         pattern: &[Part::Word(&["q1", "q2", "q3", "q4", "h1", "h2"])],
-        production: |m| {
-            Some(read::phrase(m, Expression::InYear(mapped(m, 0, QUARTERS)?, Year::Open), Footing::Part))
-        },
+        production: |m| Some(read::phrase(m, Expression::InYear(mapped(m, 0, QUARTERS)?, Year::Open), Footing::Part)),
     },
     Rule {
         name: "first-months",
@@ -185,16 +228,8 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[Part::Word(&["first", "last"]), Part::Digits, Part::Word(&["months"])],
         production: first_months,
     },
-    Rule {
-        name: "months-of",
-        pattern: &[Part::Is(Class::Cardinal), Part::Word(&["months"])],
-        production: months_of,
-    },
-    Rule {
-        name: "months-of-in-digits",
-        pattern: &[Part::Digits, Part::Word(&["months"])],
-        production: months_of,
-    },
+    Rule { name: "months-of", pattern: &[Part::Is(Class::Cardinal), Part::Word(&["months"])], production: months_of },
+    Rule { name: "months-of-in-digits", pattern: &[Part::Digits, Part::Word(&["months"])], production: months_of },
     Rule {
         name: "units-ago",
         pattern: &[Part::Is(Class::Cardinal), UNITS_PART, Part::Word(&["ago"])],
@@ -217,7 +252,18 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "edge",
-        pattern: &[Part::Word(&["beginning", "start", "outset", "end", "close", "early", "mid", "middle", "midst", "late"])],
+        pattern: &[Part::Word(&[
+            "beginning",
+            "start",
+            "outset",
+            "end",
+            "close",
+            "early",
+            "mid",
+            "middle",
+            "midst",
+            "late",
+        ])],
         production: |m| Some(read::phrase(m, Expression::EdgeWord(mapped(m, 0, EDGES)?), Footing::Joined)),
     },
 ];
@@ -268,7 +314,7 @@ fn year_of_part(m: &Match<'_, '_>, which: usize) -> Option<Year> {
 
 fn relative_unit(m: &Match<'_, '_>) -> Option<Phrase> {
     let unit = mapped(m, 2, UNITS)?;
-    let is_of = m.row.items.get(m.items().end).is_some() && m.row.text(m.items().end) == "of";
+    let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
     if is_of && matches!(unit, Unit::Week | Unit::Day | Unit::Quarter | Unit::HalfYear | Unit::Month) {
         return None;
     }
