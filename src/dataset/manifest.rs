@@ -41,6 +41,13 @@ pub struct ModelIdentity {
     pub sha256: String,
 }
 
+impl ModelIdentity {
+    /// A model by its name and its weights' hash.
+    pub fn new(name: &str, sha256: [u8; 32]) -> Self {
+        Self { name: name.to_owned(), sha256: hex(&sha256) }
+    }
+}
+
 #[derive(Serialize)]
 struct Manifest<'r> {
     generator: &'static str,

@@ -9,6 +9,7 @@ use super::{Label, LabelScores, NameKind, Tagger, TaggerError, words};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::NdTensor;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -77,6 +78,14 @@ impl Embedded {
     pub fn shipped(workers: &Workers) -> Result<Self, TaggerError> {
         let model = options().load_static_slice(MODEL).map_err(|error| refused("model.onnx", error))?;
         Self::new(model, TOKENIZER, CONFIG, workers)
+    }
+
+    /// What the shipped model is called: its folder in `models/`.
+    pub const SHIPPED: &str = "names-en";
+
+    /// SHA-256 of the shipped model's weights.
+    pub fn shipped_sha256() -> [u8; 32] {
+        Sha256::digest(MODEL).into()
     }
 
     /// A model from a folder with `model.onnx`, `tokenizer.json` and `config.json`, laid out as the shipped one.
