@@ -1,6 +1,8 @@
 //! Folders, files, lists and archives of every kind, sound and damaged: what comes out, in which order, and what is said
 //! of what does not.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use pressrecord::archive::{
@@ -278,6 +280,31 @@ fn limits_are_kept_and_said() {
         let (_folder, path) = folder_with(name, &bytes);
         assert_eq!(shown(&all_with(vec![path], options.clone())), expected);
     }
+}
+
+#[test]
+fn lines_in_another_encoding_are_read() {
+    let lines = "{\"text\": \"Глава государства\"}\n{\"text\": \"Президент\"}\n";
+    let bytes: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (_folder, path) = folder_with("x.jsonl", &bytes);
+    let found = all(&path);
+    assert_eq!(shown(&found), ["x.jsonl#1", "x.jsonl#2"]);
+    let release = found[1].as_ref().unwrap();
+    assert_eq!((&release.text[..], &release.notices[..]), ("Президент", &[Notice::Decoded("UTF-16LE")][..]));
+}
+
+#[test]
+fn fields_may_have_other_names() {
+    let line = "{\"body\": \"Text.\", \"day\": \"1 февраля 2024 года\", \"head\": \"A  visit\", \"text\": 5}";
+    let (_folder, path) = folder_with("x.ndjson", line.as_bytes());
+    let mut options = ArchiveOptions::default();
+    (options.fields.text, options.fields.published) = ("body".to_owned(), "day".to_owned());
+    options.fields.title = "head".to_owned();
+    let found = all_with(vec![path], options);
+    let release = found[0].as_ref().unwrap();
+    assert_eq!(release.text, "Text.");
+    assert_eq!(release.metadata.published.unwrap().to_string(), "2024-02-01");
+    assert_eq!(release.metadata.title.as_deref(), Some("A visit"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Saved web pages, as the sites of governments and agencies serve them: what is text, and what is metadata?
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use pressrecord::archive::{ArchiveOptions, Input, Notice, RawRelease, releases};
 use pressrecord::languages::Language;
 use std::path::Path;

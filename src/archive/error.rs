@@ -95,6 +95,9 @@ pub enum ArchiveError {
         /// The limit that was passed.
         limit: usize,
     },
+    /// A text that brings its parser to fail.
+    #[error("cannot be parsed, for the parser fails on it; convert it to plain text")]
+    Unparsed,
     /// The thread that reads the archive could not be started.
     #[error("cannot be read, for no thread could be started ({0}); close other programs and run again")]
     NoThread(io::Error),

@@ -6,6 +6,7 @@ use super::{ArchiveError, ArchiveOptions, Metadata, RawRelease, Refusal, encodin
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
 
@@ -150,7 +151,7 @@ impl Reader {
         if memchr::memchr(0, head).is_some() {
             return self.stream(place, Some(Kind::Json), &mut lines);
         }
-        self.json_lines(&place.path, &mut lines)
+        self.json_lines(&place.path, &mut lines, &[])
     }
 }
 
@@ -164,10 +165,96 @@ fn release(path: String, bytes: Vec<u8>, kind: Kind) -> Result<RawRelease, Archi
         return Err(ArchiveError::Empty);
     }
     let mut release = RawRelease { path, sha256, text, blocks: Vec::new(), metadata: Metadata::default(), notices };
-    match kind {
-        Kind::Html => html::read(&mut release)?,
-        Kind::Markdown => markdown::read(&mut release),
-        _ => plain::read(&mut release),
+    // The parsers of other people's making may fail on a page that nobody thought of: that costs this release alone.
+    let parsed = catch_unwind(AssertUnwindSafe(|| {
+        match kind {
+            Kind::Html => html::read(&mut release)?,
+            Kind::Markdown => markdown::read(&mut release),
+            _ => plain::read(&mut release),
+        }
+        Ok(())
+    }));
+    parsed.unwrap_or(Err(ArchiveError::Unparsed)).map(|()| release)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Block;
+    use proptest::prelude::*;
+
+    /// Scraps of markup and text, in any order.
+    fn soup() -> impl Strategy<Value = String> {
+        let scraps = [
+            "---\n",
+            "\n\n",
+            "\n",
+            " ",
+            "  \n",
+            "# ",
+            "- ",
+            "    ",
+            "> ",
+            "| a | b |\n|---|---|\n",
+            "**",
+            "_",
+            "`",
+            "```\n",
+            "[",
+            "](x)",
+            "![",
+            "[^1]",
+            "[^1]: ",
+            "<b>",
+            "</b>",
+            "<div\n>",
+            "<!--",
+            "-->",
+            "<br>",
+            "&amp;",
+            "&nbsp;",
+            "\\",
+            "\u{a0}",
+            "₸",
+            "Ә",
+            "word",
+            "date 2024-02-01",
+            "title: ",
+            "1. ",
+            "\r\n",
+            "\u{feff}",
+            "😀",
+            ".",
+            "{",
+            "\"",
+            ":",
+            ",",
+        ];
+        prop::collection::vec(prop::sample::select(scraps.to_vec()), 0..60).prop_map(|scraps| scraps.concat())
     }
-    Ok(release)
+
+    /// Blocks are never empty; their pieces stand in order, within the text, and show something.
+    fn check(text: &str, blocks: &[Block]) {
+        let mut at = 0;
+        for block in blocks {
+            assert!(!block.pieces.is_empty());
+            for piece in &block.pieces {
+                assert!(piece.start >= at && !piece.of(text).trim().is_empty());
+                at = piece.end;
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_file_holds_its_blocks_lie_in_its_text(text in soup(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            for kind in [Kind::Plain, Kind::Markdown, Kind::Html] {
+                for bytes in [text.clone().into_bytes(), bytes.clone()] {
+                    if let Ok(release) = release("a".to_owned(), bytes, kind) {
+                        check(&release.text, &release.blocks);
+                    }
+                }
+            }
+        }
+    }
 }
