@@ -6,7 +6,7 @@
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use pressrecord::archive::{
-    ArchiveError, ArchiveOptions, Input, Limits, NoInput, Notice, RawRelease, Refusal, releases,
+    ArchiveError, ArchiveOptions, Input, Limits, NoInput, Notice, RawRelease, Refusal, releases, total_bytes,
 };
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::fs;
@@ -391,6 +391,24 @@ fn a_page_nested_without_end_is_refused() {
     let page = format!("<html><body>{}A text that is read, for it is not all that deep.", "<div>".repeat(900));
     let (_folder, path) = folder_with("x.html", page.as_bytes());
     assert!(all(&path)[0].is_ok(), "{:?}", shown(&all(&path)));
+}
+
+#[test]
+fn progress_is_told_in_bytes_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let long = TEXT.repeat(1000);
+    for (name, bytes) in
+        [("a.txt", TEXT.into()), ("b.tar.gz", gzip(&tar(&[("c.txt", long.as_bytes())]))), ("d.zip", zip(&[]))]
+    {
+        fs::write(at(name), bytes).unwrap();
+    }
+    let inputs = vec![Input::Path(folder.path().to_owned())];
+    let total = total_bytes(&inputs).unwrap();
+    let mut found = releases(inputs, ArchiveOptions::default()).unwrap();
+    let progress = found.progress();
+    assert_eq!(found.by_ref().count(), 3);
+    assert!(total > 0 && total == progress.bytes(), "{total} {progress:?}");
 }
 
 #[test]

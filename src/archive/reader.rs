@@ -2,6 +2,7 @@
 
 use super::budget::{Budget, Counted};
 use super::kind::Kind;
+use super::walk::Progress;
 use super::{ArchiveError, ArchiveOptions, Metadata, RawRelease, Refusal, encoding, html, markdown, plain};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -13,6 +14,7 @@ use std::sync::mpsc::SyncSender;
 /// Reads files and sends on the releases that it finds in them.
 pub(super) struct Reader {
     pub(super) options: ArchiveOptions,
+    pub(super) progress: Progress,
     pub(super) out: SyncSender<Result<RawRelease, Refusal>>,
 }
 
@@ -79,7 +81,7 @@ impl Reader {
 
     /// Reads a file on the disk; `path` is what its releases are called.
     pub(super) fn file(&self, file: &Path, path: String) -> Result<(), Stop> {
-        let budget = Budget::new(&self.options.limits);
+        let budget = Budget::new(&self.options.limits, &self.progress);
         let place = Place { name: last_part(&path).to_owned(), path: path.clone(), depth: 0, budget: &budget };
         let read = File::open(file).map_err(Stop::Broken).and_then(|file| self.open_file(place, file));
         match read {
