@@ -420,3 +420,10 @@ fn a_reader_that_is_dropped_early_stops() {
     let found = releases(vec![Input::Path(folder.path().to_owned())], ArchiveOptions::default()).unwrap();
     assert_eq!(found.take(3).flatten().last().unwrap().path, "002.txt");
 }
+
+#[test]
+fn names_stay_on_one_line() {
+    let (_folder, path) =
+        folder_with("x.tar", &tar(&[("./a\nb\u{1b}[1m.txt", TEXT.as_bytes()), ("c\\d.txt", TEXT.as_bytes())]));
+    assert_eq!(shown(&all(&path)), ["x.tar!a\u{fffd}b\u{fffd}[1m.txt", "x.tar!c/d.txt"]);
+}

@@ -11,7 +11,7 @@ use std::io::{BufRead, Read};
 impl Reader {
     /// Reads JSON Lines: a release a line, and a refusal for each line that holds none. `notices` are those of the file.
     pub(super) fn json_lines(&self, path: &str, mut lines: &mut dyn BufRead, notices: &[Notice]) -> Result<(), Stop> {
-        let limit = self.options.limits.release();
+        let limit = self.options.limits.largest_release();
         let mut line = Vec::new();
         for number in 1u64.. {
             line.clear();

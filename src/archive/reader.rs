@@ -83,7 +83,9 @@ impl Reader {
     pub(super) fn file(&self, file: &Path, path: String) -> Result<(), Stop> {
         let budget = Budget::new(&self.options.limits, &self.progress);
         let place = Place { name: last_part(&path).to_owned(), path: path.clone(), depth: 0, budget: &budget };
-        let read = File::open(file).map_err(Stop::Broken).and_then(|file| self.open_file(place, file));
+        let open = || File::open(file).map_err(Stop::Broken).and_then(|file| self.open_file(place, file));
+        // As for a release below: a decoder that fails on a damaged archive costs that archive alone.
+        let Ok(read) = catch_unwind(AssertUnwindSafe(open)) else { return self.refuse(path, ArchiveError::Unparsed) };
         match read {
             Err(Stop::Broken(error)) => self.refuse(path, ArchiveError::of_file(error)),
             other => other,
@@ -129,7 +131,11 @@ impl Reader {
             Kind::Zstd => self.zstd(place, stream),
             Kind::JsonLines => self.lines(place, stream),
             Kind::Json | Kind::Html | Kind::Plain | Kind::Markdown => {
-                let limit = if kind == Kind::Html { limits.page.min(limits.release()) } else { limits.release() };
+                let limit = if kind == Kind::Html {
+                    limits.page.min(limits.largest_release())
+                } else {
+                    limits.largest_release()
+                };
                 let mut bytes = Vec::new();
                 stream.take(limit + 1).read_to_end(&mut bytes).map_err(Stop::Broken)?;
                 if bytes.len() as u64 > limit {

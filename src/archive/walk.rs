@@ -1,5 +1,6 @@
 //! Which files lie under the inputs, and in which order?
 
+use super::error::on_one_line;
 use super::reader::{Reader, Stop, last_part};
 use super::{ArchiveError, ArchiveOptions, NoInput, RawRelease, Refusal, kind};
 use std::io::BufRead;
@@ -155,7 +156,7 @@ impl Reader {
     fn input(&self, path: &Path, is_alone: bool) -> Result<(), Stop> {
         let given = shown(path);
         match path.metadata() {
-            Err(error) => self.refuse(path.display().to_string(), ArchiveError::of_file(error)),
+            Err(error) => self.refuse(given, ArchiveError::of_file(error)),
             Ok(metadata) if metadata.is_dir() => self.folder(path, if is_alone { "" } else { &given }),
             Ok(_) if is_alone => self.file(path, last_part(&given).to_owned()),
             Ok(_) => self.file(path, given),
@@ -219,7 +220,7 @@ fn shown(path: &Path) -> String {
                 if !shown.is_empty() && !shown.ends_with('/') {
                     shown.push('/');
                 }
-                shown.push_str(&part.as_os_str().to_string_lossy());
+                shown.push_str(&on_one_line(&part.as_os_str().to_string_lossy()));
             }
         }
     }
