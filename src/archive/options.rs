@@ -62,7 +62,7 @@ impl Limits {
     pub const LARGEST_RELEASE: u64 = 1 << 30;
 
     /// The largest release that is read, in bytes.
-    pub(super) fn release(&self) -> u64 {
+    pub(super) fn largest_release(&self) -> u64 {
         self.release.min(Self::LARGEST_RELEASE)
     }
 }
