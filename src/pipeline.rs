@@ -11,7 +11,7 @@ mod timings;
 pub use control::{Interrupt, Observer, Silent};
 pub use timings::{Stage, Timings};
 
-use crate::archive::{self, ArchiveOptions, Input, RawRelease};
+use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
 use crate::dataset::{
     self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Refused, ReleaseRecord,
 };
@@ -86,6 +86,9 @@ pub struct Summary {
 /// Why a run gave no dataset.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
+    /// None of the inputs is there.
+    #[error(transparent)]
+    NoInput(#[from] NoInput),
     /// The dataset could not be written.
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -146,7 +149,7 @@ impl Pipeline {
             Input::List(_) => None,
         });
         let output = Output::prepare(&run.output, folders)?;
-        let batches = Batches::read(archive::releases(run.inputs, run.archive));
+        let batches = Batches::read(archive::releases(run.inputs, run.archive)?);
         let mut gathered = self.gather(batches, observer, interrupt)?;
         if gathered.records.is_empty() {
             return Err(RunError::Nothing(gathered.refused));

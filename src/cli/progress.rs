@@ -33,7 +33,9 @@ impl Progress {
             let (bar, options) = (bar.clone(), options.clone());
             let inputs = inputs.iter().cloned().map(Input::Path).collect();
             thread::spawn(move || {
-                let releases = archive::releases(inputs, options).filter(Result::is_ok).count();
+                // An archive that cannot be read is the run's to report.
+                let Ok(releases) = archive::releases(inputs, options) else { return };
+                let releases = releases.filter(Result::is_ok).count();
                 bar.set_length(releases as u64);
                 bar.set_style(style(COUNTED));
             });

@@ -60,7 +60,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 fn first_release(file: &Path) -> Result<RawRelease, anyhow::Error> {
-    let mut releases = archive::releases(vec![Input::Path(file.to_owned())], ArchiveOptions::default());
+    let mut releases = archive::releases(vec![Input::Path(file.to_owned())], ArchiveOptions::default())?;
     let first = releases.next().ok_or_else(|| anyhow!("{} holds no release", file.display()))?;
     first.with_context(|| format!("cannot read {}", file.display()))
 }
