@@ -138,12 +138,24 @@ fn a_release_that_comes_twice_is_read_once() {
     assert_eq!(rows(&workplace.dataset(), "releases").len(), 1);
 }
 
+#[test]
+fn the_fields_of_json_lines_can_be_called_otherwise() {
+    let workplace = Workplace::with_releases(0);
+    let line = r#"{"headline":"A visit","day":"2024-02-01","body":"ASTANA – A text in English about a visit."}"#;
+    fs::write(workplace.archive().join("items.jsonl"), format!("{line}\n")).unwrap();
+    let output = workplace.extract(&["--json-fields", "title=headline,published=day", "--json-fields", "text=body"]);
+    assert!(output.status.success(), "{}", errors(&output));
+    let releases = rows(&workplace.dataset(), "releases");
+    assert!(releases[0]["title"] == "A visit" && releases[0]["published"] == "2024-02-01", "{releases:?}");
+    assert_eq!(workplace.extract(&["--json-fields", "body"]).status.code(), Some(2));
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_leaves_the_old_dataset_and_no_trace() {
     use std::process::Command;
     use std::thread::sleep;
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     let workplace = Workplace::with_releases(2);
     assert!(workplace.extract(&[]).status.success());
@@ -164,8 +176,12 @@ fn an_interrupted_run_leaves_the_old_dataset_and_no_trace() {
     let signalled = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(signalled.success());
     let list = child.stdin.take();
-    let output = child.wait_with_output().unwrap();
+    let patience = Instant::now();
+    while child.try_wait().unwrap().is_none() && patience.elapsed() < Duration::from_secs(60) {
+        sleep(Duration::from_millis(5));
+    }
     drop(list);
+    let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));
     assert!(errors(&output).contains("untouched"));
     assert_eq!(contents(&workplace.dataset()), before);

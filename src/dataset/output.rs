@@ -214,3 +214,65 @@ fn sync_folder(folder: &Path) -> Result<(), OutputError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{self, Configuration, Contents, ModelIdentity, Provenance};
+    use crate::entities::Entities;
+
+    fn write(output: &Output) -> Result<(), OutputError> {
+        let provenance = Provenance {
+            configuration: Configuration { language: None, json_fields: Default::default() },
+            model: ModelIdentity { name: String::new(), sha256: String::new() },
+            lexicons_sha256: "",
+        };
+        let contents = Contents { releases: &[], entities: &Entities::default(), refused: &[] };
+        dataset::write(output.folder(), contents, &provenance)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_the_old_dataset_and_no_trace() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("dataset");
+        let first = Output::prepare(&target, []).unwrap();
+        write(&first).unwrap();
+        first.commit().unwrap();
+        let (before, manifest) = (names(&target), fs::read(target.join("manifest.json")).unwrap());
+
+        let second = Output::prepare(&target, []).unwrap();
+        fs::create_dir(second.folder().join("amounts.csv")).unwrap();
+        let error = write(&second).unwrap_err();
+        assert!(matches!(&error, OutputError::Write { path, .. } if path.ends_with("amounts.csv")), "{error}");
+        drop(second);
+        assert_eq!(names(&target), before);
+        assert_eq!(fs::read(target.join("manifest.json")).unwrap(), manifest);
+        assert_eq!(names(place.path()), ["dataset"]);
+    }
+
+    #[test]
+    fn what_came_into_the_output_during_the_run_is_not_lost() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("dataset");
+        let output = Output::prepare(&target, []).unwrap();
+        write(&output).unwrap();
+        fs::create_dir(&target).unwrap();
+        fs::write(target.join("note.txt"), "new").unwrap();
+        assert!(matches!(output.commit(), Err(OutputError::Occupied { .. })));
+        assert_eq!(names(&target), ["note.txt"]);
+        assert_eq!(names(place.path()), ["dataset"]);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_with_what_to_do() {
+        let error = OutputError::write(Path::new("dataset"), io::ErrorKind::StorageFull.into());
+        assert!(error.to_string().contains("the disk is full: make room"), "{error}");
+    }
+}
