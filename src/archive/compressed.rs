@@ -31,6 +31,9 @@ impl Reader {
 }
 
 /// Decompresses zstd: one frame behind the other, their checksums verified, skippable frames skipped.
+///
+/// The decoder keeps the last window of a frame (up to 8 MiB, as most archives are made) until the frame ends, so of a
+/// frame that is cut off that much before the fault is lost too.
 struct ZstdDecoder<R: Read> {
     source: BufReader<R>,
     frame: FrameDecoder,

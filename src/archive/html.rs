@@ -12,11 +12,12 @@ use encoding_rs::Encoding;
 
 /// Fills in a release whose text is the source of a web page.
 pub(super) fn read(release: &mut RawRelease) -> Result<(), ArchiveError> {
+    check_depth(&release.text)?;
     let document = Document::from(release.text.as_str());
-    check_depth(&document)?;
     let (metadata, notices) = page_metadata::read(&document);
     release.metadata = metadata;
     release.notices.extend(notices);
+    remove_boilerplate(&document);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let mut page = Readability::with_document(document, None, Some(config)).map_err(|_| ArchiveError::NoMainText)?;
     let article = page.parse().map_err(|_| ArchiveError::NoMainText)?;
@@ -40,6 +41,33 @@ pub(super) fn read(release: &mut RawRelease) -> Result<(), ArchiveError> {
     Ok(())
 }
 
+/// Takes out what calls itself menu, footer and the like. Readability leaves some of it in pages of a few sentences, for
+/// it looks for five hundred characters, and many a release is shorter.
+fn remove_boilerplate(document: &Document) {
+    const ELEMENTS: &str = "nav, footer, aside, form, dialog, [role='navigation'], [role='contentinfo'], [role='search'], \
+                            [role='banner'], [role='complementary'], [role='dialog'], [aria-hidden='true']";
+    /// What only the main part of a page holds.
+    const KEPT: [&str; 3] = ["h1", "article", "main"];
+    const WORDS: &str = include_str!("boilerplate.tsv");
+    let words: Vec<&str> = WORDS.lines().filter(|line| !line.starts_with('#')).collect();
+    let total = document.select("body").text().len();
+    // A page may call its frame anything, and stand in a form as a whole: what holds a good part of the text stays.
+    let is_minor = |element: &NodeRef<'_>| {
+        element.text().len() * 3 < total
+            && !element.descendants_it().any(|inner| KEPT.iter().any(|name| inner.has_name(name)))
+    };
+    for element in document.select(ELEMENTS).nodes().iter().filter(|element| is_minor(element)) {
+        element.remove_from_parent();
+    }
+    for element in document.select("body [class], body [id]").nodes() {
+        let names = [element.attr("class"), element.attr("id")];
+        let mut parts = names.iter().flatten().flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()));
+        if parts.any(|part| words.iter().any(|word| word.eq_ignore_ascii_case(part))) && is_minor(element) {
+            element.remove_from_parent();
+        }
+    }
+}
+
 /// The encoding that a page declares in its first bytes (`<meta charset>`, `http-equiv`, an XML declaration).
 pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     /// Further than the standard's 1024 bytes, for pages that begin with a long comment or script.
@@ -57,32 +85,44 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
         .find(|encoding| encoding.is_ascii_compatible())
 }
 
-/// Refuses a page whose nesting would overflow the stack of those who read trees by recursion.
-fn check_depth(document: &Document) -> Result<(), ArchiveError> {
+/// Refuses a page nested so deep that those who build trees and recurse over them would take for ever, or overflow the
+/// stack. Elements whose end may be left out do not count: they do not nest in themselves without another between.
+fn check_depth(source: &str) -> Result<(), ArchiveError> {
     const DEEPEST: usize = 1000;
+    const UNCOUNTED: [&str; 31] = [
+        "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
+        "input", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "track", "wbr",
+    ];
     let mut depth = 0usize;
-    let mut node = document.root();
-    loop {
-        if let Some(child) = node.first_child() {
-            depth += 1;
+    let mut at = 0;
+    while let Some(open) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
+        at += open + 1;
+        let tag = &source[at..];
+        let is_end = tag.starts_with('/');
+        let name = tag[usize::from(is_end)..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        // What stands in comments and scripts is no tag.
+        let verbatim_end = match name {
+            "" if tag.starts_with("!--") => Some("-->"),
+            _ if !is_end && name.eq_ignore_ascii_case("script") => Some("</"),
+            _ if !is_end && name.eq_ignore_ascii_case("style") => Some("</"),
+            _ => None,
+        };
+        if let Some(end) = verbatim_end {
+            at += memchr::memmem::find(tag.as_bytes(), end.as_bytes()).map_or(tag.len(), |found| found + end.len());
+        } else if name.is_empty() || UNCOUNTED.iter().any(|uncounted| uncounted.eq_ignore_ascii_case(name)) {
+            continue;
+        } else if is_end {
+            depth = depth.saturating_sub(1);
+        } else {
+            let content = &tag.as_bytes()[..memchr::memchr(b'>', tag.as_bytes()).unwrap_or(0)];
+            depth += usize::from(content.last() != Some(&b'/'));
             if depth > DEEPEST {
                 return Err(ArchiveError::TooNested { limit: DEEPEST });
             }
-            node = child;
-            continue;
-        }
-        while node.next_sibling().is_none() {
-            match node.parent() {
-                Some(parent) if depth > 1 => node = parent,
-                _ => return Ok(()),
-            }
-            depth -= 1;
-        }
-        match node.next_sibling() {
-            Some(sibling) => node = sibling,
-            None => return Ok(()),
         }
     }
+    Ok(())
 }
 
 /// The text's blocks, in order, each on one line.
@@ -110,7 +150,7 @@ impl Lines {
         let name = node.node_name().unwrap_or_default();
         match &*name {
             // Captions and controls are no part of the text.
-            "script" | "style" | "noscript" | "template" | "svg" | "button" | "nav" | "form" | "figcaption" => {}
+            "script" | "style" | "noscript" | "template" | "svg" | "button" | "nav" | "figcaption" => {}
             "br" => self.broken = true,
             "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "data" | "del" | "em" | "font" | "i" | "ins" | "kbd"
             | "mark" | "q" | "s" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var" | "wbr" => {

@@ -75,11 +75,12 @@ impl<'t> Blocks<'t> {
             match event {
                 Event::Start(Tag::Image { .. }) => images += 1,
                 Event::End(TagEnd::Image) => images -= 1,
+                // Its lines are read together: a tag may run over several.
+                Event::Start(Tag::HtmlBlock) => self.html(range),
                 Event::Start(ref tag) if !is_inline(&tag.to_end()) => self.end_block(),
                 Event::End(ref tag) if !is_inline(tag) => self.end_block(),
                 Event::Text(ref shown) if images == 0 => self.text_piece(range, shown),
                 Event::Code(_) if images == 0 => self.code(range),
-                Event::Html(_) => self.html(range),
                 Event::InlineHtml(_) => self.tag(self.text[range].trim_start_matches('<')),
                 Event::HardBreak => self.broken = true,
                 Event::Rule => self.end_block(),
@@ -106,8 +107,9 @@ impl<'t> Blocks<'t> {
         self.push(start..start + inner.trim_end_matches('`').len());
     }
 
-    /// A part of an HTML block: what stands between its tags.
+    /// An HTML block: what stands between its tags.
     fn html(&mut self, range: Range<usize>) {
+        self.end_block();
         let mut at = range.start;
         while at < range.end {
             let rest = &self.text[at..range.end];
@@ -169,10 +171,7 @@ impl<'t> Blocks<'t> {
 
 /// Whether what the tag encloses is part of the running text.
 fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock
-    )
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
 #[cfg(test)]
@@ -269,7 +268,7 @@ mod tests {
     fn html_blocks_show_what_stands_between_their_tags() {
         assert_eq!(
             blocks(
-                "<table>\n<tr><td>Name <b>one</b></td>\n<td>Sum</td></tr>\n</table>\n<!-- not <p>shown -->\n\nText ![alt](x.png)"
+                "<table\nclass=\"a\">\n<tr><td>Name <b>one</b></td>\n<td>Sum</td></tr>\n</table>\n<!-- not <p>shown -->\n\nText ![alt](x.png)"
             ),
             ["Name|one", "Sum", "Text"]
         );

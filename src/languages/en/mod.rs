@@ -1,9 +1,15 @@
 //! English: what the stages know of it.
 
+mod names;
+
 use super::LanguageData;
 use crate::document::Abbreviations;
+use names::EnglishNames;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")) }
+    LanguageData {
+        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        names: Box::new(EnglishNames::load()),
+    }
 }
