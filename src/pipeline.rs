@@ -5,7 +5,6 @@
 
 mod batches;
 mod control;
-mod standin;
 mod timings;
 
 pub use control::{Interrupt, Observer, Silent};
@@ -20,11 +19,10 @@ use crate::entities::Resolver;
 use crate::facts::Facts;
 use crate::figures::Figures;
 use crate::languages::{Language, Languages};
-use crate::names::{Mentions, Tagger, TaggerError};
+use crate::names::{Embedded, Mentions, Tagger, TaggerError, Workers};
 use batches::Batches;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use standin::{Embedded, Workers};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -120,7 +118,7 @@ impl Pipeline {
     pub fn load(threads: NonZeroUsize, language: Option<Language>) -> Result<Self, TaggerError> {
         let workers = Workers::new(threads);
         let tagger = Box::new(Embedded::shipped(&workers)?);
-        let model = ModelIdentity { name: "none".to_owned(), sha256: String::new() };
+        let model = ModelIdentity { name: Embedded::SHIPPED_NAME, sha256: Embedded::shipped_sha256() };
         Ok(Self { languages: Languages::load(), tagger, model, language, workers })
     }
 

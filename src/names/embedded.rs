@@ -9,6 +9,7 @@ use super::{Label, LabelScores, NameKind, Tagger, TaggerError, words};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::NdTensor;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -70,6 +71,14 @@ struct Config {
 }
 
 impl Embedded {
+    /// What the shipped model is called.
+    pub const SHIPPED_NAME: &'static str = "names-en";
+
+    /// SHA-256 of the shipped model's `model.onnx`, for a dataset to name the one it was made with.
+    pub fn shipped_sha256() -> [u8; 32] {
+        Sha256::digest(MODEL).into()
+    }
+
     /// The English model that is compiled into the program.
     ///
     /// # Errors

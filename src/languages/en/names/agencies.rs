@@ -98,7 +98,8 @@ fn name_start(reader: &Reader, before: Range<usize>) -> usize {
     let mut start = reader.skip_function_words(before.clone());
     for at in before.clone() {
         let owns = (at..before.end).skip(1).take(2).any(|next| reader.is_clitic(next));
-        let presidential = matches!(reader.text(at), "First" | "Executive" | "Special" | "Permanent" | "Managing" | "Judge");
+        let presidential =
+            matches!(reader.text(at), "First" | "Executive" | "Special" | "Permanent" | "Managing" | "Judge");
         if reader.is(at, POST | RANK | CALENDAR) && !owns && !(presidential && !reader.is(at + 1, POST)) {
             start = at + 1;
         }
@@ -115,7 +116,18 @@ fn name_start(reader: &Reader, before: Range<usize>) -> usize {
 /// Whether a possessive is part of a body's name ("People’s Bank", "Prosecutor’s Office").
 fn belongs_to_name(reader: &Reader, clitic: usize) -> bool {
     const OWNERS: [&str; 12] = [
-        "People", "General", "Prosecutor", "Children", "Women", "Men", "Lloyd", "Moody", "Lawyer", "Worker", "King", "Parent",
+        "People",
+        "General",
+        "Prosecutor",
+        "Children",
+        "Women",
+        "Men",
+        "Lloyd",
+        "Moody",
+        "Lawyer",
+        "Worker",
+        "King",
+        "Parent",
     ];
     OWNERS.contains(&reader.text(clitic - 1))
 }
@@ -133,7 +145,10 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
     });
     let single = start == head && quoted.is_none();
     let named = match tail {
-        Some(_) if single && matches!(reader.text(head), "Center" | "Centre" | "Board" | "Group" | "Mission" | "Community") => {
+        Some(_)
+            if single
+                && matches!(reader.text(head), "Center" | "Centre" | "Board" | "Group" | "Mission" | "Community") =>
+        {
             return named_by_topic(reader, head, tail);
         }
         Some(_) => true,
@@ -232,7 +247,9 @@ fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
     let run_end = reader.run_end(first);
     if reader.is(first, POST) {
         return matches!(reader.text(first), "President" | "Prime" | "Government" | "Prosecutor" | "First")
-            .then(|| (first..run_end).take_while(|&at| reader.is(at, POST | FUNCTION) || reader.text(at) == "General").last())
+            .then(|| {
+                (first..run_end).take_while(|&at| reader.is(at, POST | FUNCTION) || reader.text(at) == "General").last()
+            })
             .flatten()
             .map(|last| last + 1);
     }
@@ -289,7 +306,8 @@ fn topics(reader: &Reader, first: usize) -> Option<usize> {
         return None;
     }
     let run = first..reader.run_end(first);
-    let stop = |at: usize| reader.is(at, POST | RANK | CALENDAR | LEGAL) || (reader.is(at, HEAD) && !reader.is(at, TOPIC));
+    let stop =
+        |at: usize| reader.is(at, POST | RANK | CALENDAR | LEGAL) || (reader.is(at, HEAD) && !reader.is(at, TOPIC));
     let end = run.clone().find(|&at| stop(at)).unwrap_or(run.end);
     if reader.is(end, HEAD) && !reader.is(end, TOPIC) {
         // "… and Trade Committee": the topic heads another body.
@@ -342,10 +360,23 @@ fn owner_end(reader: &Reader, first: usize) -> Option<usize> {
 }
 
 fn is_press_service(reader: &Reader, at: usize) -> bool {
-    matches!(reader.text(at), "press" | "Press") && matches!(reader.text(at + 1), "service" | "Service" | "office" | "Office")
+    matches!(reader.text(at), "press" | "Press")
+        && matches!(reader.text(at + 1), "service" | "Service" | "office" | "Office")
 }
 
 /// Classes that end a person's name within a run.
 pub(super) const NO_PERSON: Classes = Classes(
-    HEAD.0 | LEGAL.0 | POST.0 | RANK.0 | PLACE_NOUN.0 | EVENT.0 | CALENDAR.0 | DEMONYM.0 | FUNCTION.0 | CHAMBER.0 | TOPIC.0 | VAGUE.0 | PLAIN.0,
+    HEAD.0
+        | LEGAL.0
+        | POST.0
+        | RANK.0
+        | PLACE_NOUN.0
+        | EVENT.0
+        | CALENDAR.0
+        | DEMONYM.0
+        | FUNCTION.0
+        | CHAMBER.0
+        | TOPIC.0
+        | VAGUE.0
+        | PLAIN.0,
 );

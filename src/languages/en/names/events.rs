@@ -81,7 +81,20 @@ fn title_of_law(reader: &Reader, open: usize) -> Option<Range<usize>> {
         return None;
     }
     let law = (reader.range.start.max(open.saturating_sub(6))..open).any(|at| {
-        matches!(reader.text(at), "Law" | "law" | "Code" | "Decree" | "decree" | "bill" | "Bill" | "Resolution" | "resolution" | "amendments" | "Kazakhstan")
+        matches!(
+            reader.text(at),
+            "Law"
+                | "law"
+                | "Code"
+                | "Decree"
+                | "decree"
+                | "bill"
+                | "Bill"
+                | "Resolution"
+                | "resolution"
+                | "amendments"
+                | "Kazakhstan"
+        )
     });
     let close = (open + 1..reader.range.end.min(open + LONGEST)).find(|&at| reader.text(at) == closing)?;
     law.then_some(open..close + 1)

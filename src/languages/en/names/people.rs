@@ -105,7 +105,9 @@ fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
 /// Whether the word may stand in a person's name.
 fn is_name_word(reader: &Reader, at: usize) -> bool {
     let letters = reader.text(at).chars().filter(|c| c.is_alphabetic()).count();
-    reader.is_capital(at) && letters > 1 && (!reader.is(at, NO_PERSON) || reader.is(at, GIVEN) && !reader.is(at, FUNCTION | POST))
+    reader.is_capital(at)
+        && letters > 1
+        && (!reader.is(at, NO_PERSON) || reader.is(at, GIVEN) && !reader.is(at, FUNCTION | POST))
 }
 
 /// The end of the person's name that begins here: capitalised words, initials, and particles between them.

@@ -41,7 +41,9 @@ fn listed(reader: &Reader, at: usize, out: &mut Vec<Candidate>) {
 
 /// The name before a place's noun, with the noun; other words may stand between ("gas pipeline").
 fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
-    let end = (noun + 1..noun + 2).find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at)).map_or(noun + 1, |at| at + 1);
+    let end = (noun + 1..noun + 2)
+        .find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at))
+        .map_or(noun + 1, |at| at + 1);
     let mut name_end = noun;
     while name_end > reader.range.start + 1 && name_end + 3 > noun && reader.is(name_end - 1, MODIFIER) {
         name_end -= 1;
@@ -98,7 +100,10 @@ fn sharing_noun(reader: &Reader, noun: usize, out: &mut Vec<Candidate>) {
 /// "Lake Balkhash", "Mount Khan Tengri".
 fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let first = at + 1;
-    let end = (first..reader.run_end(at)).take_while(|&at| !reader.is(at, POST | RANK | HEAD | LEGAL | EVENT | FUNCTION)).last()? + 1;
+    let end = (first..reader.run_end(at))
+        .take_while(|&at| !reader.is(at, POST | RANK | HEAD | LEGAL | EVENT | FUNCTION))
+        .last()?
+        + 1;
     (reader.is_capital(first) && !reader.is(first, PLACE_NOUN)).then_some(at..end)
 }
 
@@ -115,5 +120,6 @@ fn of_kind(reader: &Reader, at: usize) -> Option<Range<usize>> {
     (!(first..end).any(|at| reader.is(at, NO_TOWN))).then_some(first..end)
 }
 
-const NO_TOWN: crate::names::Classes =
-    crate::names::Classes(HEAD.0 | LEGAL.0 | POST.0 | RANK.0 | EVENT.0 | CALENDAR.0 | DEMONYM.0 | FUNCTION.0 | CHAMBER.0 | TOPIC.0);
+const NO_TOWN: crate::names::Classes = crate::names::Classes(
+    HEAD.0 | LEGAL.0 | POST.0 | RANK.0 | EVENT.0 | CALENDAR.0 | DEMONYM.0 | FUNCTION.0 | CHAMBER.0 | TOPIC.0,
+);

@@ -150,7 +150,13 @@ impl<'d> Reader<'d> {
         (open + 1..self.range.end.min(open + FURTHEST)).find(|&at| self.text(at) == closing)
     }
 
-    fn candidate(&self, tokens: Range<usize>, kind: Option<NameKind>, source: Source, confidence: f32) -> Option<Candidate> {
+    fn candidate(
+        &self,
+        tokens: Range<usize>,
+        kind: Option<NameKind>,
+        source: Source,
+        confidence: f32,
+    ) -> Option<Candidate> {
         let span = self.document.span_of(tokens)?;
         Some(Candidate { span, kind, confidence, source })
     }
