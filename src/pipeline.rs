@@ -156,7 +156,8 @@ impl Pipeline {
         observer.writing();
         let entities = gathered.timings.of(Stage::Entities, || gathered.resolver.finish());
         let contents = Contents { releases: &gathered.records, entities: &entities, refused: &gathered.refused };
-        gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &provenance))?;
+        let written = gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &provenance));
+        written.map_err(|error| output.placed(error))?;
         interrupt.check()?;
         let dataset = output.target().to_owned();
         output.commit()?;

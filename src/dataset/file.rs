@@ -36,7 +36,7 @@ pub fn write_table<R>(
 ) -> Result<TableFile, OutputError> {
     let file_name = format!("{}.csv", table.description.name);
     let path = folder.join(&file_name);
-    let failed = |source| OutputError::write(&path, source);
+    let failed = |error| OutputError::write(&path, error);
     let file = File::create(&path).map_err(failed)?;
     let sink = Hashed { inner: BufWriter::with_capacity(1 << 16, file), hash: Sha256::new(), bytes: 0 };
     let (sink, rows) = write_rows(sink, table, rows).map_err(failed)?;
