@@ -118,7 +118,7 @@ impl Pipeline {
     pub fn load(threads: NonZeroUsize, language: Option<Language>) -> Result<Self, TaggerError> {
         let workers = Workers::new(threads);
         let tagger = Box::new(Embedded::shipped(&workers)?);
-        let model = ModelIdentity { name: Embedded::SHIPPED_NAME, sha256: Embedded::shipped_sha256() };
+        let model = ModelIdentity::new(Embedded::SHIPPED, Embedded::shipped_sha256());
         Ok(Self { languages: Languages::load(), tagger, model, language, workers })
     }
 

@@ -6,7 +6,7 @@ use super::output::write_json;
 use super::records::ReleaseRecord;
 use crate::archive::JsonFields;
 use crate::languages::Language;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -39,10 +39,16 @@ pub struct Configuration {
 #[derive(Clone, Debug, Serialize)]
 pub struct ModelIdentity {
     /// Its name.
-    pub name: &'static str,
-    /// SHA-256 of its weights.
-    #[serde(serialize_with = "as_hex")]
-    pub sha256: [u8; 32],
+    pub name: String,
+    /// SHA-256 of its weights, in hexadecimal.
+    pub sha256: String,
+}
+
+impl ModelIdentity {
+    /// A model by its name and its weights' hash.
+    pub fn new(name: &str, sha256: [u8; 32]) -> Self {
+        Self { name: name.to_owned(), sha256: hex(&sha256) }
+    }
 }
 
 #[derive(Serialize)]
@@ -105,10 +111,6 @@ pub fn files_of(folder: &Path) -> Option<Vec<String>> {
     let known: Known = serde_json::from_slice(&bytes).ok().filter(|known: &Known| known.generator == GENERATOR)?;
     let tables = known.tables.into_iter().map(|table| table.path);
     Some(tables.chain([FILE_NAME.to_owned(), super::datapackage::FILE_NAME.to_owned()]).collect())
-}
-
-fn as_hex<S: Serializer>(bytes: &[u8; 32], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&hex(bytes))
 }
 
 /// Bytes in lower-case hexadecimal.

@@ -5,6 +5,8 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
+use crate::figures::dates::CalendarGrammar;
+use crate::figures::lexicon::Lexicon;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -67,6 +69,10 @@ pub struct LanguageData {
     pub abbreviations: Abbreviations,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
+    /// The words that figures are made of.
+    pub lexicon: Lexicon,
+    /// The rules of calendar mentions, where the language has them.
+    pub dates: Option<CalendarGrammar>,
 }
 
 /// The data of every language, loaded once and shared by all threads.

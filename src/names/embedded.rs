@@ -71,14 +71,6 @@ struct Config {
 }
 
 impl Embedded {
-    /// What the shipped model is called.
-    pub const SHIPPED_NAME: &'static str = "names-en";
-
-    /// SHA-256 of the shipped model's `model.onnx`, for a dataset to name the one it was made with.
-    pub fn shipped_sha256() -> [u8; 32] {
-        Sha256::digest(MODEL).into()
-    }
-
     /// The English model that is compiled into the program.
     ///
     /// # Errors
@@ -86,6 +78,14 @@ impl Embedded {
     pub fn shipped(workers: &Workers) -> Result<Self, TaggerError> {
         let model = options().load_static_slice(MODEL).map_err(|error| refused("model.onnx", error))?;
         Self::new(model, TOKENIZER, CONFIG, workers)
+    }
+
+    /// What the shipped model is called: its folder in `models/`.
+    pub const SHIPPED: &str = "names-en";
+
+    /// SHA-256 of the shipped model's weights.
+    pub fn shipped_sha256() -> [u8; 32] {
+        Sha256::digest(MODEL).into()
     }
 
     /// A model from a folder with `model.onnx`, `tokenizer.json` and `config.json`, laid out as the shipped one.

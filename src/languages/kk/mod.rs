@@ -2,9 +2,15 @@
 
 use super::LanguageData;
 use crate::document::Abbreviations;
+use crate::figures::lexicon::Lexicon;
 use crate::names::NoPatterns;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")), names: Box::new(NoPatterns) }
+    LanguageData {
+        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        names: Box::new(NoPatterns),
+        lexicon: Lexicon::default(),
+        dates: None,
+    }
 }
