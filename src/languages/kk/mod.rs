@@ -2,8 +2,12 @@
 
 use super::LanguageData;
 use crate::document::Abbreviations;
+use crate::facts::FactsLexicon;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")) }
+    LanguageData {
+        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        facts: FactsLexicon::default(),
+    }
 }
