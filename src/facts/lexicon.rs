@@ -44,12 +44,16 @@ pub enum Class {
     Link,
     /// A noun that money is the size of: "loan", "grant".
     Purpose,
+    /// A word that says how long somebody holds a post, and is no part of it: "new", "outgoing".
+    Passing,
+    /// A word of a bound before a number: "more than", "over", "at least".
+    Bound,
     /// A plural that several places share: "regions".
     Places,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 20] = [
+    const ALL: [(Class, &'static str); 22] = [
         (Class::Post, "post"),
         (Class::Posts, "posts"),
         (Class::Envoy, "envoy"),
@@ -69,6 +73,8 @@ impl Class {
         (Class::Appoint, "appoint"),
         (Class::Link, "link"),
         (Class::Purpose, "purpose"),
+        (Class::Passing, "passing"),
+        (Class::Bound, "bound"),
         (Class::Places, "places"),
     ];
 
@@ -247,8 +253,11 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
 fn third_person(base: &str) -> String {
     let before_y = base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
     match before_y {
+        _ if base == "have" => "has".to_owned(),
         Some(stem) => format!("{stem}ies"),
-        None if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") => format!("{base}es"),
+        None if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => {
+            format!("{base}es")
+        }
         None => format!("{base}s"),
     }
 }

@@ -10,6 +10,9 @@ mod posts;
 mod referents;
 mod restatements;
 
+#[cfg(test)]
+mod tests;
+
 use crate::document::Document;
 use crate::figures::{Amount, CalendarMention, Figures, Period};
 use crate::languages::{Language, Languages};

@@ -99,11 +99,16 @@ impl Reader<'_, '_> {
 
     /// The person right behind the post: "Prime Minister Olzhas Bektenov", "Minister Dr. Weber".
     fn tight(&self, phrase: &Phrase) -> Option<usize> {
-        let mut at = phrase.chunks.end;
+        let person = self.after_titles(phrase.chunks.end);
+        self.is_person(person).then_some(person)
+    }
+
+    /// The position behind the courtesies and ranks at `at`.
+    fn after_titles(&self, mut at: usize) -> usize {
         while self.is(at, Class::Title) || self.is_title_period(at) {
             at += 1;
         }
-        self.is_person(at).then_some(at)
+        at
     }
 
     fn is_title_period(&self, at: usize) -> bool {
@@ -113,7 +118,7 @@ impl Reader<'_, '_> {
     /// The person whom the post follows: "Odile Renaud-Basso, President of the EBRD,".
     fn trailing(&self, phrase: &Phrase) -> Option<usize> {
         let mut at = phrase.chunks.start.checked_sub(1)?;
-        while self.is(at, Class::Determiner) || self.is(at, Class::Pronoun) || self.is(at, Class::Be) {
+        while [Class::Determiner, Class::Pronoun, Class::Be, Class::Passing].iter().any(|&class| self.is(at, class)) {
             at = at.checked_sub(1)?;
         }
         if !self.is_mark(at, &[',', '–', '—', '(', '-']) {
@@ -143,12 +148,16 @@ impl Reader<'_, '_> {
     /// "The regional hokim, Erkinjon Turdimov, was told".
     fn comma_before(&self, phrase: &Phrase) -> Option<usize> {
         let comma = phrase.chunks.end;
-        let person = comma + 1;
+        let person = self.after_titles(comma + 1);
         if !self.is_mark(comma, &[',']) || !self.is_person(person) {
             return None;
         }
-        let before = phrase.chunks.start.checked_sub(1);
-        let opens = phrase.chunks.start == self.sentence.start
+        let mut start = phrase.chunks.start;
+        while start > self.sentence.start && self.is(start - 1, Class::Passing) {
+            start -= 1;
+        }
+        let before = start.checked_sub(1);
+        let opens = start == self.sentence.start
             || before.is_some_and(|before| self.is(before, Class::Determiner))
             || self.chunks.all[phrase.chunks.clone()].iter().any(|chunk| chunk.kind == Kind::Possessive);
         let closes = person + 1 >= self.sentence.end || self.is_mark(person + 1, &[',', '.', ';', ')', '–', '—']);
@@ -159,25 +168,55 @@ impl Reader<'_, '_> {
     /// duties as Deputy Chairman", "appointed X Minister", "is the Chairman".
     fn office(&self, phrase: &Phrase) -> Option<usize> {
         let first = phrase.chunks.start.saturating_sub(LONGEST_CLAUSE).max(self.sentence.start);
-        let person = (first..phrase.chunks.start).rev().find(|&at| self.is_person(at))?;
-        let between = person + 1..phrase.chunks.start;
-        let links = |at: usize| {
-            let chunk = self.chunks.all[at];
-            matches!(chunk.kind, Kind::Date(_) | Kind::Number | Kind::Mark('.' | ','))
-                || chunk.is(Class::Link)
-                || chunk.is(Class::Appoint)
+        let mut end = phrase.chunks.start;
+        let mut person = (first..end).rev().find(|&at| self.is_person(at))?;
+        let by = self.agent_start(person);
+        if by < person {
+            // "X was appointed by President Y as Minister": Y acts, X holds.
+            (person, end) = ((first..by).rev().find(|&at| self.is_person(at))?, by);
+        }
+        let between = person + 1..end;
+        if !between.clone().all(|at| self.can_stand_in_appointment(at)) {
+            return None;
+        }
+        let says = |words: &[&str]| {
+            let from = between.end.checked_sub(words.len()).filter(|&from| from >= between.start);
+            from.is_some_and(|from| {
+                words.iter().enumerate().all(|(at, word)| self.chunks.is_word(self.sentence, from + at, word))
+            })
         };
-        if !between.clone().all(links) || self.begins_new_clause(&between) {
+        if says(&["to", "be"]) {
+            return Some(person);
+        }
+        if self.begins_new_clause(&between) {
             return None;
         }
         let appoints = between.clone().any(|at| self.is(at, Class::Appoint));
-        let is_bare = between
-            .clone()
-            .all(|at| self.is(at, Class::Be) || self.is(at, Class::Determiner) || self.is(at, Class::Adverb));
+        let is_bare = between.clone().all(|at| {
+            [Class::Be, Class::Determiner, Class::Adverb, Class::Passing].iter().any(|&class| self.is(at, class))
+        });
         let states = is_bare && between.clone().any(|at| self.is(at, Class::Be));
         let as_post = between.is_empty()
             || ["as", "to", "from", "of"].iter().any(|word| self.chunks.is_word(self.sentence, between.start, word));
         (appoints || states || (as_post && self.is_appointed_object(person))).then_some(person)
+    }
+
+    /// Whether the chunk can stand between a person and a post that a verb of office joins.
+    fn can_stand_in_appointment(&self, at: usize) -> bool {
+        let chunk = self.chunks.all[at];
+        matches!(chunk.kind, Kind::Date(_) | Kind::Number | Kind::Mark('.' | ',') | Kind::Name(NameKind::Place, _))
+            || [Class::Link, Class::Appoint, Class::Passing].iter().any(|&class| chunk.is(class))
+    }
+
+    /// Where the "by" before a person begins, with the post and the titles between them; the person where none does.
+    fn agent_start(&self, person: usize) -> usize {
+        const LONGEST: usize = 6;
+        let from = person.saturating_sub(LONGEST).max(self.sentence.start);
+        (from..person)
+            .rev()
+            .take_while(|&at| self.chunks.all[at].kind == Kind::Word)
+            .find(|&at| self.chunks.is_word(self.sentence, at, "by"))
+            .unwrap_or(person)
     }
 
     /// A comma with nothing of office before it parts the person from the post.

@@ -1,5 +1,6 @@
 //! Who holds which post: phrases that name a post, and the ways in which a sentence links one to a person.
 
+mod complements;
 mod links;
 mod phrases;
 
