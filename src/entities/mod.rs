@@ -2,6 +2,8 @@
 
 mod identity;
 mod resolver;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

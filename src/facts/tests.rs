@@ -118,3 +118,16 @@ fn actors_and_actions_are_read_as_the_corpus_says() {
         lines.collect()
     });
 }
+
+#[test]
+fn names_of_one_release_are_joined_as_the_corpus_says() {
+    check(include_str!("../languages/en/facts/referents.txt"), 28, |text, facts| {
+        let referents = facts.referents.iter().enumerate().map(|(index, referent)| {
+            let mentions = facts.references.iter().filter(|reference| reference.referent == index);
+            let mentions: Vec<&str> = mentions.map(|reference| reference.mention.span.of(text)).collect();
+            let acronym = referent.acronym.as_ref().map(|acronym| format!(" ({acronym})")).unwrap_or_default();
+            format!("{}: {}{acronym} = {}", referent.kind.code(), referent.name, mentions.join("; "))
+        });
+        referents.collect()
+    });
+}
