@@ -1,1 +1,267 @@
 //! In which order do the stages run? The only file that names every stage.
+//!
+//! Releases are read in order by one thread, examined in batches by many, and gathered in order by one: which threads
+//! there are changes the time a run takes and nothing else.
+
+mod batches;
+mod control;
+mod timings;
+
+pub use control::{Interrupt, Observer, Silent};
+pub use timings::{Stage, Timings};
+
+use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
+use crate::dataset::{
+    self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Refused, ReleaseRecord,
+};
+use crate::document::{Document, TokenKind};
+use crate::entities::Resolver;
+use crate::facts::Facts;
+use crate::figures::Figures;
+use crate::languages::{Language, Languages};
+use crate::names::{Embedded, Mentions, Tagger, TaggerError, Workers};
+use batches::Batches;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// The stages with all that they share: languages and the names model.
+pub struct Pipeline {
+    languages: Languages,
+    tagger: Box<dyn Tagger>,
+    model: ModelIdentity,
+    language: Option<Language>,
+    workers: Workers,
+}
+
+/// What to read and where to write.
+pub struct Run {
+    /// The archive.
+    pub inputs: Vec<Input>,
+    /// How its files are read.
+    pub archive: ArchiveOptions,
+    /// Where the dataset is going to be.
+    pub output: PathBuf,
+}
+
+/// A release that went through every stage which needs no other release.
+#[derive(Debug)]
+pub struct Examined {
+    /// Its text, sentences and tokens.
+    pub document: Document,
+    /// What it says.
+    pub facts: Facts,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// What a run came to.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// How many releases were read.
+    pub releases: usize,
+    /// How many words they have.
+    pub words: u64,
+    /// How many people they name.
+    pub people: usize,
+    /// How many bodies they name.
+    pub agencies: usize,
+    /// How many figures they state.
+    pub amounts: usize,
+    /// The files that gave no release.
+    pub refused: Vec<Refused>,
+    /// Where the dataset is.
+    pub dataset: PathBuf,
+    /// From the start of the run to its end.
+    pub elapsed: Duration,
+    /// How long each stage took, over all threads.
+    pub timings: Timings,
+}
+
+/// Why a run gave no dataset.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// None of the inputs is there.
+    #[error(transparent)]
+    NoInput(#[from] NoInput),
+    /// The dataset could not be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// No file gave a release.
+    #[error("no release was read: {}", nothing(.0))]
+    Nothing(Vec<Refused>),
+    /// It was asked to stop.
+    #[error("stopped before the end: nothing was written, and a dataset that was there is untouched")]
+    Interrupted,
+    /// The thread that reads the archive failed, which is a fault of the program.
+    #[error("reading the archive failed, which is a fault of this program: {0}")]
+    Reader(String),
+}
+
+fn nothing(refused: &[Refused]) -> String {
+    match refused {
+        [] => "the input holds no file of a kind that is known".to_owned(),
+        [Refused { path, reason }] => format!("{path}: {reason}"),
+        [Refused { path, reason }, rest @ ..] => format!("{path}: {reason} (and {} more)", rest.len()),
+    }
+}
+
+impl Pipeline {
+    /// Loads the languages and the names model that ships with the program. Releases are examined by this many threads,
+    /// and all read in `language` where one is given.
+    ///
+    /// # Errors
+    /// When the model cannot be loaded.
+    pub fn load(threads: NonZeroUsize, language: Option<Language>) -> Result<Self, TaggerError> {
+        let workers = Workers::new(threads);
+        let tagger = Box::new(Embedded::shipped(&workers)?);
+        let model = ModelIdentity::new(Embedded::SHIPPED, Embedded::shipped_sha256());
+        Ok(Self { languages: Languages::load(), tagger, model, language, workers })
+    }
+
+    /// Examines one release.
+    ///
+    /// # Errors
+    /// When the names model fails.
+    pub fn examine(&self, raw: RawRelease) -> Result<Examined, TaggerError> {
+        let mut timings = Timings::default();
+        let document = timings.of(Stage::Document, || Document::read(raw, self.language, &self.languages));
+        let mentions = timings.of(Stage::Names, || Mentions::find(&document, &*self.tagger, &self.languages))?;
+        let figures = timings.of(Stage::Figures, || Figures::find(&document, &self.languages));
+        let facts = timings.of(Stage::Facts, || Facts::find(&document, mentions, figures, &self.languages));
+        Ok(Examined { document, facts, timings })
+    }
+
+    /// Makes a dataset of an archive.
+    ///
+    /// # Errors
+    /// When the dataset cannot be written, nothing was read, or the run was asked to stop. Then nothing is written, and
+    /// a dataset that was there is untouched.
+    pub fn run(&self, run: Run, observer: &dyn Observer, interrupt: &Interrupt) -> Result<Summary, RunError> {
+        let began = Instant::now();
+        let folders = run.inputs.iter().filter_map(|input| match input {
+            Input::Path(path) => Some(path.as_path()),
+            Input::List(_) => None,
+        });
+        let output = Output::prepare(&run.output, folders)?;
+        let batches = Batches::read(archive::releases(run.inputs, run.archive)?);
+        let mut gathered = self.gather(batches, observer, interrupt)?;
+        if gathered.records.is_empty() {
+            return Err(RunError::Nothing(gathered.refused));
+        }
+        observer.writing();
+        let entities = gathered.timings.of(Stage::Entities, || gathered.resolver.finish());
+        let contents = Contents { releases: &gathered.records, entities: &entities, refused: &gathered.refused };
+        gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &self.provenance()))?;
+        interrupt.check()?;
+        let dataset = output.target().to_owned();
+        output.commit()?;
+        Ok(Summary {
+            releases: gathered.records.len(),
+            words: gathered.words,
+            people: entities.people.len(),
+            agencies: entities.agencies.len(),
+            amounts: gathered.records.iter().map(|record| record.amounts.len()).sum(),
+            refused: gathered.refused,
+            dataset,
+            elapsed: began.elapsed(),
+            timings: gathered.timings,
+        })
+    }
+
+    /// Examines every release and keeps what its rows say, in archive order.
+    fn gather(
+        &self,
+        mut batches: Batches,
+        observer: &dyn Observer,
+        interrupt: &Interrupt,
+    ) -> Result<Gathered, RunError> {
+        let mut gathered = Gathered::default();
+        while let Some(batch) = batches.next(interrupt)? {
+            let recorded: Vec<Result<Recorded, Refused>> = self.workers.run(|| {
+                let releases = batch.into_par_iter().with_max_len(1);
+                releases.map(|release| self.record(release?, observer, interrupt)).collect()
+            });
+            interrupt.check()?;
+            recorded.into_iter().for_each(|recorded| gathered.add(recorded));
+        }
+        gathered.timings.add(Stage::Archive, batches.finish()?);
+        Ok(gathered)
+    }
+
+    /// What the rows of one release say. A stage that fails or panics costs this release and no other.
+    fn record(&self, raw: RawRelease, observer: &dyn Observer, interrupt: &Interrupt) -> Result<Recorded, Refused> {
+        let refused = |reason| Refused { path: raw.path.clone(), reason };
+        if interrupt.is_set() {
+            // The run ends with this batch and writes nothing.
+            return Err(refused(RunError::Interrupted.to_string()));
+        }
+        let path = raw.path.clone();
+        let recorded = catch_unwind(AssertUnwindSafe(|| self.examine(raw).map(Recorded::new)));
+        observer.release_done();
+        match recorded {
+            Ok(Ok(recorded)) => Ok(recorded),
+            Ok(Err(error)) => Err(Refused { path, reason: error.to_string() }),
+            Err(panic) => {
+                let reason = format!("a fault of this program, please report it: {}", batches::message(&*panic));
+                Err(Refused { path, reason })
+            }
+        }
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance {
+            configuration: Configuration { language: self.language },
+            model: self.model.clone(),
+            lexicons_sha256: Languages::FINGERPRINT,
+        }
+    }
+}
+
+/// What is kept of a release.
+struct Recorded {
+    record: ReleaseRecord,
+    facts: Facts,
+    words: u64,
+    timings: Timings,
+}
+
+impl Recorded {
+    fn new(examined: Examined) -> Self {
+        let Examined { document, facts, mut timings } = examined;
+        let record = timings.of(Stage::Dataset, || ReleaseRecord::new(&document, &facts));
+        let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u64;
+        Self { record, facts, words, timings }
+    }
+}
+
+/// What is kept of all releases, in archive order.
+#[derive(Default)]
+struct Gathered {
+    records: Vec<ReleaseRecord>,
+    ids: FxHashSet<dataset::ReleaseId>,
+    resolver: Resolver,
+    refused: Vec<Refused>,
+    words: u64,
+    timings: Timings,
+}
+
+impl Gathered {
+    fn add(&mut self, recorded: Result<Recorded, Refused>) {
+        let Recorded { record, facts, words, timings } = match recorded {
+            Ok(recorded) => recorded,
+            Err(refused) => return self.refused.push(refused),
+        };
+        if !self.ids.insert(record.id) {
+            let reason = "read already: another release of this run has the same path and the same bytes".to_owned();
+            return self.refused.push(Refused { path: record.path, reason });
+        }
+        self.timings.merge(&timings);
+        self.timings.of(Stage::Entities, || self.resolver.add(&facts));
+        self.words += words;
+        self.records.push(record);
+    }
+}

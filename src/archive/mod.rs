@@ -1,4 +1,44 @@
 //! Which releases are in this folder, file or stream, and what does each file say of itself?
+//!
+//! [`releases`] reads folders, files, archives and lists, in an order that depends on their names alone, and gives a
+//! [`RawRelease`] for each release or a [`Refusal`] for what gave none. One bad file costs no other release anything.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `walk` | Which files lie under the inputs? |
+//! | `kind` | What kind of file is it, by name or by content? |
+//! | `reader` | How is a file of that kind read? |
+//! | `tar`, `zip`, `compressed` | What lies inside an archive? |
+//! | `plain`, `markdown`, `html`, `json_lines` | What does a release in that format say? |
+//! | `encoding`, `day`, `header`, `front_matter`, `page_metadata` | What do its bytes, days and headers mean? |
+//!
+//! Positions index the text as it was decoded: the whole file for plain text and Markdown (line ends as they are; a
+//! byte-order mark is not part of it), the value of the text field for JSON Lines, and for a web page its main text with
+//! a blank line between paragraphs.
+
+mod budget;
+mod compressed;
+mod day;
+mod encoding;
+mod error;
+mod front_matter;
+mod header;
+mod html;
+mod json_lines;
+mod kind;
+mod markdown;
+mod options;
+mod page_metadata;
+mod plain;
+mod reader;
+mod tar;
+mod walk;
+mod zip;
+
+pub use error::{ArchiveError, NoInput, Refusal};
+pub use options::{ArchiveOptions, JsonFields, Limits};
+pub(crate) use plain::paragraphs;
+pub use walk::{Input, Releases, releases};
 
 use crate::languages::Language;
 use crate::position::Span;
@@ -76,29 +116,4 @@ impl RawRelease {
             notices: Vec::new(),
         }
     }
-}
-
-/// The paragraphs of a part of the text: what blank lines separate, or else each line.
-pub(crate) fn paragraphs(text: &str, part: Span) -> Vec<Block> {
-    let body = part.of(text);
-    let has_blank_lines = body.trim().lines().any(|line| line.trim().is_empty());
-    let mut blocks = Vec::new();
-    let mut open: Option<Span> = None;
-    let mut at = part.start as usize;
-    for line in body.split_inclusive('\n') {
-        let visible = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
-        at += line.len();
-        if visible.is_empty() {
-            blocks.extend(open.take());
-            continue;
-        }
-        let span = Span::new(start, start + visible.len());
-        open = Some(open.map_or(span, |paragraph| paragraph.to(span)));
-        if !has_blank_lines {
-            blocks.extend(open.take());
-        }
-    }
-    blocks.extend(open);
-    blocks.into_iter().map(|piece| Block { pieces: vec![piece] }).collect()
 }

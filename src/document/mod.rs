@@ -30,7 +30,7 @@ pub struct Document {
     pub notices: Vec<Notice>,
     /// The language that it is read in.
     pub language: Language,
-    /// The day it was published: from its metadata, else from its dateline.
+    /// The day it was published, from its metadata.
     pub published: Option<Date>,
     /// The town at the head of the text ("ASTANA – …").
     pub dateline: Option<Span>,

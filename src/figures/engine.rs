@@ -6,7 +6,7 @@
 use super::items::Item;
 use super::lexicon::{Class, Lexicon, WordId};
 use super::numerals::Numeral;
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::position::Span;
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ use std::ops::Range;
 pub enum Part {
     /// A number in digits or words.
     Numeral,
+    /// One number token, whatever its separators: a day, a year, "31.01.2024".
+    Digits,
     /// An item with a sense of the class.
     Is(Class),
     /// One of these words or marks, in lower case.
@@ -62,6 +64,8 @@ impl Row<'_, '_> {
 
 /// What a pattern took.
 pub struct Match<'m, 'l> {
+    /// The name of the rule.
+    pub rule: &'static str,
     /// The release.
     pub row: &'m Row<'m, 'l>,
     /// For each place of the pattern, the items it took; an absent optional part takes none.
@@ -90,6 +94,7 @@ impl Match<'_, '_> {
 #[derive(Debug)]
 enum Place {
     Numeral,
+    Digits,
     Is(Class),
     Word(Vec<WordId>),
     Maybe(Box<Place>),
@@ -100,6 +105,7 @@ impl Place {
     fn new(part: &Part, lexicon: &mut Lexicon) -> Self {
         match part {
             Part::Numeral => Place::Numeral,
+            Part::Digits => Place::Digits,
             Part::Is(class) => Place::Is(*class),
             Part::Word(words) => Place::Word(words.iter().map(|word| lexicon.intern(word)).collect()),
             Part::Maybe(part) => Place::Maybe(Box::new(Place::new(part, lexicon))),
@@ -112,6 +118,7 @@ impl Place {
         let item = row.items.get(at)?;
         match self {
             Place::Numeral => row.numerals[at].map(|numeral| numeral.items),
+            Place::Digits => (item.kind == TokenKind::Number).then_some(1),
             Place::Is(class) => item.is(*class).then_some(1),
             Place::Word(words) => (words.contains(&item.word) && item.tokens.len() == 1).then_some(1),
             Place::Maybe(place) => place.take(row, at),
@@ -139,6 +146,11 @@ impl<T> Rulebook<T> {
             (rule, rule.pattern.iter().map(|part| Place::new(part, lexicon)).collect())
         };
         Self { rules: rules.iter().flat_map(|group| group.iter()).map(|rule| ready(rule, lexicon)).collect() }
+    }
+
+    /// The names of the rules, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.rules.iter().map(|(rule, _)| rule.name)
     }
 
     /// What the rules find, in order, with the items that each took; `skip` tells items that are taken already.
@@ -170,7 +182,7 @@ impl<T> Rulebook<T> {
             if !fits(places, row, at, parts) {
                 return None;
             }
-            let taken = Match { row, parts };
+            let taken = Match { rule: rule.name, row, parts };
             let items = taken.items();
             if items.is_empty() || items.clone().any(skip) {
                 return None;

@@ -1,5 +1,6 @@
 //! Which spans are amounts and dates, and what are they worth?
 
+pub mod dates;
 pub mod engine;
 pub mod items;
 pub mod lexicon;
@@ -23,8 +24,12 @@ pub struct Figures {
 impl Figures {
     /// Finds a release's figures by the grammar of its language.
     pub fn find(document: &Document, languages: &Languages) -> Self {
-        let _ = (document, languages);
-        Self::default()
+        let language = languages.of(document.language);
+        let items = items::items(document, &language.lexicon);
+        let numerals = numerals::numerals(document, &items);
+        let row = engine::Row { document, items, numerals };
+        let dates = language.dates.as_ref().map_or_else(Vec::new, |grammar| dates::find(&row, grammar));
+        Self { amounts: Vec::new(), dates: dates.into_iter().map(|(date, _)| date).collect() }
     }
 }
 

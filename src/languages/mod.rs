@@ -6,6 +6,9 @@ pub mod ru;
 
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
+use crate::figures::dates::CalendarGrammar;
+use crate::figures::lexicon::Lexicon;
+use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -67,6 +70,12 @@ pub struct LanguageData {
     pub abbreviations: Abbreviations,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
+    /// Patterns and word lists for names.
+    pub names: Box<dyn NamePatterns>,
+    /// The words that figures are made of.
+    pub lexicon: Lexicon,
+    /// The rules of calendar mentions, where the language has them.
+    pub dates: Option<CalendarGrammar>,
 }
 
 /// The data of every language, loaded once and shared by all threads.
@@ -78,6 +87,9 @@ pub struct Languages {
 }
 
 impl Languages {
+    /// SHA-256 of all tables of words that are compiled in, in hexadecimal: what the data was, for a dataset to name.
+    pub const FINGERPRINT: &'static str = env!("PRESSRECORD_LEXICONS_SHA256");
+
     /// Reads the tables that are compiled into the program.
     pub fn load() -> Self {
         Self { en: en::data(), ru: ru::data(), kk: kk::data() }

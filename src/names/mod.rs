@@ -1,11 +1,22 @@
 //! Which spans name people, agencies, places?
 
+mod consistency;
+pub mod decoder;
+mod embedded;
+mod lexicon;
+mod merge;
+mod patterns;
 mod tagger;
+mod windows;
+pub mod words;
 
 use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
 
+pub use embedded::{Embedded, Workers};
+pub use lexicon::{Classes, Phrases, WordClasses};
+pub use patterns::{Candidate, NamePatterns, NoPatterns};
 pub use tagger::{Label, LabelScores, Tagger, TaggerError};
 
 /// A name as it stands in a release.
@@ -78,7 +89,42 @@ impl Mentions {
     /// # Errors
     /// When the tagger fails; the release is then refused, not the run.
     pub fn find(document: &Document, tagger: &dyn Tagger, languages: &Languages) -> Result<Self, TaggerError> {
-        let _ = (document, tagger, languages);
-        Ok(Self::default())
+        let patterns = languages.of(document.language).names.as_ref();
+        let mut candidates = patterns.find(document);
+        candidates.extend(from_model(document, tagger, patterns)?);
+        let standing = consistency::complete(document, patterns, merge::merge(candidates));
+        let mention = |found: Candidate| {
+            let Candidate { span, kind, confidence, source } = found;
+            kind.map(|kind| Mention { span, kind, confidence, source })
+        };
+        Ok(Self { names: standing.into_iter().filter_map(mention).collect() })
     }
+}
+
+/// What the tagger finds, trimmed to the names alone.
+fn from_model(
+    document: &Document,
+    tagger: &dyn Tagger,
+    patterns: &dyn NamePatterns,
+) -> Result<Vec<Candidate>, TaggerError> {
+    let spans: Vec<Vec<Span>> = document.sentences.iter().map(|sentence| words::split(document, sentence)).collect();
+    let words: Vec<Vec<&str>> =
+        spans.iter().map(|spans| spans.iter().map(|span| span.of(&document.text)).collect()).collect();
+    let scores = tagger.tag(&words)?;
+    let mut found = Vec::new();
+    for (spans, scores) in spans.iter().zip(&scores) {
+        for name in decoder::decode(tagger.labels(), scores) {
+            let span = spans[name.words.start].to(spans[name.words.end - 1]);
+            let Some(span) = decoder::trim(document, span) else { continue };
+            let tokens = document.tokens_in(span);
+            let outside = patterns.outside(document, span, name.kind);
+            let tokens = tokens.start + outside..tokens.end;
+            let Some(span) = document.span_of(tokens.clone()) else { continue };
+            if !tokens.clone().all(|token| patterns.is_common(document.token(token))) {
+                let (kind, confidence) = (Some(name.kind), name.confidence);
+                found.push(Candidate { span, kind, confidence, source: Source::Model });
+            }
+        }
+    }
+    Ok(found)
 }

@@ -1,0 +1,27 @@
+//! Fingerprints the tables of words that are compiled in, so that a dataset can name the ones it was made with.
+
+use sha2::{Digest, Sha256};
+use std::error::Error;
+use std::path::Path;
+
+const TABLES: &str = "src";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={TABLES}");
+    let mut hash = Sha256::new();
+    for entry in walkdir::WalkDir::new(TABLES).sort_by_file_name() {
+        let entry = entry?;
+        if entry.path().extension() == Some("tsv".as_ref()) {
+            hash.update(name(entry.path()));
+            hash.update([0]);
+            hash.update(Sha256::digest(std::fs::read(entry.path())?));
+        }
+    }
+    println!("cargo::rustc-env=PRESSRECORD_LEXICONS_SHA256={:x}", hash.finalize());
+    Ok(())
+}
+
+/// The path with `/` between folders on every system.
+fn name(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,123 @@
+//! `pressrecord extract`: an archive goes in, a dataset comes out.
+
+use super::failure::Failure;
+use super::progress::Progress;
+use anyhow::Context;
+use pressrecord::archive::{ArchiveOptions, Input};
+use pressrecord::languages::Language;
+use pressrecord::pipeline::{Interrupt, Pipeline, Run, Stage, Summary};
+use std::io::{self, BufReader, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+/// How many refused files the summary names.
+const REFUSED_SHOWN: usize = 10;
+
+/// Make a dataset of an archive of press releases
+///
+/// The output folder gets the tables as CSV files, datapackage.json, which describes every column, and manifest.json,
+/// which says how to do it again. A dataset that is there already is replaced in one step, once the new one is whole.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  pressrecord extract corpus/ --output dataset/
+  pressrecord extract releases.tar.zst more/ --output dataset/ --threads 2
+  find . -name '*.html' | pressrecord extract - --output ../dataset/
+
+Exit codes: 0 done, also when some files were refused; 1 nothing was read or written; 2 wrong usage; 130 stopped.")]
+pub struct Arguments {
+    /// Folders, files and archives to read; `-` reads a list of paths from standard input, one a line
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+
+    /// The folder that the dataset is going to be in
+    #[arg(long, short, value_name = "DIR")]
+    output: PathBuf,
+
+    /// Read every release in this language (en, ru, kk) instead of detecting it
+    #[arg(long)]
+    language: Option<Language>,
+
+    /// How many releases to examine at a time [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+
+    /// Show neither progress nor a summary
+    #[arg(long, short)]
+    quiet: bool,
+
+    /// Show how long each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+/// Runs the command.
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let interrupt = Interrupt::default();
+    let handler = interrupt.clone();
+    ctrlc::set_handler(move || handler.set()).context("cannot watch for Ctrl-C")?;
+    let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let pipeline = Pipeline::load(threads, arguments.language).context("cannot load the names model")?;
+    let archive = ArchiveOptions::default();
+    let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
+    let run =
+        Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output: arguments.output };
+    let summary = pipeline.run(run, &progress, &interrupt);
+    progress.clear();
+    let summary = summary?;
+    let mut out = io::stdout().lock();
+    if !arguments.quiet {
+        write_summary(&mut out, &summary)?;
+    }
+    if arguments.timings {
+        write_timings(&mut out, &summary)?;
+    }
+    Ok(())
+}
+
+fn input(path: &Path) -> Input {
+    if path == Path::new("-") {
+        Input::List(Box::new(BufReader::new(io::stdin())))
+    } else {
+        Input::Path(path.to_owned())
+    }
+}
+
+fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
+    let Summary { releases, people, agencies, amounts, refused, .. } = summary;
+    writeln!(
+        out,
+        "{releases} releases, {people} people, {agencies} agencies, {amounts} amounts in {:.1} seconds; {} refused",
+        summary.elapsed.as_secs_f64(),
+        count(refused.len(), "file"),
+    )?;
+    for refusal in refused.iter().take(REFUSED_SHOWN) {
+        writeln!(out, "  refused {}: {}", refusal.path, refusal.reason)?;
+    }
+    if refused.len() > REFUSED_SHOWN {
+        writeln!(out, "  … and {} more, see rejects.csv", refused.len() - REFUSED_SHOWN)?;
+    }
+    writeln!(out, "dataset: {}", summary.dataset.display())
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn write_timings(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
+    let spent = |stage| summary.timings.spent(stage);
+    let rest: Duration = Stage::ALL.into_iter().filter(|&stage| stage != Stage::Names).map(spent).sum();
+    writeln!(out, "{} words; seconds and words per second, summed over threads:", summary.words)?;
+    for stage in Stage::ALL {
+        write_timing(out, stage.name(), spent(stage), summary.words)?;
+    }
+    write_timing(out, "all but names", rest, summary.words)?;
+    write_timing(out, "the whole run", summary.elapsed, summary.words)
+}
+
+fn write_timing(out: &mut impl Write, name: &str, time: Duration, words: u64) -> io::Result<()> {
+    let seconds = time.as_secs_f64();
+    let rate = if seconds > 0.0 { format!("{:.0}", words as f64 / seconds) } else { "-".to_owned() };
+    writeln!(out, "  {name:<14} {seconds:>10.3} {rate:>14}")
+}

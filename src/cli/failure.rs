@@ -1,0 +1,57 @@
+//! How a command fails: one clear line on standard error and an exit code.
+
+use pressrecord::pipeline::RunError;
+use std::io;
+use std::process::ExitCode;
+
+/// Why a command did not do what it was asked to.
+pub enum Failure {
+    /// It could not.
+    Failed(anyhow::Error),
+    /// The user stopped it.
+    Interrupted(RunError),
+    /// Whoever read its output reads no more, as `head` does: nothing is wrong.
+    OutputClosed,
+}
+
+impl Failure {
+    /// Tells the user, and gives the exit code.
+    pub fn report(self) -> ExitCode {
+        match self {
+            Failure::Failed(error) => {
+                eprintln!("error: {error:#}");
+                ExitCode::FAILURE
+            }
+            Failure::Interrupted(error) => {
+                eprintln!("{error}");
+                ExitCode::from(130)
+            }
+            Failure::OutputClosed => ExitCode::SUCCESS,
+        }
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Failure::Failed(error)
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Interrupted => Failure::Interrupted(error),
+            error => Failure::Failed(error.into()),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    /// Commands write to standard output alone by themselves, so that is what failed.
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::OutputClosed,
+            _ => Failure::Failed(anyhow::Error::new(error).context("cannot write to standard output")),
+        }
+    }
+}

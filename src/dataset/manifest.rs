@@ -1,0 +1,120 @@
+//! `manifest.json`: how to do it again, and by which a folder is known as a dataset.
+
+use super::OutputError;
+use super::file::TableFile;
+use super::output::write_json;
+use super::records::ReleaseRecord;
+use crate::languages::Language;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write;
+use std::path::Path;
+
+/// The file's name.
+pub const FILE_NAME: &str = "manifest.json";
+
+const GENERATOR: &str = "pressrecord";
+
+/// What a run was made with, as far as it changes what comes out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Provenance {
+    /// The options.
+    pub configuration: Configuration,
+    /// The names model.
+    pub model: ModelIdentity,
+    /// SHA-256 of all tables of words that are compiled in, in hexadecimal.
+    pub lexicons_sha256: &'static str,
+}
+
+/// The options of a run that change what comes out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Configuration {
+    /// The language that every release was read in; detected for each where none.
+    pub language: Option<Language>,
+}
+
+/// Which names model it was.
+#[derive(Clone, Debug, Serialize)]
+pub struct ModelIdentity {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its weights, in hexadecimal.
+    pub sha256: String,
+}
+
+impl ModelIdentity {
+    /// A model by its name and its weights' hash.
+    pub fn new(name: &str, sha256: [u8; 32]) -> Self {
+        Self { name: name.to_owned(), sha256: hex(&sha256) }
+    }
+}
+
+#[derive(Serialize)]
+struct Manifest<'r> {
+    generator: &'static str,
+    version: &'static str,
+    #[serde(flatten)]
+    provenance: &'r Provenance,
+    tables: Vec<TableEntry>,
+    inputs: Vec<InputEntry<'r>>,
+}
+
+#[derive(Serialize)]
+struct TableEntry {
+    path: String,
+    rows: u64,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct InputEntry<'r> {
+    path: &'r str,
+    sha256: String,
+}
+
+/// Writes the manifest into the folder.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write(
+    folder: &Path,
+    tables: &[TableFile],
+    releases: &[ReleaseRecord],
+    provenance: &Provenance,
+) -> Result<(), OutputError> {
+    let table =
+        |table: &TableFile| TableEntry { path: table.file_name.clone(), rows: table.rows, sha256: hex(&table.sha256) };
+    let manifest = Manifest {
+        generator: GENERATOR,
+        version: env!("CARGO_PKG_VERSION"),
+        provenance,
+        tables: tables.iter().map(table).collect(),
+        inputs: releases.iter().map(|r| InputEntry { path: &r.path, sha256: hex(&r.sha256) }).collect(),
+    };
+    write_json(&folder.join(FILE_NAME), &manifest)
+}
+
+/// The names of the files that a folder holds as a dataset of ours; `None` when its manifest is missing or not ours.
+pub fn files_of(folder: &Path) -> Option<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Known {
+        generator: String,
+        tables: Vec<Entry>,
+    }
+    #[derive(Deserialize)]
+    struct Entry {
+        path: String,
+    }
+    let bytes = std::fs::read(folder.join(FILE_NAME)).ok()?;
+    let known: Known = serde_json::from_slice(&bytes).ok().filter(|known: &Known| known.generator == GENERATOR)?;
+    let tables = known.tables.into_iter().map(|table| table.path);
+    Some(tables.chain([FILE_NAME.to_owned(), super::datapackage::FILE_NAME.to_owned()]).collect())
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing into a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

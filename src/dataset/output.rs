@@ -1,0 +1,216 @@
+//! The output folder: written beside its place, then put there in one step, so that a run which stops for any reason
+//! leaves what was there before.
+
+use super::manifest;
+use serde::Serialize;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// Files that systems put into folders by themselves and that nobody misses.
+const SYSTEM_FILES: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Why a dataset could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The output is a file.
+    #[error("the output {} is not a folder: choose another place", .0.display())]
+    NotAFolder(PathBuf),
+    /// The output folder holds something that a new dataset would replace.
+    #[error(
+        "the output folder {} holds `{entry}`, which is no part of a dataset of pressrecord: choose another folder or \
+         move it away",
+        folder.display()
+    )]
+    Occupied {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds.
+        entry: String,
+    },
+    /// The output would be read as a part of the archive.
+    #[error(
+        "the output {} lies inside the input {}, where its tables would be read as releases: choose a folder outside",
+        output.display(),
+        input.display()
+    )]
+    InsideInput {
+        /// The output.
+        output: PathBuf,
+        /// The input.
+        input: PathBuf,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write {}: {}", path.display(), reason(source))]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+}
+
+impl OutputError {
+    /// A file or folder could not be written.
+    pub(super) fn write(path: &Path, source: io::Error) -> Self {
+        Self::Write { path: path.to_owned(), source }
+    }
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full: make room or choose another disk".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission: choose a folder of your own".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// A folder that a dataset is going to be in.
+///
+/// Dropped without [`Output::commit`], it leaves no trace.
+#[derive(Debug)]
+pub struct Output {
+    target: PathBuf,
+    partial: TempDir,
+}
+
+impl Output {
+    /// Makes sure that a dataset can be put at `target`, and makes the folder beside it to write into.
+    ///
+    /// The target may be absent, empty or a dataset of ours, which is replaced in the end.
+    ///
+    /// # Errors
+    /// When the target holds something else, lies inside one of the input folders, or its parent cannot be written.
+    pub fn prepare<'i>(target: &Path, inputs: impl IntoIterator<Item = &'i Path>) -> Result<Self, OutputError> {
+        let target = resolve(target)?;
+        for input in inputs {
+            if fs::canonicalize(input).is_ok_and(|input| target.starts_with(input)) {
+                return Err(OutputError::InsideInput { output: target, input: input.to_owned() });
+            }
+        }
+        if target.exists() {
+            refuse_foreign(&target)?;
+        }
+        let partial = sibling(&target, "partial")?;
+        Ok(Self { target, partial })
+    }
+
+    /// The folder to write into.
+    pub fn folder(&self) -> &Path {
+        self.partial.path()
+    }
+
+    /// Where the dataset is going to be.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Puts what was written in its place; what stood there goes only when this has succeeded.
+    ///
+    /// # Errors
+    /// When the folder cannot be put there; what stood there before then stands there still.
+    pub fn commit(self) -> Result<(), OutputError> {
+        let Self { target, partial } = self;
+        let failed = |source| OutputError::write(&target, source);
+        sync_folder(partial.path())?;
+        if target.exists() {
+            refuse_foreign(&target)?;
+            // Kept, not temporary: should putting it back fail as well, it must not be lost.
+            let previous = sibling(&target, "previous")?.keep();
+            let kept = previous.join("dataset");
+            let replaced = fs::rename(&target, &kept).and_then(|()| {
+                fs::rename(partial.path(), &target).or_else(|error| fs::rename(&kept, &target).and(Err(error)))
+            });
+            if replaced.is_ok() || !kept.exists() {
+                // The new dataset is whole, whether or not the old one can be cleared away.
+                let _ = fs::remove_dir_all(&previous);
+            }
+            replaced.map_err(failed)?;
+        } else {
+            fs::rename(partial.path(), &target).map_err(failed)?;
+        }
+        // It is no longer there to be removed.
+        let _ = partial.keep();
+        target.parent().map_or(Ok(()), sync_folder)
+    }
+}
+
+/// The target with links followed, its parent folder made where absent.
+fn resolve(target: &Path) -> Result<PathBuf, OutputError> {
+    if let Ok(existing) = fs::canonicalize(target) {
+        return Ok(existing);
+    }
+    let failed = |source| OutputError::write(target, source);
+    let target = std::path::absolute(target).map_err(failed)?;
+    let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
+        return Err(OutputError::NotAFolder(target));
+    };
+    fs::create_dir_all(parent).map_err(failed)?;
+    Ok(fs::canonicalize(parent).map_err(failed)?.join(name))
+}
+
+/// Fails when the folder holds anything that replacing it would lose.
+fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
+    if !folder.is_dir() {
+        return Err(OutputError::NotAFolder(folder.to_owned()));
+    }
+    let ours = manifest::files_of(folder).unwrap_or_default();
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|source| OutputError::write(folder, source))? {
+        let entry = entry.map_err(|source| OutputError::write(folder, source))?;
+        entries.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    entries.sort();
+    let foreign = |entry: &String| !ours.contains(entry) && !SYSTEM_FILES.contains(&entry.as_str());
+    match entries.into_iter().find(foreign) {
+        Some(entry) => Err(OutputError::Occupied { folder: folder.to_owned(), entry }),
+        None => Ok(()),
+    }
+}
+
+/// A new folder beside the target, on the same file system, removed when dropped.
+fn sibling(target: &Path, purpose: &str) -> Result<TempDir, OutputError> {
+    let parent = target.parent().unwrap_or(target);
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".{name}.{purpose}-");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Temporary folders are private by default; a dataset is as open as any new folder of its owner.
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    builder.tempdir_in(parent).map_err(|source| OutputError::write(parent, source))
+}
+
+/// Writes a value as indented JSON and waits until the disk holds it.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), OutputError> {
+    let failed = |source| OutputError::write(path, source);
+    let mut file = BufWriter::new(File::create(path).map_err(failed)?);
+    serde_json::to_writer_pretty(&mut file, value).map_err(|error| failed(error.into()))?;
+    file.write_all(b"\n").map_err(failed)?;
+    sync(&file.into_inner().map_err(|error| failed(error.into_error()))?, path)
+}
+
+/// Waits until the disk holds the file.
+///
+/// # Errors
+/// When it does not.
+pub(super) fn sync(file: &File, path: &Path) -> Result<(), OutputError> {
+    file.sync_all().map_err(|source| OutputError::write(path, source))
+}
+
+/// Waits until the disk holds the folder's entries, where the system can tell.
+fn sync_folder(folder: &Path) -> Result<(), OutputError> {
+    if cfg!(unix) {
+        let opened = File::open(folder).map_err(|source| OutputError::write(folder, source))?;
+        sync(&opened, folder)?;
+    }
+    Ok(())
+}

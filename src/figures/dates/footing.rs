@@ -1,0 +1,318 @@
+//! May a phrase stand where it does? A bare number is a year, and "May" a month, only in the right company.
+
+use super::tendency::{Cue, Cues};
+use crate::document::{Case, TokenKind};
+use crate::figures::engine::Row;
+use crate::figures::lexicon::Class;
+use std::ops::Range;
+
+/// What a phrase needs around it to be a calendar mention by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Footing {
+    /// Nothing.
+    Firm,
+    /// As a bare number: company that makes it a year.
+    BareYear,
+    /// As years with a dash: that they are in no name.
+    BareYears,
+    /// As a capitalised month or day of the week: that it is no part of a name.
+    Name,
+    /// As a month that is a common word too ("May"): a preposition before it.
+    CommonWord,
+    /// As a season: that it qualifies no noun.
+    Season,
+    /// As a half or quarter: that it is of nothing.
+    Part,
+    /// Another phrase to be joined to.
+    Joined,
+}
+
+impl Footing {
+    /// Whether the phrase stands firm at its place; `last` is the mention before it.
+    pub(super) fn holds(
+        self,
+        row: &Row<'_, '_>,
+        cues: &Cues,
+        items: &Range<usize>,
+        last: Option<&Range<usize>>,
+    ) -> bool {
+        let around = Around { row, cues, items, last };
+        match self {
+            Footing::Firm => true,
+            Footing::BareYear => around.is_year(),
+            Footing::BareYears => !around.is_glued() && !around.is_in_name() && !around.counts(),
+            Footing::Name | Footing::CommonWord if around.is_compounded() => false,
+            Footing::Name => around.has_lead() || around.continues_list() || !around.is_in_name(),
+            Footing::CommonWord => around.has_lead() || around.continues_list() || around.is_named_by_article(),
+            Footing::Season => {
+                (around.has_lead() || around.has_article() || around.continues_list()) && !around.qualifies_noun()
+            }
+            Footing::Part => !around.next_is("of") && !around.next_is("-"),
+            Footing::Joined => false,
+        }
+    }
+}
+
+/// A phrase with what stands around it in its sentence.
+struct Around<'a> {
+    row: &'a Row<'a, 'a>,
+    cues: &'a Cues,
+    items: &'a Range<usize>,
+    last: Option<&'a Range<usize>>,
+}
+
+impl Around<'_> {
+    fn before(&self) -> Option<usize> {
+        let before = self.items.start.checked_sub(1)?;
+        (self.row.items[before].sentence == self.row.items[self.items.start].sentence).then_some(before)
+    }
+
+    fn behind(&self) -> Option<usize> {
+        let item = self.row.items.get(self.items.end)?;
+        (item.sentence == self.row.items[self.items.start].sentence).then_some(self.items.end)
+    }
+
+    fn case(&self, item: usize) -> Case {
+        self.row.document.tokens[self.row.items[item].tokens.start].case
+    }
+
+    fn has(&self, item: Option<usize>, cues: &[Cue]) -> bool {
+        item.is_some_and(|item| cues.iter().any(|&cue| self.cues.has(self.row, item, cue)))
+    }
+
+    fn next_is(&self, word: &str) -> bool {
+        self.behind().is_some_and(|behind| self.row.text(behind).eq_ignore_ascii_case(word))
+    }
+
+    fn is_word(&self, item: usize) -> bool {
+        self.row.items[item].kind == TokenKind::Word
+    }
+
+    fn has_lead(&self) -> bool {
+        self.has(self.before(), &[Cue::Lead, Cue::WeakLead, Cue::Since, Cue::Deadline])
+    }
+
+    fn has_article(&self) -> bool {
+        self.has(self.before(), &[Cue::Article])
+    }
+
+    /// "in 2021, 2022 and 2023", "in June and July".
+    fn continues_list(&self) -> bool {
+        let Some(last) = self.last else { return false };
+        let gap = last.end..self.items.start;
+        gap.len() <= 2
+            && !gap.is_empty()
+            && self.row.items[last.start].sentence == self.row.items[self.items.start].sentence
+            && gap.clone().all(|item| self.has(Some(item), &[Cue::Conjunction]))
+    }
+
+    /// A number or mark touches it, as in "Kazakhstan-2050", "2024/7" or "$2000".
+    fn is_glued(&self) -> bool {
+        const HARMLESS: [&str; 13] = ["(", "“", "\"", "«", "‘", "'", "[", "–", "—", ".", ",", "*", "•"];
+        const JOINTS: [&str; 6] = ["-", "/", "%", "$", "°", ":"];
+        let touched = self.before().is_some_and(|before| {
+            self.row.items[self.items.start].glued
+                && (!HARMLESS.contains(&self.row.text(before)) || self.is_after_word_and_dash(before))
+        });
+        let numbered = self.before().is_some_and(|before| self.row.items[before].kind == TokenKind::Number);
+        let touches = self.behind().is_some_and(|behind| {
+            let item = &self.row.items[behind];
+            item.glued
+                && (item.kind != TokenKind::Mark && !self.row.text(behind).starts_with(['\'', '’']))
+                && !self.row.text(behind).eq_ignore_ascii_case("s")
+                || item.glued && JOINTS.contains(&self.row.text(behind)) && self.goes_on(behind)
+                || item.kind == TokenKind::Number
+        });
+        touched || numbered || touches
+    }
+
+    fn is_after_word_and_dash(&self, dash: usize) -> bool {
+        matches!(self.row.text(dash), "–" | "—") && self.row.items[dash].glued
+    }
+
+    /// Whether something touches the mark from behind: "2024-km" but not "2024: ".
+    fn goes_on(&self, mark: usize) -> bool {
+        !matches!(self.row.text(mark), ":") && self.row.items.get(mark + 1).is_some_and(|item| item.glued)
+    }
+
+    /// Whether the number counts or measures what stands behind it, for sure.
+    fn counts(&self) -> bool {
+        self.behind().is_some_and(|behind| {
+            let item = &self.row.items[behind];
+            [Class::Scale, Class::Currency, Class::Unit, Class::Percent].iter().any(|&class| item.is(class))
+                || matches!(self.row.text(behind), "%" | "$" | "€" | "₸" | "°" | "‰")
+        })
+    }
+
+    fn is_year(&self) -> bool {
+        if self.is_glued() || self.counts() {
+            return false;
+        }
+        if self.continues_list() {
+            return true;
+        }
+        let digits = self.row.text(self.items.start);
+        let is_round = digits.ends_with("00");
+        let is_old = digits < "1900";
+        let plural = self.behind().is_some_and(|behind| self.is_plural(behind));
+        let yearly = self.has(self.behind(), &[Cue::Yearly]);
+        let named = self.behind().is_some_and(|behind| self.is_word(behind) && self.case(behind) == Case::Title);
+        if self.has(self.before(), &[Cue::Lead, Cue::Since, Cue::Deadline]) {
+            return !plural || (!is_round && !is_old) || yearly;
+        }
+        if is_old {
+            return false;
+        }
+        if self.has(self.before(), &[Cue::WeakLead]) {
+            return !named && (!plural || yearly);
+        }
+        if self.has_article() || self.is_possessed() {
+            return yearly || (!named && !plural && self.behind().is_some_and(|behind| self.is_plain_word(behind)));
+        }
+        if self.is_in_brackets() || self.starts_sentence_as_subject() {
+            return true;
+        }
+        yearly && self.before().is_none_or(|before| !self.is_word(before) || self.case(before) == Case::Lower)
+    }
+
+    /// A lower-case word in `s` that is no verb or function word: "2024 schools".
+    fn is_plural(&self, item: usize) -> bool {
+        let text = self.row.text(item);
+        let ends = text.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| text.ends_with(ending));
+        (ends || self.has(Some(item), &[Cue::People])) && self.is_plain_word(item)
+    }
+
+    /// A lower-case word that is not known to be a function word or verb.
+    fn is_plain_word(&self, item: usize) -> bool {
+        const KNOWN: [Cue; 10] = [
+            Cue::Function,
+            Cue::Lead,
+            Cue::WeakLead,
+            Cue::Since,
+            Cue::Deadline,
+            Cue::Conjunction,
+            Cue::Be,
+            Cue::PastVerb,
+            Cue::FutureVerb,
+            Cue::ClauseOpener,
+        ];
+        self.is_word(item)
+            && self.case(item) == Case::Lower
+            && self.row.text(item).chars().count() > 1
+            && !self.has(Some(item), &KNOWN)
+    }
+
+    fn is_possessed(&self) -> bool {
+        self.before().is_some_and(|before| matches!(self.row.text(before), "s" | "’s" | "'s"))
+            || self.before().is_some_and(|before| self.row.items[before].glued && self.row.text(before) == "s")
+    }
+
+    fn is_in_brackets(&self) -> bool {
+        let is = |item: Option<usize>, mark: &str| item.is_some_and(|item| self.row.text(item) == mark);
+        is(self.before(), "(") && is(self.behind(), ")")
+    }
+
+    /// "2024 was a record year."
+    fn starts_sentence_as_subject(&self) -> bool {
+        self.before().is_none() && self.has(self.behind(), &[Cue::Be, Cue::PastVerb, Cue::FutureVerb, Cue::Subject])
+    }
+
+    /// A capitalised word touches the phrase on either side, as in "April Smith" or "Black Friday".
+    fn is_in_name(&self) -> bool {
+        let capital = |item: usize| self.is_word(item) && self.case(item) == Case::Title;
+        let is_name_before = self.before().is_some_and(|before| {
+            let first = before == 0 || self.row.items[before - 1].sentence != self.row.items[before].sentence;
+            capital(before) && !first
+        });
+        is_name_before
+            || self.behind().is_some_and(capital)
+            || self.before().is_some_and(|before| self.is_joint(before))
+    }
+
+    fn is_joint(&self, before: usize) -> bool {
+        self.row.items[self.items.start].glued && matches!(self.row.text(before), "-" | "/")
+    }
+
+    /// "Monday-like".
+    fn is_compounded(&self) -> bool {
+        let hyphen = self.behind().filter(|&behind| self.row.items[behind].glued && self.row.text(behind) == "-");
+        hyphen.is_some_and(|hyphen| self.row.items.get(hyphen + 1).is_some_and(|item| item.glued))
+    }
+
+    /// "The May summit".
+    fn is_named_by_article(&self) -> bool {
+        self.has_article() && self.behind().is_some_and(|behind| self.is_plain_word(behind))
+    }
+
+    /// "Spring floods".
+    fn qualifies_noun(&self) -> bool {
+        self.behind().is_some_and(|behind| {
+            self.is_plain_word(behind) || (self.is_word(behind) && self.case(behind) == Case::Title)
+        }) || self.next_is("-")
+    }
+}
+
+/// Whether the phrase belongs to the title of a law, plan or work: in quotes that hold no sentence, or behind the
+/// capitalised kind of document ("the Concept of Digital Transformation for 2023–2029").
+pub(super) fn is_in_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> bool {
+    is_in_quoted_title(row, cues, phrase) || is_in_named_document(row, cues, phrase)
+}
+
+fn is_in_quoted_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> bool {
+    const LONGEST: usize = 24;
+    let sentence = row.items[phrase.start].sentence;
+    let same = |item: usize| row.items[item].sentence == sentence;
+    let mark = |item: usize, marks: &[&str]| row.items[item].kind == TokenKind::Mark && marks.contains(&row.text(item));
+    let opens = |item: usize| {
+        mark(item, &["“", "«", "„", "‘"])
+            || (mark(item, &["\"", "'"]) && !row.items[item].glued && row.items.get(item + 1).is_some_and(|i| i.glued))
+    };
+    let closes = |item: usize| mark(item, &["”", "»", "’", "\"", "'"]);
+    let Some(open) = (phrase.start.saturating_sub(LONGEST)..phrase.start)
+        .rev()
+        .take_while(|&item| same(item))
+        .find(|&item| opens(item) || closes(item))
+        .filter(|&item| opens(item))
+    else {
+        return false;
+    };
+    let end = row.items.len().min(phrase.end + LONGEST);
+    let Some(close) = (phrase.end..end).take_while(|&item| same(item)).find(|&item| closes(item)) else {
+        return false;
+    };
+    let first = row.document.tokens[row.items[open + 1].tokens.start];
+    let is_sentence = mark(close - 1, &[".", ",", "!", "?", "…"])
+        || row
+            .items
+            .get(close + 1)
+            .is_some_and(|item| item.glued && mark(close + 1, &[","]) && !is_kind_of_document(row, cues, open));
+    let is_clause = (open + 1..close).any(|item| cues.has(row, item, Cue::Be) || cues.has(row, item, Cue::PastVerb));
+    is_kind_of_document(row, cues, open) || (first.case.is_capital() && !is_sentence && !is_clause)
+}
+
+fn is_kind_of_document(row: &Row<'_, '_>, cues: &Cues, quote: usize) -> bool {
+    quote.checked_sub(1).is_some_and(|before| cues.has(row, before, Cue::Document))
+}
+
+fn is_in_named_document(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> bool {
+    const FARTHEST: usize = 14;
+    let sentence = row.items[phrase.start].sentence;
+    let case = |item: usize| row.document.tokens[row.items[item].tokens.start].case;
+    let Some(lead) = phrase.start.checked_sub(1).filter(|&lead| row.items[lead].sentence == sentence) else {
+        return false;
+    };
+    let is_year = row.items[phrase.start].kind == TokenKind::Number && row.text(phrase.start).len() == 4;
+    if !is_year || !["for", "of", "until", "till", "to"].iter().any(|word| row.text(lead).eq_ignore_ascii_case(word)) {
+        return false;
+    }
+    (lead.saturating_sub(FARTHEST)..lead)
+        .rev()
+        .take_while(|&item| {
+            let capital = row.items[item].kind == TokenKind::Word && case(item).is_capital();
+            row.items[item].sentence == sentence
+                && (capital
+                    || cues.has(row, item, Cue::Conjunction)
+                    || matches!(row.text(item), "of" | "the" | "for" | "on"))
+        })
+        .any(|item| case(item).is_capital() && cues.has(row, item, Cue::Document))
+}

@@ -1,0 +1,122 @@
+//! Phrases that stand side by side and mean one thing: "the third quarter" of "next year".
+
+use super::Reading;
+use super::expression::{Edge, Expression, Year, YearPart};
+use crate::figures::engine::Row;
+
+/// Two phrases that make one: the words that may stand between them, and what they mean together.
+#[derive(Debug)]
+pub struct Join {
+    /// The name in the `rule` column.
+    pub name: &'static str,
+    /// A word that must stand before the first phrase; none where empty.
+    pub after: &'static [&'static str],
+    /// What may stand between: each a row of words, in lower case.
+    pub between: &'static [&'static [&'static str]],
+    /// Makes one of two, or refuses.
+    pub make: fn(&Expression, &Expression) -> Option<Expression>,
+}
+
+impl Join {
+    /// Joins what it can in a row of readings, from left to right.
+    pub(super) fn sweep(&self, row: &Row<'_, '_>, readings: &mut Vec<Reading>) {
+        let mut at = 0;
+        while at + 1 < readings.len() {
+            match self.one(row, &readings[at], &readings[at + 1]) {
+                Some(joined) => {
+                    readings[at] = joined;
+                    readings.remove(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn one(&self, row: &Row<'_, '_>, left: &Reading, right: &Reading) -> Option<Reading> {
+        let gap = left.items.end..right.items.start;
+        if row.items[left.items.start].sentence != row.items[right.items.start].sentence
+            || !self.between.iter().any(|words| is_row(row, gap.start, gap.len(), words))
+            || !(self.after.is_empty() || follows(row, left.items.start, self.after))
+        {
+            return None;
+        }
+        let expression = (self.make)(&left.expression, &right.expression)?;
+        Some(left.joined(right, expression, self.name))
+    }
+}
+
+fn is_row(row: &Row<'_, '_>, start: usize, length: usize, words: &[&str]) -> bool {
+    words.len() == length && words.iter().enumerate().all(|(n, word)| row.text(start + n).eq_ignore_ascii_case(word))
+}
+
+/// Whether one of the words stands right before the item, or before an article there.
+fn follows(row: &Row<'_, '_>, item: usize, words: &[&str]) -> bool {
+    let is = |at: usize, word: &str| row.text(at).eq_ignore_ascii_case(word);
+    let before = match item.checked_sub(1) {
+        Some(article) if is(article, "the") => article.checked_sub(1),
+        before => before,
+    };
+    before.is_some_and(|before| words.iter().any(|word| is(before, word)))
+}
+
+/// A part of a year without one, and a year.
+pub fn year_behind(part: &Expression, year: &Expression) -> Option<Expression> {
+    let year = year.whole_year()?;
+    match part {
+        Expression::InYear(YearPart::Whole, _) => None,
+        Expression::InYear(part, Year::Open) => Some(Expression::InYear(*part, year)),
+        Expression::SamePeriod(Year::Open) => Some(Expression::SamePeriod(year)),
+        _ => None,
+    }
+}
+
+/// The same where only digits can be a year.
+pub fn stated_year_behind(part: &Expression, year: &Expression) -> Option<Expression> {
+    matches!(year.whole_year(), Some(Year::Stated(_))).then(|| year_behind(part, year)).flatten()
+}
+
+/// A day of the week and the day it names.
+pub fn weekday_and_day(weekday: &Expression, day: &Expression) -> Option<Expression> {
+    let is_day = matches!(day, Expression::InYear(YearPart::Day { .. }, _) | Expression::Fixed(_));
+    (matches!(weekday, Expression::Weekday(..)) && is_day).then(|| day.clone())
+}
+
+/// A day and its day of the week behind it.
+pub fn day_and_weekday(day: &Expression, weekday: &Expression) -> Option<Expression> {
+    weekday_and_day(weekday, day)
+}
+
+/// A word such as "end", and what has one.
+pub fn edge_of(edge: &Expression, of: &Expression) -> Option<Expression> {
+    let edge = match edge {
+        Expression::EdgeWord(edge) => *edge,
+        Expression::InYear(YearPart::Half(1), Year::Open) => Edge::FirstHalf,
+        Expression::InYear(YearPart::Half(_), Year::Open) => Edge::SecondHalf,
+        _ => return None,
+    };
+    match of {
+        Expression::EdgeWord(_) | Expression::Weekday(..) | Expression::SamePeriod(_) => None,
+        Expression::InYear(YearPart::Day { .. }, _) => None,
+        _ => Some(Expression::Edge(edge, Box::new(of.clone()))),
+    }
+}
+
+/// From one to another of its kind.
+pub fn through(first: &Expression, last: &Expression) -> Option<Expression> {
+    if let (Some(Year::Stated(first)), Some(Year::Stated(last))) = (first.whole_year(), last.whole_year()) {
+        return (first < last).then_some(Expression::Years(first, last));
+    }
+    let like = first.is_like(last) && first != last && last.whole_year().is_none_or(|year| year != Year::Open);
+    like.then(|| Expression::Through(Box::new(first.clone()), Box::new(last.clone())))
+}
+
+/// From one to another of whatever kind, where the words leave no doubt.
+pub fn through_any(first: &Expression, last: &Expression) -> Option<Expression> {
+    let edge_word = |expression: &Expression| matches!(expression, Expression::EdgeWord(_) | Expression::SamePeriod(_));
+    match through(first, last) {
+        None if first != last && !edge_word(first) && !edge_word(last) && first.whole_year().is_none() => {
+            Some(Expression::Through(Box::new(first.clone()), Box::new(last.clone())))
+        }
+        joined => joined,
+    }
+}

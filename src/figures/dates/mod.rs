@@ -1,0 +1,121 @@
+//! Calendar mentions: rules read phrases, joins put neighbours together, and each is resolved to its days.
+//!
+//! What a phrase says ([`Expression`]) is kept apart from what it means on a given day (`resolve`), so that "the same
+//! period of last year" can be read against what stands before it.
+
+mod calendar;
+mod expression;
+mod footing;
+mod join;
+mod resolve;
+mod tendency;
+
+use super::CalendarMention;
+use super::engine::{Row, Rule, Rulebook};
+use super::lexicon::{Lexicon, LexiconError};
+use resolve::{Context, Earlier};
+use std::ops::Range;
+
+pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
+pub use footing::Footing;
+pub use join::{
+    Join, day_and_weekday, edge_of, stated_year_behind, through, through_any, weekday_and_day, year_behind,
+};
+pub use tendency::{Cue, Cues, Tendency};
+
+/// What a rule gives: what the phrase says, and what it needs to stand alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// What it says.
+    pub expression: Expression,
+    /// What must stand around it, unless it is joined to another.
+    pub footing: Footing,
+    /// The rule's name.
+    pub rule: &'static str,
+}
+
+/// A phrase at its place.
+#[derive(Clone, Debug)]
+struct Reading {
+    items: Range<usize>,
+    expression: Expression,
+    footing: Footing,
+    rule: &'static str,
+}
+
+impl Reading {
+    /// Both in one; what stands together needs no other footing.
+    fn joined(&self, right: &Reading, expression: Expression, rule: &'static str) -> Self {
+        Self { items: self.items.start..right.items.end, expression, footing: Footing::Firm, rule }
+    }
+}
+
+/// A language's grammar of calendar mentions.
+#[derive(Debug)]
+pub struct CalendarGrammar {
+    rules: Rulebook<Phrase>,
+    joins: &'static [Join],
+    cues: Cues,
+}
+
+impl CalendarGrammar {
+    /// Makes rules, joins and the table of cues ready; their words are added to the lexicon.
+    ///
+    /// # Errors
+    /// The first line of the table of cues that is not of its form.
+    pub fn new(
+        rules: &[&'static [Rule<Phrase>]],
+        joins: &'static [Join],
+        cues: &'static str,
+        lexicon: &mut Lexicon,
+    ) -> Result<Self, LexiconError> {
+        Ok(Self { cues: Cues::parse(cues, lexicon)?, rules: Rulebook::new(rules, lexicon), joins })
+    }
+
+    /// The names of its rules and joins.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.rules.names().chain(self.joins.iter().map(|join| join.name))
+    }
+}
+
+/// The calendar mentions of a release, in order, with the items that each takes; no two overlap.
+pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMention, Range<usize>)> {
+    let mut readings = read(row, grammar);
+    for join in grammar.joins {
+        join.sweep(row, &mut readings);
+    }
+    let mut found = Vec::with_capacity(readings.len());
+    let mut earlier: Vec<Earlier> = Vec::new();
+    let mut last: Option<Range<usize>> = None;
+    for reading in readings {
+        if !reading.footing.holds(row, &grammar.cues, &reading.items, last.as_ref())
+            || footing::is_in_title(row, &grammar.cues, &reading.items)
+        {
+            continue;
+        }
+        let sentence = row.items[reading.items.start].sentence;
+        let tendency = grammar.cues.tendency(row, reading.items.clone());
+        let context = Context { published: row.document.published, tendency, earlier: &earlier, sentence };
+        let period = context.resolve(&reading.expression);
+        if period.is_none() && (row.document.published.is_some() || !reading.expression.is_relative()) {
+            continue;
+        }
+        if let Some(period) = period {
+            earlier.push(Earlier { period, sentence, since: tendency == Tendency::Past(Cue::Since) });
+        }
+        last = Some(reading.items.clone());
+        let span = row.span(reading.items.clone());
+        found.push((CalendarMention { span, period, rule: reading.rule }, reading.items));
+    }
+    found
+}
+
+/// The phrases that the rules read, in order, before neighbours are joined.
+pub fn phrases(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(Phrase, Range<usize>)> {
+    grammar.rules.run(row, &|_| false)
+}
+
+fn read(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<Reading> {
+    let reading = |(Phrase { expression, footing, rule }, items)| Reading { items, expression, footing, rule };
+    phrases(row, grammar).into_iter().map(reading).collect()
+}

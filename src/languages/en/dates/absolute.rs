@@ -1,0 +1,230 @@
+//! Days, months, years and spans of them that are written out.
+
+use super::read::{self, day, is_capital, month, year};
+use crate::figures::Period;
+use crate::figures::dates::{Expression, Footing, Phrase, Year, YearPart};
+use crate::figures::engine::{Match, Part, Rule};
+use crate::figures::lexicon::Class;
+use jiff::civil::Date;
+
+const MONTH: Part = Part::Is(Class::Month);
+const DAY: Part = Part::Digits;
+const YEAR: Part = Part::Digits;
+const ENDING: Part = Part::Maybe(&Part::Glued(&Part::Is(Class::Tag("ordinal-ending"))));
+const COMMA: Part = Part::Maybe(&Part::Word(&[","]));
+const OF: Part = Part::Maybe(&Part::Word(&["of"]));
+const THE: Part = Part::Maybe(&Part::Word(&["the"]));
+const DASH: &[&str] = &["-", "–", "—", "‑", "‒", "−"];
+const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "to", "through", "until", "and", "till"]);
+
+/// The rules, the longer before the shorter.
+pub(super) const RULES: &[Rule<Phrase>] = &[
+    Rule {
+        name: "iso-day",
+        pattern: &[
+            YEAR,
+            Part::Glued(&Part::Word(&["-", "/"])),
+            Part::Glued(&DAY),
+            Part::Glued(&Part::Word(&["-", "/"])),
+            Part::Glued(&DAY),
+        ],
+        production: |m| {
+            let text = [read::text(m, 0), read::text(m, 2), read::text(m, 4)];
+            let separated_alike = read::text(m, 1) == read::text(m, 3);
+            let [year, month, day] = if text[0].len() == 4 { text } else { return None };
+            let two = |text: &str| (text.len() == 2).then(|| text.parse().ok()).flatten();
+            separated_alike.then_some(())?;
+            fixed(m, year.parse().ok()?, two(month)?, two(day)?)
+        },
+    },
+    Rule {
+        name: "slashed-day",
+        pattern: &[
+            DAY,
+            Part::Glued(&Part::Word(&["/"])),
+            Part::Glued(&DAY),
+            Part::Glued(&Part::Word(&["/"])),
+            Part::Glued(&YEAR),
+        ],
+        production: |m| {
+            // Month first in America, day first elsewhere: read only where one of the two can be no month.
+            let (first, second): (i8, i8) = (read::text(m, 0).parse().ok()?, read::text(m, 2).parse().ok()?);
+            match (first > 12, second > 12) {
+                (true, false) => fixed(m, year(m, 4)?, second, first),
+                (false, true) => fixed(m, year(m, 4)?, first, second),
+                _ if first == second => fixed(m, year(m, 4)?, first, second),
+                _ => None,
+            }
+        },
+    },
+    Rule {
+        name: "dotted-day",
+        pattern: &[DAY],
+        production: |m| {
+            let mut parts = read::text(m, 0).split('.');
+            let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+            let is_day = parts.next().is_none() && year.len() == 4 && month.len() <= 2 && day.len() <= 2;
+            is_day.then_some(())?;
+            fixed(m, year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        },
+    },
+    Rule { name: "days-month", pattern: &[DAY, ENDING, TO, DAY, ENDING, OF, MONTH], production: |m| days(m, 0, 3, 6) },
+    Rule {
+        name: "month-days",
+        pattern: &[MONTH, DAY, ENDING, TO, DAY, ENDING],
+        production: |m| days_are_last(m).then(|| days(m, 1, 4, 0)).flatten(),
+    },
+    Rule {
+        name: "day-month",
+        pattern: &[DAY, ENDING, OF, MONTH],
+        production: |m| {
+            let part = YearPart::Day { month: month(m, 3)?, day: day(m, 0)? };
+            is_capital(m, 3).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+        },
+    },
+    Rule {
+        name: "spelled-day-month",
+        pattern: &[Part::Is(Class::Ordinal), Part::Word(&["of"]), MONTH],
+        production: |m| {
+            let day = i8::try_from(read::ordinal(m, 0)?).ok()?;
+            let part = YearPart::Day { month: month(m, 2)?, day };
+            is_capital(m, 2).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+        },
+    },
+    Rule {
+        name: "month-day",
+        pattern: &[MONTH, THE, DAY, ENDING],
+        production: |m| {
+            let part = YearPart::Day { month: month(m, 0)?, day: day(m, 2)? };
+            let counts = read::scales(m.row, m.items().end);
+            (is_capital(m, 0) && !counts).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+        },
+    },
+    Rule {
+        name: "month-year",
+        pattern: &[MONTH, COMMA, OF, YEAR],
+        production: |m| {
+            let part = YearPart::Month(month(m, 0)?);
+            is_capital(m, 0).then_some(())?;
+            Some(read::firm(m, Expression::InYear(part, Year::Stated(year(m, 3)?))))
+        },
+    },
+    Rule {
+        name: "month",
+        pattern: &[MONTH],
+        production: |m| {
+            let common = read::has_tag(m, 0, "common-word");
+            let footing = if common { Footing::CommonWord } else { Footing::Name };
+            let expression = Expression::InYear(YearPart::Month(month(m, 0)?), Year::Open);
+            is_capital(m, 0).then(|| read::phrase(m, expression, footing))
+        },
+    },
+    Rule {
+        name: "weekday",
+        pattern: &[Part::Is(Class::Weekday)],
+        production: |m| {
+            let weekday = Expression::Weekday(read::weekday(m, 0)?, crate::figures::dates::Week::Open);
+            is_capital(m, 0).then(|| read::phrase(m, weekday, Footing::Name))
+        },
+    },
+    Rule {
+        name: "season-year",
+        pattern: &[Part::Is(Class::Season), COMMA, OF, YEAR],
+        production: |m| {
+            let part = YearPart::Season(read::season(m, 0)?);
+            Some(read::firm(m, Expression::InYear(part, Year::Stated(year(m, 3)?))))
+        },
+    },
+    Rule {
+        name: "season",
+        pattern: &[Part::Is(Class::Season)],
+        production: |m| {
+            let common = read::has_tag(m, 0, "common-word");
+            let footing = if common { Footing::Joined } else { Footing::Season };
+            Some(read::phrase(m, Expression::InYear(YearPart::Season(read::season(m, 0)?), Year::Open), footing))
+        },
+    },
+    Rule {
+        name: "years",
+        pattern: &[YEAR, Part::Word(DASH_OR_SLASH), YEAR],
+        production: |m| {
+            let (first, end) = (year(m, 0)?, read::text(m, 2));
+            let (dash, second) = (m.row.items[m.parts[1].start].glued, m.row.items[m.parts[2].start].glued);
+            // Spaces stand on both sides of the dash or on none.
+            (dash == second).then_some(())?;
+            let last = match end.len() {
+                4 => end.parse().ok()?,
+                2 if dash => first - first % 100 + end.parse::<i16>().ok()?,
+                _ => return None,
+            };
+            (first < last && last <= read::LATEST)
+                .then(|| read::phrase(m, Expression::Years(first, last), Footing::BareYears))
+        },
+    },
+    Rule {
+        name: "decade",
+        pattern: &[
+            YEAR,
+            Part::Maybe(&Part::Glued(&Part::Word(&["'", "’"]))),
+            Part::Glued(&Part::Word(&["s", "’s", "'s"])),
+        ],
+        production: |m| {
+            let first = year(m, 0)?;
+            (first % 10 == 0).then_some(())?;
+            Some(read::firm(m, Expression::Fixed(Period::decade(first)?)))
+        },
+    },
+    Rule {
+        name: "century",
+        pattern: &[Part::Digits, Part::Glued(&Part::Is(Class::Tag("ordinal-ending"))), Part::Is(Class::Tag("century"))],
+        production: |m| {
+            let number = read::text(m, 0).parse().ok().filter(|number| (1..=30).contains(number))?;
+            let lower = read::text(m, 2) == "century";
+            lower.then_some(read::firm(m, Expression::Fixed(Period::century(number)?)))
+        },
+    },
+    Rule {
+        name: "fiscal-year",
+        pattern: &[
+            Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic"])),
+            Part::Word(&["year", "fy"]),
+            YEAR,
+        ],
+        // The calendar year: which months a fiscal year has is not said where it is named.
+        production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(year(m, 2)?)))),
+    },
+    Rule {
+        name: "year",
+        pattern: &[YEAR],
+        production: |m| {
+            let year = Expression::InYear(YearPart::Whole, Year::Stated(year(m, 0)?));
+            Some(read::phrase(m, year, Footing::BareYear))
+        },
+    },
+];
+
+const DASH_OR_SLASH: &[&str] = &["-", "–", "—", "‑", "‒", "−", "/"];
+
+fn fixed(m: &Match<'_, '_>, year: i16, month: i8, day: i8) -> Option<Phrase> {
+    let day = Date::new(year, month, day).ok()?;
+    let touched = read::is_touched(m);
+    (!touched).then(|| read::firm(m, Expression::Fixed(Period::day(day))))
+}
+
+/// Days of one month; "and" joins only neighbours.
+fn days(m: &Match<'_, '_>, first: usize, last: usize, at: usize) -> Option<Phrase> {
+    let join = m.parts[if at == 0 { 3 } else { 2 }].start;
+    let (first, last) = (day(m, first)?, day(m, last)?);
+    let is_list = m.row.text(join).eq_ignore_ascii_case("and") && !read::is_word_before(m, &["between"]);
+    let fits = is_capital(m, at) && first < last && (!is_list || last == first + 1);
+    let part = YearPart::Days { month: month(m, at)?, first, last };
+    fits.then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+}
+
+/// Whether the second number of "May 3–5" is a day and not the beginning of another date: "May 3 to 5 June".
+fn days_are_last(m: &Match<'_, '_>) -> bool {
+    let behind = m.items().end;
+    let glued_dash = DASH.contains(&read::text(m, 3)) && m.row.items[m.parts[3].start].glued;
+    let is_month = m.row.items.get(behind).is_some_and(|item| item.is(Class::Month));
+    !is_month && (glued_dash || !read::scales(m.row, behind))
+}

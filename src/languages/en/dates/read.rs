@@ -1,0 +1,133 @@
+//! What the places of a pattern hold.
+
+use crate::document::TokenKind;
+use crate::figures::dates::{Expression, Footing, Phrase};
+use crate::figures::engine::{Match, Row};
+use crate::figures::lexicon::{Class, Sense};
+
+/// The earliest number that is read as a year.
+const EARLIEST: i16 = 1000;
+/// The latest number that is read as a year.
+pub(super) const LATEST: i16 = 2100;
+
+/// A phrase that stands alone anywhere.
+pub(super) fn firm(m: &Match<'_, '_>, expression: Expression) -> Phrase {
+    phrase(m, expression, Footing::Firm)
+}
+
+pub(super) fn phrase(m: &Match<'_, '_>, expression: Expression, footing: Footing) -> Phrase {
+    Phrase { expression, footing, rule: m.rule }
+}
+
+/// The text of the first item at a place of the pattern; empty when it took none.
+pub(super) fn text<'m>(m: &'m Match<'_, '_>, part: usize) -> &'m str {
+    let place = &m.parts[part];
+    if place.is_empty() { "" } else { m.row.text(place.start) }
+}
+
+fn sense<'m>(m: &'m Match<'_, '_>, part: usize, class: Class) -> Option<&'m Sense> {
+    let place = m.parts.get(part)?;
+    let item = m.row.items.get(place.start).filter(|_| !place.is_empty())?;
+    item.senses.iter().find(|sense| sense.class() == class)
+}
+
+pub(super) fn month(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+    match sense(m, part, Class::Month)? {
+        Sense::Month(month) => Some(*month),
+        _ => None,
+    }
+}
+
+pub(super) fn weekday(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+    match sense(m, part, Class::Weekday)? {
+        Sense::Weekday(day) => Some(*day),
+        _ => None,
+    }
+}
+
+pub(super) fn season(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+    match sense(m, part, Class::Season)? {
+        Sense::Season(month) => Some(*month),
+        _ => None,
+    }
+}
+
+pub(super) fn ordinal(m: &Match<'_, '_>, part: usize) -> Option<u32> {
+    match sense(m, part, Class::Ordinal)? {
+        Sense::Ordinal(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// A small number in digits or words.
+pub(super) fn count(m: &Match<'_, '_>, part: usize) -> Option<i16> {
+    match sense(m, part, Class::Cardinal) {
+        Some(Sense::Cardinal(number)) => i16::try_from(*number).ok(),
+        _ => text(m, part).parse().ok(),
+    }
+}
+
+/// A year in four digits.
+pub(super) fn year(m: &Match<'_, '_>, part: usize) -> Option<i16> {
+    let text = text(m, part);
+    let year = (text.len() == 4).then(|| text.parse().ok()).flatten()?;
+    (EARLIEST..=LATEST).contains(&year).then_some(year)
+}
+
+/// A day of the month in one or two digits.
+pub(super) fn day(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+    let text = text(m, part);
+    let day = (text.len() <= 2).then(|| text.parse().ok()).flatten()?;
+    (1..=31).contains(&day).then_some(day)
+}
+
+pub(super) fn has_tag(m: &Match<'_, '_>, part: usize, tag: &'static str) -> bool {
+    sense(m, part, Class::Tag(tag)).is_some()
+}
+
+/// The first of the item's tags that the table maps.
+pub(super) fn mapped<T: Copy>(m: &Match<'_, '_>, part: usize, table: &[(&'static str, T)]) -> Option<T> {
+    table.iter().find(|(tag, _)| has_tag(m, part, tag)).map(|&(_, value)| value)
+}
+
+pub(super) fn is_capital(m: &Match<'_, '_>, part: usize) -> bool {
+    let item = &m.row.items[m.parts[part].start];
+    m.row.document.tokens[item.tokens.start].case.is_capital()
+}
+
+/// Whether a number or a letter touches the match, so that it is part of something else.
+pub(super) fn is_touched(m: &Match<'_, '_>) -> bool {
+    let items = m.items();
+    let before = items.start > 0 && m.row.items[items.start].glued && {
+        let item = &m.row.items[items.start - 1];
+        item.kind != TokenKind::Mark || matches!(m.row.text(items.start - 1), "-" | "/" | "№" | "#")
+    };
+    let behind = m.row.items.get(items.end).is_some_and(|item| {
+        item.glued
+            && (item.kind != TokenKind::Mark || matches!(m.row.text(items.end), "-" | "/" | "%"))
+            && !matches!(m.row.text(items.end), "T" | "s")
+    });
+    before || behind
+}
+
+/// Whether the item is a scale word, unit or currency, so that a number before it is an amount.
+pub(super) fn scales(row: &Row<'_, '_>, item: usize) -> bool {
+    const AMOUNTS: [Class; 4] = [Class::Scale, Class::Currency, Class::Unit, Class::Percent];
+    row.items.get(item).is_some_and(|item| AMOUNTS.iter().any(|&class| item.is(class)))
+        || row.items.get(item).is_some_and(|found| {
+            matches!(row.text(item), "%" | "million" | "billion" | "trillion" | "thousand" | "percent")
+                && found.kind != TokenKind::Number
+        })
+}
+
+/// The item behind the match, in its sentence.
+pub(super) fn behind(m: &Match<'_, '_>) -> Option<usize> {
+    let items = m.items();
+    let item = m.row.items.get(items.end)?;
+    (item.sentence == m.row.items[items.start].sentence).then_some(items.end)
+}
+
+pub(super) fn is_word_before(m: &Match<'_, '_>, words: &[&str]) -> bool {
+    let before = m.items().start.checked_sub(1);
+    before.is_some_and(|before| words.iter().any(|word| m.row.text(before).eq_ignore_ascii_case(word)))
+}

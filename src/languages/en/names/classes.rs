@@ -1,0 +1,62 @@
+//! The classes of English words that the patterns for names tell apart; the words are in `words.tsv`.
+
+use crate::names::Classes;
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $constant:ident = $bit:literal, $name:literal;)*) => {
+        $($(#[$doc])* pub(super) const $constant: Classes = Classes(1 << $bit);)*
+
+        /// The class of that name in the table.
+        pub(super) fn of_name(name: &str) -> Option<Classes> {
+            match name {
+                $($name => Some($constant),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+classes! {
+    /// Head words of bodies: Ministry, Committee, Bank.
+    HEAD = 0, "head";
+    /// Legal forms of companies: JSC, LLP, Inc.
+    LEGAL = 1, "legal";
+    /// Topics of ministries and committees: Finance, Ecology; an "and" between two of them joins.
+    TOPIC = 2, "topic";
+    /// Words of posts: President, Chairman, Deputy.
+    POST = 3, "post";
+    /// Ranks, honours and forms of address: Captain, Dr., Mr.
+    RANK = 4, "rank";
+    /// Nouns that belong to a place's name behind it: Region, district, pipeline.
+    PLACE_NOUN = 5, "place noun";
+    /// Nouns before a place's name that belong to it: Lake, Mount.
+    PLACE_TITLE = 6, "place title";
+    /// Heads of names of events, laws, awards, programmes.
+    EVENT = 7, "event";
+    /// Days and months.
+    CALENDAR = 8, "calendar";
+    /// Adjectives of nationality.
+    DEMONYM = 9, "demonym";
+    /// Given names.
+    GIVEN = 10, "given";
+    /// Small words within names of people: da, bin, ibn.
+    PARTICLE = 11, "particle";
+    /// Capitalised words that begin no name: The, In, However.
+    FUNCTION = 12, "function";
+    /// Words between a place's name and its noun: gas, international.
+    MODIFIER = 13, "modifier";
+    /// Bodies within bodies, which have no name of their own: Management Board.
+    ORGAN = 14, "organ";
+    /// Bodies named by one word: Senate, Mazhilis.
+    CHAMBER = 15, "chamber";
+    /// Plural nouns that several places share: regions, rivers.
+    PLACE_NOUNS = 16, "place nouns";
+    /// Nouns before "of" and a place's name, outside of it: city, village.
+    PLACE_KIND = 17, "place kind";
+    /// Adjectives that make no name of a noun behind them: New, Central, Joint.
+    PLAIN = 18, "plain";
+    /// Common nouns behind a name of a programme: project, program.
+    PROJECT = 19, "project";
+    /// Adjectives that make no place's name of a noun behind them, though they may make a body's: National, Central.
+    VAGUE = 20, "vague";
+}

@@ -1,0 +1,101 @@
+//! Names of events, laws, awards and programmes: what they are made of names nobody and nothing by itself.
+
+use super::classes::*;
+use super::reader::Reader;
+use crate::names::Candidate;
+use std::ops::Range;
+
+/// Finds a sentence's names that the dataset does not hold.
+pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
+    let mut at = reader.range.start;
+    while at < reader.range.end {
+        if !reader.is_capital(at) {
+            at += 1;
+            continue;
+        }
+        let run = at..reader.run_end(at);
+        at = run.end;
+        let Some(found) = capital_head(reader, run.clone()).or_else(|| project(reader, run.clone())) else { continue };
+        at = at.max(found.end);
+        out.extend(reader.no_name(found));
+    }
+    for open in reader.range.clone() {
+        out.extend(title_of_law(reader, open).and_then(|title| reader.no_name(title)));
+    }
+}
+
+/// "Astana International Forum", "Order of Parasat", "Strategy Kazakhstan-2050".
+fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
+    let head = run.clone().rev().find(|&at| reader.is(at, EVENT))?;
+    // A body or a post behind the word claims it: "Games Committee", "Order Chancellor".
+    if (head + 1..run.end).any(|at| reader.is(at, HEAD | LEGAL | POST)) {
+        return None;
+    }
+    let mut start = reader.skip_function_words(run.start..head);
+    for at in run.start..head {
+        if reader.is(at, POST | RANK) || reader.is_clitic(at) {
+            start = at + 1;
+        }
+    }
+    let end = if head + 1 == run.end { of_something(reader, run.end).unwrap_or(run.end) } else { run.end };
+    (end > start + 1).then_some(start..end)
+}
+
+/// "of Parasat", "on the Protection of Animals" behind the head; a place that the noun only belongs to counts too
+/// ("Constitution of the Republic of Kazakhstan").
+fn of_something(reader: &Reader, at: usize) -> Option<usize> {
+    if !matches!(reader.text(at), "of" | "on" | "for" | "For") {
+        return None;
+    }
+    let first = if reader.text(at + 1) == "the" { at + 2 } else { at + 1 };
+    if !reader.is_capital(first) || reader.is(first, CALENDAR | HEAD) {
+        return None;
+    }
+    let end = reader.phrase(first).map_or_else(|| reader.run_end(first), |(end, _)| end);
+    (!(first..end).any(|at| reader.is(at, POST | HEAD | LEGAL))).then_some(end)
+}
+
+/// "Comfortable School project": two capitalised words or more, or a quotation, before a common noun.
+fn project(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
+    let close = reader.closing_quote(run.start.checked_sub(1)?).filter(|&close| close == run.end);
+    let noun = close.map_or(run.end, |close| close + 1);
+    if !reader.is(noun, PROJECT) || (run.clone()).any(|at| reader.is(at, HEAD | LEGAL | POST | RANK | GIVEN)) {
+        return None;
+    }
+    let start = reader.skip_function_words(run.clone());
+    let listed = reader.phrase(start).is_some_and(|(end, _)| end == run.end);
+    let long = run.end > start + 1 && reader.unit_end(start) < run.end;
+    (close.is_some() || long && !listed && !(start..run.end).any(|at| reader.is_clitic(at))).then_some(start..run.end)
+}
+
+/// "“On the Republican Budget for 2025–2027”": the quoted title of a law.
+fn title_of_law(reader: &Reader, open: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 60;
+    let closing = match reader.text(open) {
+        "“" => "”",
+        "«" => "»",
+        "\"" => "\"",
+        _ => return None,
+    };
+    if !matches!(reader.text(open + 1), "On" | "About") || !reader.is_glued(open + 1) {
+        return None;
+    }
+    let law = (reader.range.start.max(open.saturating_sub(6))..open).any(|at| {
+        matches!(
+            reader.text(at),
+            "Law"
+                | "law"
+                | "Code"
+                | "Decree"
+                | "decree"
+                | "bill"
+                | "Bill"
+                | "Resolution"
+                | "resolution"
+                | "amendments"
+                | "Kazakhstan"
+        )
+    });
+    let close = (open + 1..reader.range.end.min(open + LONGEST)).find(|&at| reader.text(at) == closing)?;
+    law.then_some(open..close + 1)
+}

@@ -1,0 +1,86 @@
+//! Names in English: patterns as code, words as tables.
+
+mod agencies;
+mod classes;
+mod events;
+mod people;
+mod places;
+mod reader;
+
+use crate::document::{Document, Sentence};
+use crate::names::{Candidate, NameKind, NamePatterns, Phrases, Source, WordClasses};
+use crate::position::Span;
+use reader::Reader;
+
+/// The patterns and word lists of English.
+#[derive(Debug)]
+pub struct EnglishNames {
+    words: WordClasses,
+    phrases: Phrases,
+}
+
+impl EnglishNames {
+    /// Reads the tables that are compiled into the program.
+    pub fn load() -> Self {
+        let mut phrases = Phrases::default();
+        phrases.add(include_str!("places.tsv"), NameKind::Place);
+        phrases.add(include_str!("agencies.tsv"), NameKind::Agency);
+        Self { words: WordClasses::parse(include_str!("words.tsv"), classes::of_name), phrases }
+    }
+}
+
+impl NamePatterns for EnglishNames {
+    fn find(&self, document: &Document) -> Vec<Candidate> {
+        let classes = self.words.of_tokens(document);
+        let mut found = Vec::new();
+        for sentence in &document.sentences {
+            let reader = Reader { document, phrases: &self.phrases, classes: &classes, range: sentence.tokens.clone() };
+            places::find(&reader, &mut found);
+            if is_headline(document, sentence) {
+                continue;
+            }
+            agencies::find(&reader, &mut found);
+            people::find(&reader, &mut found);
+            events::find(&reader, &mut found);
+        }
+        found.extend(document.dateline.map(|span| Candidate {
+            span,
+            kind: Some(NameKind::Place),
+            confidence: 0.99,
+            source: Source::Pattern,
+        }));
+        found
+    }
+
+    fn outside(&self, document: &Document, name: Span, kind: NameKind) -> usize {
+        let tokens = document.tokens_in(name);
+        let outer = if kind == NameKind::Person {
+            classes::FUNCTION | classes::POST | classes::RANK
+        } else {
+            classes::FUNCTION
+        };
+        let outside = tokens.clone().take_while(|&at| self.words.of(document.token(at)).any(outer)).count();
+        if outside < tokens.len() { outside } else { 0 }
+    }
+
+    fn is_common(&self, word: &str) -> bool {
+        use classes::*;
+        let common =
+            FUNCTION | TOPIC | POST | RANK | EVENT | HEAD | PLACE_NOUN | CALENDAR | DEMONYM | PLAIN | VAGUE | PARTICLE;
+        !word.starts_with(char::is_uppercase) || self.words.of(word).any(common)
+    }
+}
+
+/// Whether most words are capitalised: then capitals tell nothing.
+fn is_headline(document: &Document, sentence: &Sentence) -> bool {
+    const SHORT: usize = 5;
+    let words =
+        document.tokens[sentence.tokens.clone()].iter().filter(|token| token.case != crate::document::Case::None);
+    let (mut all, mut capital, mut upper) = (0, 0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.case.is_capital());
+        upper += usize::from(word.case == crate::document::Case::Upper);
+    }
+    all >= SHORT && (capital * 4 > all * 3 || upper * 2 > all)
+}

@@ -1,0 +1,178 @@
+//! A document's tokens with their classes, and the units and runs that names are made of.
+
+use super::classes::{self, FUNCTION};
+use crate::document::{Document, Token, TokenKind};
+use crate::names::{Candidate, Classes, NameKind, Phrases, Source};
+use std::ops::Range;
+
+/// How sure patterns and word lists are of what they find.
+const PATTERN: f32 = 0.95;
+const LEXICON: f32 = 0.9;
+
+/// One sentence's tokens, read forward and backward by the patterns. Positions are indices of the document's tokens.
+pub(super) struct Reader<'d> {
+    pub document: &'d Document,
+    pub phrases: &'d Phrases,
+    pub classes: &'d [Classes],
+    /// The sentence.
+    pub range: Range<usize>,
+}
+
+impl<'d> Reader<'d> {
+    pub fn token(&self, at: usize) -> Option<&'d Token> {
+        self.range.contains(&at).then(|| &self.document.tokens[at])
+    }
+
+    pub fn text(&self, at: usize) -> &'d str {
+        self.token(at).map_or("", |token| token.span.of(&self.document.text))
+    }
+
+    pub fn is(&self, at: usize, classes: Classes) -> bool {
+        self.range.contains(&at) && self.classes[at].any(classes)
+    }
+
+    /// Whether a word in capitals or with one stands here.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case.is_capital())
+            && !self.text(at).starts_with(['’', '\''])
+    }
+
+    pub fn is_clitic(&self, at: usize) -> bool {
+        matches!(self.text(at), "’s" | "'s" | "ʼs" | "’S" | "'S")
+    }
+
+    /// Whether nothing stands between the token and the one before it.
+    pub fn is_glued(&self, at: usize) -> bool {
+        at > self.range.start
+            && self.token(at).is_some_and(|token| self.document.tokens[at - 1].span.end == token.span.start)
+    }
+
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.text(at), "-" | "–" | "‑" | "—")
+    }
+
+    fn joins(&self, dash: usize) -> bool {
+        self.is_dash(dash) && self.is_glued(dash) && self.is_glued(dash + 1) && {
+            self.token(dash + 1).is_some_and(|token| token.kind != TokenKind::Mark)
+        }
+    }
+
+    /// The end of the unit at a word: the word and what hyphens join to it ("Kassym-Jomart").
+    pub fn unit_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while self.joins(end) {
+            end += 2;
+        }
+        end
+    }
+
+    /// Whether the token begins a unit, rather than continuing one behind a hyphen.
+    pub fn begins_unit(&self, at: usize) -> bool {
+        !(at >= self.range.start + 2 && self.joins(at - 1))
+    }
+
+    /// The end of the run of capitalised units at a word: "&" and the possessive clitic may join them.
+    pub fn run_end(&self, at: usize) -> usize {
+        let mut end = self.unit_end(at);
+        loop {
+            let next = if self.text(end) == "&" || self.is_clitic(end) { end + 1 } else { end };
+            if !self.is_capital(next) || (next == end && self.is_glued(next)) {
+                return end;
+            }
+            end = self.unit_end(next);
+        }
+    }
+
+    /// The beginning of the run of capitalised units that ends before `end`, not before `from`.
+    pub fn run_start(&self, end: usize, from: usize) -> usize {
+        let mut start = end;
+        while start > from {
+            let mut unit = start - 1;
+            while unit >= from + 2 && !self.begins_unit(unit) {
+                unit -= 2;
+            }
+            let joint = self.text(unit) == "&" || self.is_clitic(unit);
+            if joint && unit > from && self.is_capital(unit - 1) {
+                start = unit;
+            } else if self.is_capital(unit) && !self.is_glued_after_mark(unit) {
+                start = unit;
+            } else {
+                break;
+            }
+        }
+        if start < end && (self.is_clitic(start) || self.text(start) == "&") { start + 1 } else { start }
+    }
+
+    fn is_glued_after_mark(&self, at: usize) -> bool {
+        self.is_glued(at) && matches!(self.text(at - 1), "." | "/" | "@" | "_" | "#")
+    }
+
+    /// The first token of `range` behind all articles, conjunctions and other words that begin no name.
+    pub fn skip_function_words(&self, range: Range<usize>) -> usize {
+        range.clone().find(|&at| !self.is(at, FUNCTION)).unwrap_or(range.end)
+    }
+
+    /// The tokens' name by lexicon.
+    pub fn phrase(&self, at: usize) -> Option<(usize, NameKind)> {
+        let (length, kind) = self.phrases.at(self.document, at)?;
+        (at + length <= self.range.end).then_some((at + length, kind))
+    }
+
+    pub fn is_demonym(&self, at: usize) -> bool {
+        self.is(at, classes::DEMONYM)
+    }
+
+    /// A closing mark's opening one, not far before it.
+    pub fn opening_quote(&self, close: usize) -> Option<usize> {
+        const FURTHEST: usize = 8;
+        let closing = self.text(close);
+        let opening: &[&str] = match closing {
+            "”" => &["“", "„", "”"],
+            "»" => &["«"],
+            "\"" => &["\""],
+            "’" => &["‘"],
+            _ => return None,
+        };
+        let from = self.range.start.max(close.saturating_sub(FURTHEST));
+        (from..close).rev().find(|&at| opening.contains(&self.text(at)))
+    }
+
+    /// The closing mark of a quotation that opens here, not far behind it.
+    pub fn closing_quote(&self, open: usize) -> Option<usize> {
+        const FURTHEST: usize = 8;
+        let closing = match self.text(open) {
+            "“" | "„" => "”",
+            "«" => "»",
+            "\"" => "\"",
+            "‘" => "’",
+            _ => return None,
+        };
+        (open + 1..self.range.end.min(open + FURTHEST)).find(|&at| self.text(at) == closing)
+    }
+
+    fn candidate(
+        &self,
+        tokens: Range<usize>,
+        kind: Option<NameKind>,
+        source: Source,
+        confidence: f32,
+    ) -> Option<Candidate> {
+        let span = self.document.span_of(tokens)?;
+        Some(Candidate { span, kind, confidence, source })
+    }
+
+    /// A name that a pattern found.
+    pub fn pattern(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
+        self.candidate(tokens, Some(kind), Source::Pattern, PATTERN)
+    }
+
+    /// A name that a word list holds.
+    pub fn listed(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
+        self.candidate(tokens, Some(kind), Source::Lexicon, LEXICON)
+    }
+
+    /// A name of something that the dataset does not hold.
+    pub fn no_name(&self, tokens: Range<usize>) -> Option<Candidate> {
+        self.candidate(tokens, None, Source::Pattern, PATTERN)
+    }
+}

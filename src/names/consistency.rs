@@ -1,0 +1,204 @@
+//! One name, one kind, throughout a release: what is surely a name once is one everywhere.
+//!
+//! Acronyms that brackets introduce ("National Security Committee (NSC)"), surnames of people who are named in full,
+//! and every name found surely are looked for in the whole release; where the model gave one string two kinds, the
+//! kind with the greater weight wins.
+
+use super::{Candidate, NameKind, NamePatterns, Source};
+use crate::document::{Case, Document, TokenKind};
+use crate::position::Span;
+use rustc_hash::FxHashMap;
+
+/// The model is believed from here on.
+const SURE: f32 = 0.8;
+/// A repeated name is a little less sure than its model.
+const REPEATED: f32 = 0.95;
+
+/// Adds the names that repeat others, and gives each string one kind; the spans stay in order and apart.
+pub(super) fn complete(document: &Document, patterns: &dyn NamePatterns, mut names: Vec<Candidate>) -> Vec<Candidate> {
+    add_acronyms(document, &mut names);
+    let known = Known::gather(document, patterns, &names);
+    for name in &mut names {
+        let (Some(kind), Source::Model) = (name.kind, name.source) else { continue };
+        if let Some(fact) = known.get(name.span.of(&document.text)) {
+            name.kind = Some(fact.kind().unwrap_or(kind));
+        }
+    }
+    let repeated = known.repeated(document, &names);
+    names.extend(repeated);
+    names.sort_by_key(|name| name.span);
+    names
+}
+
+/// Adds the acronyms in brackets behind the names they stand for.
+fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
+    let mut found = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let Some(kind @ (NameKind::Agency | NameKind::Place)) = name.kind else { continue };
+        let open = document.tokens_in(name.span).end;
+        if document.tokens.len() < open + 3 || document.token(open) != "(" || document.token(open + 2) != ")" {
+            continue;
+        }
+        let acronym = document.tokens[open + 1];
+        if !is_acronym(acronym.span.of(&document.text), acronym.case)
+            || !abbreviates(acronym.span.of(&document.text), name.span.of(&document.text))
+        {
+            continue;
+        }
+        let stands = names.get(index + 1).is_some_and(|next| next.span.overlaps(acronym.span));
+        let candidate =
+            Candidate { span: acronym.span, kind: Some(kind), confidence: name.confidence, source: Source::Pattern };
+        found.push((stands.then_some(index + 1), candidate));
+    }
+    for (stands, candidate) in found {
+        match stands {
+            Some(index) => names[index] = candidate,
+            None => names.push(candidate),
+        }
+    }
+    names.sort_by_key(|name| name.span);
+}
+
+fn is_acronym(word: &str, case: Case) -> bool {
+    case == Case::Upper || (case == Case::Mixed && word.chars().filter(|c| c.is_uppercase()).count() >= 2)
+}
+
+/// Whether the acronym's capitals are, in order, letters that the name's words begin with or capitals within them.
+fn abbreviates(acronym: &str, name: &str) -> bool {
+    let mut begins = true;
+    let mut initials = name.chars().filter(|&c| {
+        let initial = c.is_alphabetic() && (begins || c.is_uppercase());
+        begins = !c.is_alphanumeric();
+        initial
+    });
+    let mut capitals = acronym.chars().filter(|c| c.is_uppercase());
+    capitals.all(|capital| initials.any(|initial| initial.to_uppercase().eq(capital.to_uppercase())))
+}
+
+/// How much each kind is told of one string.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weights {
+    person: f32,
+    agency: f32,
+    place: f32,
+    /// Whether it is sure enough to be looked for elsewhere.
+    sure: bool,
+}
+
+impl Weights {
+    fn add(&mut self, kind: NameKind, weight: f32, sure: bool) {
+        match kind {
+            NameKind::Person => self.person += weight,
+            NameKind::Agency => self.agency += weight,
+            NameKind::Place => self.place += weight,
+        }
+        self.sure |= sure;
+    }
+
+    /// The kind of greatest weight, if one is greater than both others.
+    fn kind(&self) -> Option<NameKind> {
+        let Self { person, agency, place, .. } = *self;
+        if person > agency && person > place {
+            Some(NameKind::Person)
+        } else if agency > person && agency > place {
+            Some(NameKind::Agency)
+        } else if place > person && place > agency {
+            Some(NameKind::Place)
+        } else {
+            None
+        }
+    }
+}
+
+/// The strings that are names in this release.
+struct Known<'d> {
+    by_text: FxHashMap<&'d str, Weights>,
+    /// The same strings by their first token, the longest first.
+    by_first: FxHashMap<&'d str, Vec<&'d str>>,
+}
+
+impl<'d> Known<'d> {
+    fn gather(document: &'d Document, patterns: &dyn NamePatterns, names: &[Candidate]) -> Self {
+        let mut by_text: FxHashMap<&str, Weights> = FxHashMap::default();
+        for name in names {
+            let Some(kind) = name.kind else { continue };
+            let weight = if name.source == Source::Model { name.confidence } else { 2.0 };
+            let sure = name.source != Source::Model || name.confidence >= SURE;
+            by_text.entry(name.span.of(&document.text)).or_default().add(kind, weight, sure);
+            let surname = (kind == NameKind::Person && sure).then(|| surname(document, name.span)).flatten();
+            if let Some(surname) = surname {
+                by_text.entry(surname.of(&document.text)).or_default().add(kind, 2.0, true);
+            }
+        }
+        let mut by_first: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        let first = |text: &'d str| text.split([' ', '-', '–', '’', '\'', '.']).next().unwrap_or(text);
+        for (&text, weights) in &by_text {
+            let single = !text.contains([' ', '-', '–']);
+            let short = text.chars().count() < 2;
+            if weights.sure && weights.kind().is_some() && !short && !(single && patterns.is_common(text)) {
+                by_first.entry(first(text)).or_default().push(text);
+            }
+        }
+        for texts in by_first.values_mut() {
+            texts.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        }
+        Self { by_text, by_first }
+    }
+
+    fn get(&self, text: &str) -> Option<&Weights> {
+        self.by_text.get(text)
+    }
+
+    /// Where known names stand that nobody found yet; `names` are in order.
+    fn repeated(&self, document: &Document, names: &[Candidate]) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut taken = names.iter().map(|name| name.span).peekable();
+        let mut free_from = 0;
+        for (index, token) in document.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word || !token.case.is_capital() || token.span.start < free_from {
+                continue;
+            }
+            while taken.next_if(|span| span.end <= token.span.start).is_some() {}
+            let key = token.span.of(&document.text).trim_end_matches('.');
+            let Some(texts) = self.by_first.get(key) else { continue };
+            let start = token.span.start as usize;
+            let stands = |text: &&&str| {
+                let span = Span::new(start, start + text.len());
+                document.text[start..].starts_with(**text)
+                    && is_whole(document, index, span)
+                    && !taken.peek().is_some_and(|next| next.overlaps(span))
+            };
+            let Some(text) = texts.iter().find(stands) else { continue };
+            let Some(kind) = self.by_text[text].kind() else { continue };
+            let span = Span::new(start, start + text.len());
+            free_from = span.end;
+            found.push(Candidate { span, kind: Some(kind), confidence: SURE * REPEATED, source: Source::Pattern });
+        }
+        found
+    }
+}
+
+/// Whether the span is made of whole tokens, and hyphens join nothing to it.
+fn is_whole(document: &Document, first: usize, span: Span) -> bool {
+    let tokens = document.tokens_in(span);
+    let ends_token = document.span_of(tokens.clone()) == Some(span) && tokens.start == first;
+    let is_dash = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| matches!(token.span.of(&document.text), "-" | "–" | "‑"))
+    };
+    let glued = |at: usize| {
+        at > 0 && document.tokens.get(at).is_some_and(|token| document.tokens[at - 1].span.end == token.span.start)
+    };
+    let behind = is_dash(tokens.end) && glued(tokens.end) && glued(tokens.end + 1);
+    let before = first > 1 && is_dash(first - 1) && glued(first) && glued(first - 1);
+    ends_token && !behind && !before
+}
+
+/// The last word, with what hyphens join to it, of a name of two words or more.
+fn surname(document: &Document, name: Span) -> Option<Span> {
+    let text = name.of(&document.text);
+    let start = text.rfind([' ', '\u{a0}'])? + 1;
+    let start = name.start as usize + start + (text[start..].len() - text[start..].trim_start().len());
+    let surname = Span::new(start, name.end as usize);
+    let capital = surname.of(&document.text).starts_with(char::is_uppercase);
+    (capital && surname.len() > 2).then_some(surname)
+}

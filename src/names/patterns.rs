@@ -1,0 +1,50 @@
+//! What a language's patterns and word lists give to the names stage.
+
+use super::{NameKind, Source};
+use crate::document::Document;
+use crate::position::Span;
+use std::fmt;
+
+/// A span that may name something, or that surely names nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Where it stands.
+    pub span: Span,
+    /// What it names; `None` for a name that the dataset does not hold (of an event, a law, an award): no name is
+    /// found within it.
+    pub kind: Option<NameKind>,
+    /// How sure the finder is, from 0 to 1.
+    pub confidence: f32,
+    /// What found it.
+    pub source: Source,
+}
+
+/// A language's patterns and word lists for names.
+pub trait NamePatterns: fmt::Debug + Send + Sync {
+    /// What they find in the document, in any order; the spans may overlap.
+    fn find(&self, document: &Document) -> Vec<Candidate>;
+
+    /// How many tokens at the head of a name found by a model stand outside of it: articles, titles, ranks.
+    fn outside(&self, document: &Document, name: Span, kind: NameKind) -> usize;
+
+    /// Whether the word, by itself, is no name though it may be capitalised: a post, a topic, a nationality.
+    fn is_common(&self, word: &str) -> bool;
+}
+
+/// A language without patterns: the model alone finds its names.
+#[derive(Debug)]
+pub struct NoPatterns;
+
+impl NamePatterns for NoPatterns {
+    fn find(&self, _: &Document) -> Vec<Candidate> {
+        Vec::new()
+    }
+
+    fn outside(&self, _: &Document, _: Span, _: NameKind) -> usize {
+        0
+    }
+
+    fn is_common(&self, _: &str) -> bool {
+        false
+    }
+}

@@ -1,0 +1,377 @@
+//! Folders, files, lists and archives of every kind, sound and damaged: what comes out, in which order, and what is said
+//! of what does not.
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use pressrecord::archive::{
+    ArchiveError, ArchiveOptions, Input, Limits, NoInput, Notice, RawRelease, Refusal, releases,
+};
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+
+const TEXT: &str = "A meeting in Astana\ndate 2024-02-01\n\nASTANA – The President received the Minister.\n";
+
+type Found = Vec<Result<RawRelease, Refusal>>;
+
+fn all_with(paths: Vec<PathBuf>, options: ArchiveOptions) -> Found {
+    releases(paths.into_iter().map(Input::Path).collect(), options).unwrap().collect()
+}
+
+fn all(path: &Path) -> Found {
+    all_with(vec![path.to_owned()], ArchiveOptions::default())
+}
+
+/// What came out, a line for each: the path of a release, or a refusal's message.
+fn shown(found: &Found) -> Vec<String> {
+    let line = |item: &Result<RawRelease, Refusal>| match item {
+        Ok(release) => release.path.clone(),
+        Err(refusal) => refusal.to_string(),
+    };
+    found.iter().map(line).collect()
+}
+
+/// A folder that holds one file.
+fn folder_with(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    (folder, path)
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    compress_to_vec(bytes, CompressionLevel::Fastest)
+}
+
+fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, bytes) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, name, *bytes).unwrap();
+    }
+    archive.into_inner().unwrap()
+}
+
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_folder_with_one_of_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for sub in ["a", "b/c", ".git", "page_files"] {
+        fs::create_dir_all(at(sub)).unwrap();
+    }
+    let markdown = "---\ntitle: A decree\ndate: 2024-03-04\n---\n\nThe **decree** was signed.\n";
+    let lines = "{\"title\": \"One\", \"published\": \"2024-05-06\", \"text\": \"First text.\"}\n\
+                 not json\n\n{\"title\": \"No text\"}\n{\"text\": \"Second text.\", \"place\": \"Almaty\"}";
+    let page = "<html><title>A page</title><body><p>The President has received the Minister of Energy, who reported on oil.</p></body></html>";
+    let pdf: &[u8] = b"%PDF-1.7\n\xe2\xe3\xcf\xd3";
+    let windows = encoding_rs::WINDOWS_1251.encode("Глава государства принял министра финансов и дал ему поручения.").0;
+    let members: [(&str, &[u8]); 5] = [
+        ("./z.txt", TEXT.as_bytes()),
+        ("a.md", markdown.as_bytes()),
+        (".DS_Store", b"\0\0\0\x01Bud1"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF"),
+        ("lines.jsonl", lines.as_bytes()),
+    ];
+    let files: &[(&str, Vec<u8>)] = &[
+        ("a/plain.txt", TEXT.into()),
+        ("a/array.json", b"[{\"text\": \"One text.\"},\n {\"text\": \"Two texts.\"}]".to_vec()),
+        ("a/binary.txt", b"text\0\0\x01\x02\x03".to_vec()),
+        ("a/blank.txt", b" \n\t\n".to_vec()),
+        ("a/empty.md", Vec::new()),
+        ("a/letter.docx", zip(&[("word/document.xml", b"<w:t>text</w:t>")])),
+        ("a/report.pdf", pdf.to_vec()),
+        ("a/noending", b"The President received the Minister.".to_vec()),
+        ("a/windows.txt", windows.to_vec()),
+        ("b/c/decree.md", markdown.into()),
+        ("b/c/lines.jsonl", lines.into()),
+        ("b/members.tar", tar(&members)),
+        ("b/members.tar.gz", gzip(&tar(&members[..2]))),
+        ("b/members.tar.zst", zstd(&tar(&members[..2]))),
+        ("b/members.zip", zip(&members[..2])),
+        ("b/one.txt.gz", gzip(TEXT.as_bytes())),
+        ("b/two.txt.zst", zstd(TEXT.as_bytes())),
+        ("b/nested.zip", zip(&[("in.tgz", &gzip(&tar(&[("deep.zip", &zip(&members[..1]))])))])),
+        (".git/config", b"[core]".to_vec()),
+        ("Thumbs.db", b"\xd0\xcf\x11\xe0".to_vec()),
+        ("page.html", page.into()),
+        ("page_files/frame.html", page.into()),
+    ];
+    for (name, bytes) in files {
+        fs::write(at(name), bytes).unwrap();
+    }
+    let found = all(folder.path());
+    let no_json = "is not valid JSON (expected ident at line 1 column 2); correct the line";
+    let no_text = "has no text in the field `text`; name the field that holds it";
+    assert_eq!(
+        shown(&found),
+        [
+            "a/array.json#1",
+            "a/array.json#2",
+            "a/binary.txt: holds binary data where text was expected; check the file, or convert it to UTF-8 text",
+            "a/blank.txt: is empty; remove it, or fetch the release again",
+            "a/empty.md: is empty; remove it, or fetch the release again",
+            "a/letter.docx: is a file of the kind `.docx`, which is not read; convert it to text, Markdown, HTML or JSON Lines",
+            "a/noending",
+            "a/plain.txt",
+            "a/report.pdf: is a PDF document, which is not read; convert it to text, Markdown, HTML or JSON Lines",
+            "a/windows.txt",
+            "b/c/decree.md",
+            "b/c/lines.jsonl#1",
+            &format!("b/c/lines.jsonl#2: {no_json}"),
+            &format!("b/c/lines.jsonl#4: {no_text}"),
+            "b/c/lines.jsonl#5",
+            "b/members.tar!z.txt",
+            "b/members.tar!a.md",
+            "b/members.tar!photo.jpg: is a JPEG image, which is not read; convert it to text, Markdown, HTML or JSON Lines",
+            "b/members.tar!lines.jsonl#1",
+            &format!("b/members.tar!lines.jsonl#2: {no_json}"),
+            &format!("b/members.tar!lines.jsonl#4: {no_text}"),
+            "b/members.tar!lines.jsonl#5",
+            "b/members.tar.gz!z.txt",
+            "b/members.tar.gz!a.md",
+            "b/members.tar.zst!z.txt",
+            "b/members.tar.zst!a.md",
+            "b/members.zip!z.txt",
+            "b/members.zip!a.md",
+            "b/nested.zip!in.tgz!deep.zip!z.txt",
+            "b/one.txt.gz",
+            "b/two.txt.zst",
+            "page.html",
+        ]
+    );
+    let of = |path: &str| found.iter().flatten().find(|release| release.path == path).unwrap();
+    for path in ["a/plain.txt", "b/members.zip!z.txt", "b/nested.zip!in.tgz!deep.zip!z.txt", "b/two.txt.zst"] {
+        let release = of(path);
+        assert_eq!(release.text, TEXT);
+        assert_eq!(release.sha256, of("a/plain.txt").sha256);
+        assert_eq!(release.metadata.title.as_deref(), Some("A meeting in Astana"));
+        assert_eq!(release.metadata.published.unwrap().to_string(), "2024-02-01");
+        assert_eq!(release.blocks.len(), 1);
+        assert_eq!(release.blocks[0].pieces[0].of(&release.text), "ASTANA – The President received the Minister.");
+    }
+    assert_eq!(of("a/windows.txt").notices, [Notice::Decoded("windows-1251")]);
+    assert_eq!(of("b/c/decree.md").metadata.title.as_deref(), Some("A decree"));
+    assert_eq!(of("b/c/lines.jsonl#1").metadata.published.unwrap().to_string(), "2024-05-06");
+    assert_eq!(of("b/c/lines.jsonl#5").metadata.place.as_deref(), Some("Almaty"));
+    assert_eq!(of("page.html").metadata.title.as_deref(), Some("A page"));
+}
+
+#[test]
+fn a_damaged_archive_gives_what_stands_before_the_fault() {
+    // Longer than the window that a zstd decoder holds back.
+    let long: Vec<u8> = (0u64..400_000).flat_map(|n| format!("{} ", n * n * 7919).into_bytes()).collect();
+    let members: [(&str, &[u8]); 3] = [("1.txt", TEXT.as_bytes()), ("2.txt", &long), ("3.txt", TEXT.as_bytes())];
+    let tar = tar(&members);
+    let stop = "and what follows the fault was not read";
+    let cut = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
+    let cases = [
+        ("x.tar", cut(tar.clone()), "ends too early"),
+        ("x.tar.gz", cut(gzip(&tar)), "ends too early"),
+        ("x.tar.zst", cut(zstd(&tar)), "ends too early"),
+        ("x.zip", cut(zip(&members)), "ends too early"),
+    ];
+    for (name, bytes, fault) in cases {
+        let (_folder, path) = folder_with(name, &bytes);
+        let shown = shown(&all(&path));
+        assert_eq!(shown[0], format!("{name}!1.txt"), "{shown:?}");
+        let last = shown.last().unwrap();
+        assert!(last.starts_with(&format!("{name}: {fault}, {stop}")), "{shown:?}");
+        assert!(!shown[1..].iter().any(|path| path.ends_with(".txt")), "{shown:?}");
+    }
+    let mut wrong = gzip(&tar);
+    let middle = wrong.len() / 2;
+    wrong[middle..middle + 64].fill(0xff);
+    let (_folder, path) = folder_with("x.tar.gz", &wrong);
+    let lines = shown(&all(&path));
+    assert!(lines.last().unwrap().starts_with("x.tar.gz: is damaged, "), "{lines:?}");
+    // In a zip archive each member stands by itself.
+    let mut wrong = zip(&members);
+    let middle = wrong.len() / 2;
+    wrong[middle..middle + 64].fill(0xff);
+    let (_folder, path) = folder_with("x.zip", &wrong);
+    let lines = shown(&all(&path));
+    assert_eq!((&lines[0][..], &lines[2][..]), ("x.zip!1.txt", "x.zip!3.txt"));
+    assert!(lines[1].starts_with("x.zip!2.txt: is damaged"), "{lines:?}");
+    for name in ["x.tar", "x.zip", "x.tar.gz", "x.tar.zst"] {
+        let (_folder, path) = folder_with(name, b"This is no archive, whatever its name says of it.");
+        assert_eq!(all(&path).len(), 1, "{name}: {:?}", shown(&all(&path)));
+    }
+}
+
+#[test]
+fn lines_before_a_fault_come_out() {
+    let lines: String = (0u64..20_000).map(|n| format!("{{\"text\": \"Number {}\"}}\n", n * n * 7919)).collect();
+    let bytes = gzip(lines.as_bytes());
+    let (_folder, path) = folder_with("x.jsonl.gz", &bytes[..bytes.len() / 2]);
+    let found = all(&path);
+    assert!(found.len() > 1000 && found[..found.len() - 1].iter().all(Result::is_ok));
+    let refusal = found.last().unwrap().as_ref().unwrap_err();
+    assert!(matches!(refusal.reason, ArchiveError::Truncated(_)) && refusal.path == "x.jsonl.gz", "{refusal}");
+}
+
+#[test]
+fn what_is_made_to_fill_the_disk_is_stopped() {
+    let limits = Limits { unpacked: 1 << 20, release: 64 << 20, expansion: 50, ..Limits::default() };
+    let options = ArchiveOptions { limits, ..ArchiveOptions::default() };
+    let zeros = vec![b'a'; 32 << 20];
+    for (name, bytes) in [
+        ("x.txt.gz", gzip(&zeros)),
+        ("x.tar.zst", zstd(&tar(&[("a.txt", &zeros)]))),
+        ("x.zip", zip(&[("a.txt", &zeros), ("b.txt", b"text")])),
+        ("x.gz.gz", gzip(&gzip(&zeros))),
+    ] {
+        let (_folder, path) = folder_with(name, &bytes);
+        let found = all_with(vec![path], options.clone());
+        let Err(refusal) = &found[0] else { panic!("{name} was read") };
+        assert!(matches!(refusal.reason, ArchiveError::Expands { limit: 50 }), "{refusal}");
+        assert_eq!(found.len(), 1);
+    }
+}
+
+#[test]
+fn limits_are_kept_and_said() {
+    let limits = Limits { release: 100, depth: 2, members: 2, ..Limits::default() };
+    let options = ArchiveOptions { limits, ..ArchiveOptions::default() };
+    let long = "long ".repeat(30);
+    let lines = format!("{{\"text\": \"{long}\"}}\n{{\"text\": \"short\"}}\n");
+    let two = zip(&[("a.txt", b"one"), ("b.txt", b"two"), ("c.txt", b"three")]);
+    let too_long = "is longer than 100 bytes, the most for one release; split it or raise the limit";
+    let cases: [(&str, Vec<u8>, Vec<String>); 4] = [
+        ("x.txt", long.clone().into(), vec![format!("x.txt: {too_long}")]),
+        ("x.jsonl", lines.into(), vec![format!("x.jsonl#1: {too_long}"), "x.jsonl#2".to_owned()]),
+        (
+            "x.zip",
+            two,
+            vec![
+                "x.zip!a.txt".to_owned(),
+                "x.zip!b.txt".to_owned(),
+                "x.zip: has more than 2 members, and the rest was not read; split it or raise the limit".to_owned(),
+            ],
+        ),
+        (
+            "x.gz",
+            gzip(&gzip(&gzip(b"text"))),
+            vec!["x.gz: lies in archives nested deeper than 2; unpack it first or raise the limit".to_owned()],
+        ),
+    ];
+    for (name, bytes, expected) in cases {
+        let (_folder, path) = folder_with(name, &bytes);
+        assert_eq!(shown(&all_with(vec![path], options.clone())), expected);
+    }
+}
+
+#[test]
+fn a_text_of_one_enormous_line_is_read() {
+    let line = "The President received the Minister. ".repeat(3_000_000);
+    let (_folder, path) = folder_with("x.txt", line.as_bytes());
+    let found = all(&path);
+    let release = found[0].as_ref().unwrap();
+    assert_eq!((release.text.len(), release.blocks.len()), (line.len(), 1));
+}
+
+#[test]
+fn inputs_that_are_not_there_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing");
+    let error = releases(vec![Input::Path(missing.clone())], ArchiveOptions::default()).err().unwrap();
+    assert!(matches!(&error, NoInput::Missing(paths) if paths.len() == 1));
+    assert!(error.to_string().ends_with("missing: there is no such file or folder; check the path"));
+    assert!(matches!(releases(vec![], ArchiveOptions::default()).err(), Some(NoInput::Unnamed)));
+    let there = folder.path().join("a.txt");
+    fs::write(&there, TEXT).unwrap();
+    let found = all_with(vec![missing, there], ArchiveOptions::default());
+    assert!(matches!(&found[0], Err(Refusal { reason: ArchiveError::Missing, .. })));
+    assert!(found[1].as_ref().unwrap().path.ends_with("/a.txt"));
+}
+
+#[test]
+fn a_list_names_files_and_folders_one_a_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().to_str().unwrap().trim_start_matches('/').to_owned();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("b.txt"), TEXT).unwrap();
+    fs::write(folder.path().join("sub/a.txt"), TEXT).unwrap();
+    let list = format!("/{root}/b.txt\r\n\n/{root}/missing.txt\n/{root}/sub/");
+    let list = Input::List(Box::new(Cursor::new(list)));
+    let found: Found = releases(vec![list], ArchiveOptions::default()).unwrap().collect();
+    assert_eq!(
+        shown(&found),
+        [
+            format!("/{root}/b.txt"),
+            format!("/{root}/missing.txt: there is no such file or folder; check the path"),
+            format!("/{root}/sub/a.txt"),
+        ]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_pipes_and_forbidden_files_stop_nothing() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("sub")).unwrap();
+    symlink(folder.path(), at("sub/up")).unwrap();
+    symlink(at("nowhere"), at("broken.txt")).unwrap();
+    fs::write(at("z.txt"), TEXT).unwrap();
+    symlink(at("z.txt"), at("y.txt")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
+    fs::write(at("forbidden.txt"), TEXT).unwrap();
+    fs::set_permissions(at("forbidden.txt"), fs::Permissions::from_mode(0o000)).unwrap();
+    let lines = shown(&all(folder.path()));
+    assert_eq!(lines[0], "broken.txt: there is no such file or folder; check the path");
+    // A superuser may read what is forbidden.
+    let is_forbidden = fs::File::open(at("forbidden.txt")).is_err();
+    let said = lines[1].starts_with("forbidden.txt: cannot be read (")
+        && lines[1].ends_with("check its permissions and the disk");
+    assert_eq!(is_forbidden, said, "{lines:?}");
+    assert_eq!(
+        lines[2..],
+        [
+            "socket: is not a regular file; name it on the command line if it is to be read",
+            "sub/up: is a link back to a folder that holds it; remove the link",
+            "y.txt",
+            "z.txt",
+        ]
+    );
+}
+
+#[test]
+fn a_page_nested_without_end_is_refused() {
+    let page = format!("<html><body>{}text", "<div>".repeat(200_000));
+    let (_folder, path) = folder_with("x.html", page.as_bytes());
+    assert!(matches!(&all(&path)[0], Err(Refusal { reason: ArchiveError::TooNested { .. }, .. })));
+    let page = format!("<html><body>{}A text that is read, for it is not all that deep.", "<div>".repeat(900));
+    let (_folder, path) = folder_with("x.html", page.as_bytes());
+    assert!(all(&path)[0].is_ok(), "{:?}", shown(&all(&path)));
+}
+
+#[test]
+fn a_reader_that_is_dropped_early_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..100 {
+        fs::write(folder.path().join(format!("{number:03}.txt")), TEXT).unwrap();
+    }
+    let found = releases(vec![Input::Path(folder.path().to_owned())], ArchiveOptions::default()).unwrap();
+    assert_eq!(found.take(3).flatten().last().unwrap().path, "002.txt");
+}

@@ -1,0 +1,71 @@
+"""What an epoch is made of: tagged sets, made-up sentences and plain text."""
+
+import argparse
+import random
+import re
+from pathlib import Path
+
+from names.augment import augmented
+from names.data import UNKNOWN, Sentence, read_set, spans
+from names.made import Maker
+from names.words import split_words
+
+TIMES = {"worldwide": 1, "uner-ewt": 1, "wikigold": 2}
+SENTENCE_END = re.compile(r"(?<=[a-z0-9%)][.!?])[\"”»]?\s+(?=[\"“«]?[A-Z])")
+SHORTEST, LONGEST = 6, 90  # words of a sentence of plain text
+
+
+def untagged(words: list[str] | tuple[str, ...]) -> Sentence:
+    """A sentence of which no label is known."""
+    return Sentence(tuple(words), (UNKNOWN,) * len(words))
+
+
+def plain_sentences(text: str) -> list[Sentence]:
+    """Distinct sentences of a text of a paragraph a line."""
+    found: dict[str, None] = {}
+    for line in text.splitlines():
+        found.update(dict.fromkeys(SENTENCE_END.split(line.strip())))
+    split = (split_words(sentence) for sentence in found)
+    return [untagged(words) for words in split if SHORTEST <= len(words) <= LONGEST]
+
+
+class Sets:
+    """The training sets and what an epoch takes from each."""
+
+    def __init__(self, data: Path, text: Path | None, rng: random.Random):
+        self.gold = [
+            sentence
+            for name, times in TIMES.items()
+            for sentence in read_set(data / f"en.{name}.train.tsv") * times
+        ]
+        self.gmb = read_set(data / "en.gmb.train.tsv")
+        self.text = plain_sentences(text.read_text(encoding="utf-8")) if text else []
+        self.rng = rng
+        self.maker = Maker(rng)
+        self.places = [
+            " ".join(sentence.words[begin:end])
+            for sentence in self.gold
+            for begin, end, kind in spans(sentence.labels)
+            if kind == "LOC" and end - begin <= 2
+        ]
+
+    def epoch(self, given: argparse.Namespace, first: bool) -> list[Sentence]:
+        """Sentences of one epoch: all with names, a share of those without, made-up ones.
+
+        With a teacher, plain text and GMB without its tags, half and half.
+        """
+        taken = list(self.gold)
+        if first:
+            taken += self.rng.sample(self.gmb, int(given.gmb * len(self.gmb)))
+        taken = [
+            sentence
+            for sentence in taken
+            if set(sentence.labels) != {"O"} or self.rng.random() < given.empty
+        ]
+        taken = augmented(taken, self.places, self.maker, self.rng)
+        taken += [self.maker.sentence() for _ in range(given.made)]
+        if given.teacher:
+            half = given.plain // 2
+            taken += self.rng.sample(self.text, min(half, len(self.text)))
+            taken += [untagged(sentence.words) for sentence in self.rng.sample(self.gmb, half)]
+        return taken

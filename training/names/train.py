@@ -1,0 +1,218 @@
+"""Fine-tunes the encoder to tag names: `python -m names.train DATA OUT [options]`.
+
+Writes `OUT/epoch-N` (weights averaged over the steps, Hugging Face layout) after
+each epoch and prints the F1 on the dev sets.
+"""
+
+import argparse
+import copy
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+from transformers import BertForTokenClassification
+
+from names.data import LABELS, UNKNOWN, Sentence, read_set
+from names.decode import Score, viterbi, word_rows
+from names.model import tagger_from
+from names.sets import Sets
+from names.words import NO_LETTERS, Pieces
+
+BATCH_PIECES = 1024
+LONGEST = 160  # pieces of a training sentence; longer ones are cut
+IGNORED, UNTAGGED = -100, -1  # not a first piece; a first piece without a known label
+TEACHER_SHARE = 0.5  # of the loss
+AVERAGE_EVERY, AVERAGE_DECAY = 4, 0.99
+WARM_UP = 0.06  # of all steps
+
+
+def arguments() -> argparse.Namespace:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of the tagged sets")
+    parser.add_argument("out", type=Path, help="folder for checkpoints")
+    parser.add_argument("--start", type=Path, required=True, help="encoder or earlier checkpoint")
+    parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate")
+    parser.add_argument("--gmb", type=float, default=0.15, help="share of GMB, first epoch only")
+    parser.add_argument("--made", type=int, default=2500, help="made-up sentences in an epoch")
+    parser.add_argument("--teacher", type=Path, help="checkpoint whose answers are learnt too")
+    parser.add_argument("--text", type=Path, help="plain text of the genre, for the teacher")
+    parser.add_argument("--plain", type=int, default=9000, help="plain sentences in an epoch")
+    parser.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden")
+    parser.add_argument("--empty", type=float, default=0.5, help="share of nameless sentences kept")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+Row = tuple[list[int], list[int], list[int]]
+
+
+def row_of(sentence: Sentence, pieces: Pieces) -> Row:
+    """Piece ids, case ids and label ids (IGNORED but at first pieces), cut to LONGEST."""
+    ids, cases, first = pieces.encode(list(sentence.words))
+    targets = [IGNORED] * len(ids)
+    for at, label in zip(first, sentence.labels, strict=True):
+        if at >= 0:
+            targets[at] = LABELS.index(label) if label != UNKNOWN else UNTAGGED
+    return ids[:LONGEST], cases[:LONGEST], targets[:LONGEST]
+
+
+def batches(rows: list[Row], rng: random.Random) -> list[list[Row]]:
+    """Batches of rows of like length, of about BATCH_PIECES, in random order."""
+    rows = sorted(rows, key=lambda row: len(row[0]) + rng.random() * 4)
+    made: list[list[Row]] = [[]]
+    for row in rows:
+        if (len(made[-1]) + 1) * len(row[0]) > BATCH_PIECES:
+            made.append([])
+        made[-1].append(row)
+    rng.shuffle(made)
+    return made
+
+
+def tensors(batch: list[Row]) -> dict[str, torch.Tensor]:
+    """One batch, padded on the right."""
+    longest = max(len(row[0]) for row in batch)
+
+    def padded(column: int, filler: int) -> torch.Tensor:
+        return torch.tensor(
+            [row[column] + [filler] * (longest - len(row[column])) for row in batch]
+        )
+
+    mask = [[1] * len(row[0]) + [0] * (longest - len(row[0])) for row in batch]
+    return {
+        "input_ids": padded(0, 0),
+        "token_type_ids": padded(1, NO_LETTERS),
+        "labels": padded(2, IGNORED),
+        "attention_mask": torch.tensor(mask),
+    }
+
+
+def optimizer_of(model: BertForTokenClassification, rate: float) -> torch.optim.AdamW:
+    """AdamW; what starts from nothing (head, case embedding) learns five times faster."""
+    fresh, matrices, rest = [], [], []
+    for name, weight in model.named_parameters():
+        new = name.startswith("classifier") or "token_type" in name
+        (fresh if new else matrices if weight.dim() > 1 else rest).append(weight)
+    groups = [
+        {"params": fresh, "lr": 5 * rate, "weight_decay": 0.01},
+        {"params": matrices, "lr": rate, "weight_decay": 0.01},
+        {"params": rest, "lr": rate, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
+
+
+def rate_share(progress: float) -> float:
+    """Share of the highest rate at a point of the run (0 to 1): warm-up, linear fall."""
+    return min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP))
+
+
+def average_into(average: torch.nn.Module, model: torch.nn.Module, step: int) -> None:
+    """Moves the running mean of the weights a little towards the model's."""
+    decay = min(AVERAGE_DECAY, step / (step + 10))
+    with torch.no_grad():
+        torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
+
+
+def loss_of(
+    model: BertForTokenClassification,
+    teacher: BertForTokenClassification | None,
+    batch: dict[str, torch.Tensor],
+    masking: tuple[float, int],
+) -> torch.Tensor:
+    """Cross entropy to the known labels and, half and half, to the teacher's answers.
+
+    `masking` is the share of pieces that the model (and not the teacher) sees as
+    the mask piece, and that piece's id.
+    """
+    targets = batch.pop("labels")
+    share, mask = masking
+    hidden = (torch.rand(targets.shape) < share) & (targets != IGNORED)
+    seen = {**batch, "input_ids": batch["input_ids"].masked_fill(hidden, mask)}
+    logits = model(**seen).logits.float()
+    known = targets >= 0
+    loss = functional.cross_entropy(logits[known], targets[known], reduction="sum")
+    loss = loss / known.sum().clamp(min=1)
+    if teacher is None:
+        return loss
+    with torch.no_grad():
+        answers = teacher(**batch).logits.float().softmax(dim=-1)
+    told = targets != IGNORED
+    taught = functional.cross_entropy(logits[told], answers[told])
+    return (1 - TEACHER_SHARE) * loss + TEACHER_SHARE * taught
+
+
+def score_set(model: torch.nn.Module, sentences: list[Sentence], pieces: Pieces) -> Score:
+    """F1 of a model over a set, in batches of like length (the quick look after an epoch)."""
+    score = Score()
+    order = sorted(sentences, key=lambda sentence: len(sentence.words))
+    for begin in range(0, len(order), 16):
+        group = order[begin : begin + 16]
+        encoded = [pieces.encode(list(sentence.words)) for sentence in group]
+        batch = tensors([(ids[:512], cases[:512], ids[:512]) for ids, cases, _ in encoded])
+        del batch["labels"]
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = model(**batch).logits.float().numpy()
+        for sentence, (_, _, first), rows in zip(group, encoded, logits, strict=True):
+            score.add(sentence.labels, viterbi(word_rows(rows, first)))
+    return score
+
+
+def main() -> None:
+    """Trains."""
+    given = arguments()
+    torch.manual_seed(given.seed)
+    np.random.seed(given.seed)
+    torch.set_num_threads(given.threads)
+    rng = random.Random(given.seed)
+    pieces = Pieces(str(given.tokenizer))
+    sets = Sets(given.data, given.text, rng)
+    dev = {name: read_set(given.data / f"en.{name}.dev.tsv") for name in ("worldwide", "uner-ewt")}
+    model = tagger_from(given.start)
+    average = copy.deepcopy(model).eval()
+    teacher = tagger_from(given.teacher).eval() if given.teacher else None
+    optimizer = optimizer_of(model, given.rate)
+    highest = [group["lr"] for group in optimizer.param_groups]
+    step, started = 0, time.time()
+    for epoch in range(given.epochs):
+        model.train()
+        sentences = sets.epoch(given, first=epoch == 0)
+        todo = batches([row_of(sentence, pieces) for sentence in sentences], rng)
+        losses: list[float] = []
+        for at, batch in enumerate(todo):
+            share = rate_share((epoch + at / len(todo)) / given.epochs)
+            for group, rate in zip(optimizer.param_groups, highest, strict=True):
+                group["lr"] = rate * share
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(model, teacher, tensors(batch), (given.masked, pieces.mask))
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            losses.append(loss.item())
+            step += 1
+            if step % AVERAGE_EVERY == 0:
+                average_into(average, model, step // AVERAGE_EVERY)
+            if step % 100 == 0:
+                mean = math.fsum(losses[-100:]) / len(losses[-100:])
+                print(
+                    f"epoch {epoch + 1} batch {at + 1}/{len(todo)} loss {mean:.4f} "
+                    f"after {time.time() - started:.0f} s",
+                    flush=True,
+                )
+        average.save_pretrained(given.out / f"epoch-{epoch + 1}")
+        for name, held_out in dev.items():
+            print(
+                f"epoch {epoch + 1} {name}.dev {score_set(average, held_out, pieces).line()}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
