@@ -1,7 +1,13 @@
 //! Who is who over all releases and three scripts?
 
-use crate::facts::Facts;
+mod identity;
+mod resolver;
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
+
+pub use resolver::Resolver;
 
 /// Who is who over a whole archive.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +43,18 @@ pub struct Entity {
     pub releases: usize,
 }
 
+impl Seen {
+    /// One day.
+    pub fn on(day: Date) -> Self {
+        Self { first: day, last: day }
+    }
+
+    /// From the earlier of the first days to the later of the last.
+    pub fn to(self, other: Seen) -> Self {
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+}
+
 /// From when to when something is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -63,22 +81,4 @@ pub struct Tenure {
     pub seen: Option<Seen>,
     /// How many releases state it.
     pub releases: usize,
-}
-
-/// Gathers the facts of releases and tells who is who.
-#[derive(Debug, Default)]
-pub struct Resolver {
-    ids: Vec<Vec<EntityId>>,
-}
-
-impl Resolver {
-    /// Adds the next release, in archive order.
-    pub fn add(&mut self, facts: &Facts) {
-        self.ids.push(facts.referents.iter().map(|referent| EntityId(referent.name.clone())).collect());
-    }
-
-    /// Who is who over all releases that were added.
-    pub fn finish(self) -> Entities {
-        Entities { ids: self.ids, ..Entities::default() }
-    }
 }

@@ -1,12 +1,28 @@
 //! What does this release say: who holds which post, who did what, which bracket restates which amount, whom does a
 //! surname mean?
 
+mod chunks;
+mod clauses;
+pub mod lexicon;
+pub mod naming;
+mod periods;
+mod posts;
+mod referents;
+mod restatements;
+
+#[cfg(test)]
+mod tests;
+
 use crate::document::Document;
 use crate::figures::{Amount, CalendarMention, Figures, Period};
 use crate::languages::{Language, Languages};
 use crate::names::{Mention, Mentions, NameKind};
 use crate::position::Span;
+use chunks::Chunks;
 use jiff::civil::Date;
+
+pub use lexicon::FactsLexicon;
+pub(crate) use referents::home;
 
 /// What one release says, told apart from its text: enough to find out who is who over all releases.
 #[derive(Clone, Debug)]
@@ -29,18 +45,40 @@ pub struct Facts {
 
 impl Facts {
     /// Joins a release's names and figures into what it says.
-    pub fn find(document: &Document, mentions: Mentions, figures: Figures, languages: &Languages) -> Self {
-        let _ = (mentions, languages);
+    ///
+    /// In a language without tables names are joined, and nothing is said of posts, actors and restatements.
+    pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
+        let lexicon = &languages.of(document.language).facts;
+        let names = mentions.names;
+        drop_within_names(&mut figures, &names);
+        let chunks = Chunks::read(document, &names, &figures, lexicon);
+        let referents = referents::resolve(&names, &chunks, lexicon);
+        let posts = posts::find(&chunks, &names, &referents, lexicon);
+        let mut amounts: Vec<StatedAmount> = figures.amounts.into_iter().map(StatedAmount::from).collect();
+        restatements::find(&chunks, &mut amounts);
+        clauses::find(&chunks, &referents, lexicon, &mut amounts);
+        periods::find(&chunks, &figures.dates, &mut amounts);
+        let references = names.into_iter().zip(referents.of_mention);
         Self {
             language: document.language,
             published: document.published,
-            referents: Vec::new(),
-            references: Vec::new(),
-            posts: Vec::new(),
-            amounts: figures.amounts.into_iter().map(StatedAmount::from).collect(),
+            referents: referents.all,
+            references: references.map(|(mention, referent)| Reference { mention, referent }).collect(),
+            posts,
+            amounts,
             dates: figures.dates,
         }
     }
+}
+
+/// Leaves out figures that are part of a name: the year of "Expo 2017" is no date.
+fn drop_within_names(figures: &mut Figures, names: &[Mention]) {
+    let is_free = |span: Span| {
+        let after = names.partition_point(|name| name.span.end <= span.start);
+        names.get(after).is_none_or(|name| !name.span.overlaps(span))
+    };
+    figures.amounts.retain(|amount| is_free(amount.span));
+    figures.dates.retain(|date| is_free(date.span));
 }
 
 /// A person, body or place that a release names one or more times.

@@ -5,6 +5,7 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
+use crate::facts::FactsLexicon;
 use crate::figures::dates::CalendarGrammar;
 use crate::figures::lexicon::Lexicon;
 use crate::names::NamePatterns;
@@ -67,6 +68,8 @@ impl FromStr for Language {
 pub struct LanguageData {
     /// Words whose period does not end a sentence, and words that begin one.
     pub abbreviations: Abbreviations,
+    /// The words that facts are stated with: posts, verbs, and the grammar between them.
+    pub facts: FactsLexicon,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
     /// The words that figures are made of.

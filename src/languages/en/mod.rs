@@ -1,6 +1,7 @@
 //! English: what the stages know of it.
 
 pub mod dates;
+mod facts;
 mod names;
 
 use super::LanguageData;
@@ -14,6 +15,7 @@ pub fn data() -> LanguageData {
     let dates = dates::grammar(&mut lexicon).ok();
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        facts: facts::lexicon(),
         names: Box::new(EnglishNames::load()),
         lexicon,
         dates,

@@ -2,6 +2,7 @@
 
 use super::LanguageData;
 use crate::document::Abbreviations;
+use crate::facts::FactsLexicon;
 use crate::figures::lexicon::Lexicon;
 use crate::names::NoPatterns;
 
@@ -9,6 +10,7 @@ use crate::names::NoPatterns;
 pub fn data() -> LanguageData {
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        facts: FactsLexicon::default(),
         names: Box::new(NoPatterns),
         lexicon: Lexicon::default(),
         dates: None,

@@ -1,0 +1,210 @@
+//! Gathers the facts of all releases into one row for each person, body and post held.
+
+use super::identity;
+use super::{Entities, Entity, EntityId, Seen, Tenure};
+use crate::facts::naming::KnownNames;
+use crate::facts::{Facts, Referent};
+use crate::languages::{Language, Languages};
+use crate::names::NameKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Gathers the facts of releases and tells who is who.
+///
+/// An id depends on the release that names it alone; what is gathered here is the rest of the row: the fullest name,
+/// the other names, the days, the releases. One pass, each referent looked up once.
+#[derive(Debug)]
+pub struct Resolver {
+    known: KnownNames,
+    ids: Vec<Vec<EntityId>>,
+    people: Gathered,
+    agencies: Gathered,
+    tenures: Vec<Held>,
+    tenure_of: FxHashMap<(usize, String, Option<usize>), usize>,
+}
+
+/// The people or the bodies that were gathered so far.
+#[derive(Debug, Default)]
+struct Gathered {
+    all: Vec<Known>,
+    by_id: FxHashMap<EntityId, usize>,
+}
+
+/// A person or a body with every name that a release gave it.
+#[derive(Debug)]
+struct Known {
+    id: EntityId,
+    /// The names in order of first mention, each with how many releases give it.
+    names: Vec<(String, usize)>,
+    acronyms: Vec<(String, usize)>,
+    seen: Option<Seen>,
+    releases: usize,
+}
+
+/// A post that a person held.
+#[derive(Debug)]
+struct Held {
+    person: usize,
+    post: String,
+    agency: Option<usize>,
+    seen: Option<Seen>,
+    releases: usize,
+}
+
+impl Default for Resolver {
+    fn default() -> Self {
+        Self::new(&Languages::load())
+    }
+}
+
+impl Resolver {
+    /// A resolver that knows the well-known names of the languages.
+    pub fn new(languages: &Languages) -> Self {
+        Self {
+            // One table serves all languages: a body's or a person's id does not depend on the release's language.
+            known: languages.of(Language::En).facts.names.clone(),
+            ids: Vec::new(),
+            people: Gathered::default(),
+            agencies: Gathered::default(),
+            tenures: Vec::new(),
+            tenure_of: FxHashMap::default(),
+        }
+    }
+
+    /// Adds the next release, in archive order.
+    pub fn add(&mut self, facts: &Facts) {
+        let home = identity::home_of(&facts.referents);
+        let ids: Vec<EntityId> =
+            facts.referents.iter().map(|referent| identity::id(referent, home, &self.known)).collect();
+        let seen = facts.published.map(Seen::on);
+        let mut counted: FxHashSet<&EntityId> = FxHashSet::default();
+        let mut rows: Vec<Option<usize>> = Vec::with_capacity(ids.len());
+        for (referent, id) in facts.referents.iter().zip(&ids) {
+            let gathered = match referent.kind {
+                NameKind::Person => &mut self.people,
+                NameKind::Agency => &mut self.agencies,
+                NameKind::Place => {
+                    rows.push(None);
+                    continue;
+                }
+            };
+            let row = gathered.at(id);
+            let known = &mut gathered.all[row];
+            known.call(referent);
+            if counted.insert(id) {
+                known.releases += 1;
+                known.seen = span(known.seen, seen);
+            }
+            rows.push(Some(row));
+        }
+        self.add_tenures(facts, &rows, seen);
+        self.ids.push(ids);
+    }
+
+    /// Who is who over all releases that were added.
+    pub fn finish(self) -> Entities {
+        let people: Vec<Entity> = self.people.all.into_iter().map(Known::into_entity).collect();
+        let agencies: Vec<Entity> = self.agencies.all.into_iter().map(Known::into_entity).collect();
+        let tenures = self.tenures.into_iter().map(|held| {
+            let agency = held.agency.map(|agency| &agencies[agency]);
+            Tenure {
+                person: people[held.person].id.clone(),
+                name: people[held.person].name.clone(),
+                post: held.post,
+                agency: agency.map(|agency| agency.id.clone()),
+                agency_name: agency.map(|agency| agency.name.clone()),
+                seen: held.seen,
+                releases: held.releases,
+            }
+        });
+        Entities { tenures: tenures.collect(), people, agencies, ids: self.ids }
+    }
+
+    fn add_tenures(&mut self, facts: &Facts, rows: &[Option<usize>], seen: Option<Seen>) {
+        let mut counted: FxHashSet<usize> = FxHashSet::default();
+        for statement in &facts.posts {
+            let Some(person) = rows[statement.person] else { continue };
+            let agency = statement.agency.and_then(|agency| rows[agency]);
+            let key = (person, statement.post.to_lowercase(), agency);
+            let next = self.tenures.len();
+            let index = *self.tenure_of.entry(key).or_insert(next);
+            if index == next {
+                let post = statement.post.clone();
+                self.tenures.push(Held { person, post, agency, seen: None, releases: 0 });
+            }
+            if counted.insert(index) {
+                let held = &mut self.tenures[index];
+                held.releases += 1;
+                held.seen = span(held.seen, seen);
+            }
+        }
+    }
+}
+
+impl Gathered {
+    /// The row of an id, new or known.
+    fn at(&mut self, id: &EntityId) -> usize {
+        if let Some(&row) = self.by_id.get(id) {
+            return row;
+        }
+        let row = self.all.len();
+        self.by_id.insert(id.clone(), row);
+        self.all.push(Known { id: id.clone(), names: Vec::new(), acronyms: Vec::new(), seen: None, releases: 0 });
+        row
+    }
+}
+
+impl Known {
+    fn call(&mut self, referent: &Referent) {
+        count(&mut self.names, &referent.name);
+        if let Some(acronym) = &referent.acronym {
+            count(&mut self.acronyms, acronym);
+        }
+    }
+
+    fn into_entity(self) -> Entity {
+        let name = fullest(&self.names);
+        let acronym = most_frequent(&self.acronyms);
+        let given = self.names.iter().chain(&self.acronyms).map(|(text, _)| text);
+        let mut variants: Vec<String> = Vec::new();
+        for text in given {
+            if *text != name && !variants.contains(text) {
+                variants.push(text.clone());
+            }
+        }
+        Entity { id: self.id, name, acronym, variants, seen: self.seen, releases: self.releases }
+    }
+}
+
+/// The name that most releases give among those with the most words; a rare long form does not win over a common one.
+fn fullest(names: &[(String, usize)]) -> String {
+    const RARE: usize = 20;
+    let most = names.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    let common = names.iter().filter(|(_, count)| count * RARE >= most);
+    let words = |text: &str| text.split_whitespace().filter(|word| word.chars().count() > 2).count();
+    // The first of the best: later ones win only by being better.
+    let mut best: Option<&(String, usize)> = None;
+    for name in common {
+        let better = best.is_none_or(|best| (words(&name.0), name.1) > (words(&best.0), best.1));
+        best = if better { Some(name) } else { best };
+    }
+    best.map(|(text, _)| text.clone()).unwrap_or_default()
+}
+
+fn most_frequent(names: &[(String, usize)]) -> Option<String> {
+    let most = names.iter().map(|(_, count)| *count).max()?;
+    names.iter().find(|(_, count)| *count == most).map(|(text, _)| text.clone())
+}
+
+fn count(names: &mut Vec<(String, usize)>, text: &str) {
+    match names.iter_mut().find(|(name, _)| name == text) {
+        Some((_, count)) => *count += 1,
+        None => names.push((text.to_owned(), 1)),
+    }
+}
+
+fn span(known: Option<Seen>, day: Option<Seen>) -> Option<Seen> {
+    match (known, day) {
+        (Some(known), Some(day)) => Some(known.to(day)),
+        (known, day) => known.or(day),
+    }
+}

@@ -1,0 +1,101 @@
+//! Pairs of names over releases, and what is gathered of them.
+
+use super::{EntityId, Resolver};
+use crate::facts::{Facts, PostStatement, Reference, Referent};
+use crate::languages::{Language, Languages};
+use crate::names::{Mention, NameKind, Source};
+use crate::position::Span;
+use jiff::civil::{Date, date};
+
+/// A release that names the referents, one mention each.
+fn release(published: Date, referents: &[(NameKind, &str)]) -> Facts {
+    let named = referents.iter().map(|&(kind, name)| Referent { kind, name: name.to_owned(), acronym: None });
+    let references = referents.iter().enumerate().map(|(referent, &(kind, _))| Reference {
+        mention: Mention { span: Span::new(0, 0), kind, confidence: 1.0, source: Source::Model },
+        referent,
+    });
+    Facts {
+        language: Language::En,
+        published: Some(published),
+        referents: named.collect(),
+        references: references.collect(),
+        posts: Vec::new(),
+        amounts: Vec::new(),
+        dates: Vec::new(),
+    }
+}
+
+fn id_of(kind: NameKind, name: &str, languages: &Languages) -> EntityId {
+    let mut resolver = Resolver::new(languages);
+    resolver.add(&release(date(2024, 1, 1), &[(kind, name), (NameKind::Place, "Kazakhstan")]));
+    resolver.finish().ids[0][0].clone()
+}
+
+#[test]
+fn pairs_of_names_are_one_or_two_as_the_corpus_says() {
+    let languages = Languages::load();
+    let corpus = include_str!("../languages/en/facts/pairs.txt");
+    let pairs: Vec<Vec<&str>> =
+        corpus.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+    assert!(pairs.len() >= 120);
+    let mut faults = Vec::new();
+    for pair in pairs {
+        let [kind, one, sign, other] = pair[..] else { panic!("{pair:?}") };
+        let kind = if kind == "person" { NameKind::Person } else { NameKind::Agency };
+        let same = id_of(kind, one, &languages) == id_of(kind, other, &languages);
+        if same != (sign == "=") {
+            faults.push(format!("{one} {sign} {other}"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_release_more_changes_no_id() {
+    let languages = Languages::load();
+    let first = release(date(2024, 1, 1), &[(NameKind::Person, "Tokayev"), (NameKind::Agency, "NSC")]);
+    let more = release(
+        date(2023, 1, 1),
+        &[(NameKind::Person, "Aslan Tokayev"), (NameKind::Agency, "National Statistics Council")],
+    );
+    let mut alone = Resolver::new(&languages);
+    alone.add(&first);
+    let mut both = Resolver::new(&languages);
+    both.add(&more);
+    both.add(&first);
+    assert_eq!(alone.finish().ids[0], both.finish().ids[1]);
+}
+
+#[test]
+fn rows_gather_names_days_and_releases() {
+    let mut resolver = Resolver::default();
+    let tokayev = |name| (NameKind::Person, name);
+    resolver.add(&release(date(2024, 3, 1), &[tokayev("Tokayev")]));
+    resolver.add(&release(date(2023, 2, 1), &[tokayev("Kassym-Jomart Tokayev")]));
+    resolver.add(&release(date(2023, 5, 1), &[tokayev("Kassym-Jomart Tokayev"), tokayev("Olzhas Bektenov")]));
+    let entities = resolver.finish();
+    let [first, second] = &entities.people[..] else { panic!("{:?}", entities.people) };
+    assert_eq!((first.name.as_str(), first.releases), ("Kassym-Jomart Tokayev", 3));
+    assert_eq!(first.variants, ["Tokayev"]);
+    let seen = first.seen.unwrap();
+    assert_eq!((seen.first, seen.last), (date(2023, 2, 1), date(2024, 3, 1)));
+    assert_eq!((second.name.as_str(), second.releases), ("Olzhas Bektenov", 1));
+}
+
+#[test]
+fn tenures_gather_the_statements_of_a_post() {
+    let mut resolver = Resolver::default();
+    for (day, statements) in [(date(2024, 1, 1), 2), (date(2022, 1, 1), 1)] {
+        let names = [(NameKind::Person, "Yermek Sagimbayev"), (NameKind::Agency, "National Security Committee")];
+        let mut facts = release(day, &names);
+        let statement =
+            PostStatement { person: 0, post: "Chairman".to_owned(), agency: Some(1), span: Span::new(0, 0) };
+        facts.posts = vec![statement; statements];
+        resolver.add(&facts);
+    }
+    let entities = resolver.finish();
+    let [tenure] = &entities.tenures[..] else { panic!("{:?}", entities.tenures) };
+    assert_eq!(tenure.agency_name.as_deref(), Some("National Security Committee"));
+    assert_eq!((tenure.post.as_str(), tenure.releases), ("Chairman", 2));
+    assert_eq!(tenure.seen.unwrap().first, date(2022, 1, 1));
+}

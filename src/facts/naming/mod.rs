@@ -1,0 +1,55 @@
+//! What names are made of, and when two of them are the same name: for people across spellings, for bodies across
+//! articles, legal forms and word orders.
+
+mod body;
+mod fold;
+mod known;
+mod person;
+
+pub use body::{BodyName, initials_fit, is_acronym};
+pub use fold::{fold, sound_key};
+pub use known::{Home, KnownBody, KnownNames};
+pub use person::{PersonName, Relation};
+
+/// A name with white space as single spaces and the possessive at its end removed.
+pub fn tidy(text: &str) -> String {
+    let trimmed = text.trim();
+    let bare = ["'s", "’s", "ʼs"].iter().find_map(|clitic| trimmed.strip_suffix(clitic)).unwrap_or(trimmed);
+    let mut tidy = String::with_capacity(bare.len());
+    for word in bare.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
+}
+
+/// The name in title case where all its letters are capitals, as in datelines; any other name as it is.
+pub fn without_capitals(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut inside = false;
+    name.chars()
+        .flat_map(|c| {
+            let lower = inside && c.is_alphabetic();
+            inside = c.is_alphabetic();
+            let (small, same) = if lower { (Some(c.to_lowercase()), None) } else { (None, Some(c)) };
+            small.into_iter().flatten().chain(same)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_tidied() {
+        assert_eq!(tidy("Kassym-Jomart \n Tokayev’s"), "Kassym-Jomart Tokayev");
+        assert_eq!(without_capitals("ST. PETERSBURG"), "St. Petersburg");
+        assert_eq!(without_capitals("UST-KAMENOGORSK"), "Ust-Kamenogorsk");
+        assert_eq!(without_capitals("KazMunayGas"), "KazMunayGas");
+    }
+}

@@ -1,0 +1,271 @@
+//! How a sentence links a post to a person: beside the name, behind it, or by a verb of taking and leaving office.
+
+use super::phrases::{Phrase, Piece};
+use crate::facts::chunks::{Chunks, Kind};
+use crate::facts::lexicon::Class;
+use crate::names::NameKind;
+use std::ops::Range;
+
+/// A post that a sentence gives to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Link {
+    /// The chunk of the person's name.
+    pub person: usize,
+    /// The post's wording.
+    pub post: String,
+    /// The mention of the body.
+    pub agency: Option<usize>,
+}
+
+/// How far a verb of office can stand from the post, in chunks.
+const LONGEST_CLAUSE: usize = 18;
+
+/// The links of a sentence.
+pub(super) fn find(chunks: &Chunks<'_>, sentence: &Range<usize>, phrases: &[Phrase]) -> Vec<Link> {
+    let reader = Reader { chunks, sentence };
+    let joined = reader.conjoined(phrases);
+    let mut links: Vec<Link> = Vec::new();
+    for phrase in &joined {
+        if phrase.is_plural {
+            links.extend(reader.shared(phrase));
+            continue;
+        }
+        let taken = |person: usize| links.iter().any(|link| link.person == person);
+        let person = reader
+            .tight(phrase)
+            .or_else(|| reader.trailing(phrase).filter(|&person| !taken(person)))
+            .or_else(|| reader.office(phrase))
+            .or_else(|| reader.comma_before(phrase).filter(|&person| !taken(person)));
+        let Some(person) = person else { continue };
+        links.push(Link { person, post: phrase.wording(chunks), agency: phrase.agency });
+    }
+    links
+}
+
+struct Reader<'r, 't> {
+    chunks: &'r Chunks<'t>,
+    sentence: &'r Range<usize>,
+}
+
+impl Reader<'_, '_> {
+    fn is_person(&self, at: usize) -> bool {
+        self.chunks.get(self.sentence, at).is_some_and(|chunk| chunk.name(NameKind::Person).is_some())
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        let chunk = self.chunks.get(self.sentence, at);
+        chunk.is_some_and(|chunk| marks.iter().any(|&mark| chunk.is_mark(mark)))
+    }
+
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.chunks.get(self.sentence, at).is_some_and(|chunk| chunk.is(class))
+    }
+
+    /// Joins two posts of one person: "Deputy Prime Minister – Minister of Finance", "Deputy Prime Minister and Foreign
+    /// Minister".
+    fn conjoined(&self, phrases: &[Phrase]) -> Vec<Phrase> {
+        let mut joined: Vec<Phrase> = Vec::with_capacity(phrases.len());
+        for phrase in phrases {
+            match joined.last_mut() {
+                Some(last) if self.are_one(last, phrase) => {
+                    let between = last.chunks.end..phrase.chunks.start;
+                    last.pieces.extend(between.map(Piece::Chunk));
+                    last.pieces.extend(phrase.pieces.iter().cloned());
+                    last.agency = last.agency.or(phrase.agency);
+                    last.chunks.end = phrase.chunks.end;
+                }
+                _ => joined.push(phrase.clone()),
+            }
+        }
+        joined
+    }
+
+    fn are_one(&self, first: &Phrase, second: &Phrase) -> bool {
+        let between = first.chunks.end..second.chunks.start;
+        if first.is_plural || second.is_plural || between.len() != 1 {
+            return false;
+        }
+        let joint = self.chunks.all[between.start];
+        if joint.is_dash() {
+            return true;
+        }
+        let before = first.chunks.start.checked_sub(1);
+        // "The President and Prime Minister Modi" are two people.
+        let has_article = before.is_some_and(|before| self.is(before, Class::Determiner));
+        let trails =
+            before.is_some_and(|before| self.is_mark(before, &[',']) && before > 0 && self.is_person(before - 1));
+        self.chunks.is_word(self.sentence, between.start, "and") && (trails || !has_article)
+    }
+
+    /// The person right behind the post: "Prime Minister Olzhas Bektenov", "Minister Dr. Weber".
+    fn tight(&self, phrase: &Phrase) -> Option<usize> {
+        let person = self.after_titles(phrase.chunks.end);
+        self.is_person(person).then_some(person)
+    }
+
+    /// The position behind the courtesies and ranks at `at`.
+    fn after_titles(&self, mut at: usize) -> usize {
+        while self.is(at, Class::Title) || self.is_title_period(at) {
+            at += 1;
+        }
+        at
+    }
+
+    fn is_title_period(&self, at: usize) -> bool {
+        at > self.sentence.start && self.is_mark(at, &['.']) && self.is(at - 1, Class::Title)
+    }
+
+    /// The person whom the post follows: "Odile Renaud-Basso, President of the EBRD,".
+    fn trailing(&self, phrase: &Phrase) -> Option<usize> {
+        let mut at = phrase.chunks.start.checked_sub(1)?;
+        while [Class::Determiner, Class::Pronoun, Class::Be, Class::Passing].iter().any(|&class| self.is(at, class)) {
+            at = at.checked_sub(1)?;
+        }
+        if !self.is_mark(at, &[',', '–', '—', '(', '-']) {
+            return None;
+        }
+        let name_end = self.chunks.before_bracket(self.sentence, at);
+        let mut person = name_end.checked_sub(1)?;
+        // "John Smith of Almaty, chairman of …"
+        let of_place =
+            self.chunks.get(self.sentence, person).is_some_and(|chunk| chunk.name(NameKind::Place).is_some());
+        if of_place && person >= 2 && self.chunks.is_word(self.sentence, person - 1, "of") {
+            person -= 2;
+        }
+        let is_list = self.is_list_before(phrase);
+        (self.is_person(person) && !is_list).then_some(person)
+    }
+
+    /// "…, Prime Minister A, Minister of Finance, B": a name between commas behind the post may be another person's,
+    /// but a post right after a name is that person's unless a name without comma claims it.
+    fn is_list_before(&self, phrase: &Phrase) -> bool {
+        let behind = phrase.chunks.end;
+        // "Tokayev, the Prime Minister and members of the Government attended"
+        let has_article = phrase.chunks.start > 0 && self.is(phrase.chunks.start - 1, Class::Determiner);
+        has_article && self.is(behind, Class::Conjunction)
+    }
+
+    /// "The regional hokim, Erkinjon Turdimov, was told".
+    fn comma_before(&self, phrase: &Phrase) -> Option<usize> {
+        let comma = phrase.chunks.end;
+        let person = self.after_titles(comma + 1);
+        if !self.is_mark(comma, &[',']) || !self.is_person(person) {
+            return None;
+        }
+        let mut start = phrase.chunks.start;
+        while start > self.sentence.start && self.is(start - 1, Class::Passing) {
+            start -= 1;
+        }
+        let before = start.checked_sub(1);
+        let opens = start == self.sentence.start
+            || before.is_some_and(|before| self.is(before, Class::Determiner))
+            || self.chunks.all[phrase.chunks.clone()].iter().any(|chunk| chunk.kind == Kind::Possessive);
+        let closes = person + 1 >= self.sentence.end || self.is_mark(person + 1, &[',', '.', ';', ')', '–', '—']);
+        (opens && closes).then_some(person)
+    }
+
+    /// The person who takes, holds or leaves the post by a verb: "has been appointed Minister", "was relieved of his
+    /// duties as Deputy Chairman", "appointed X Minister", "is the Chairman".
+    fn office(&self, phrase: &Phrase) -> Option<usize> {
+        let first = phrase.chunks.start.saturating_sub(LONGEST_CLAUSE).max(self.sentence.start);
+        let mut end = phrase.chunks.start;
+        let mut person = (first..end).rev().find(|&at| self.is_person(at))?;
+        let by = self.agent_start(person);
+        if by < person {
+            // "X was appointed by President Y as Minister": Y acts, X holds.
+            (person, end) = ((first..by).rev().find(|&at| self.is_person(at))?, by);
+        }
+        let between = person + 1..end;
+        if !between.clone().all(|at| self.can_stand_in_appointment(at)) {
+            return None;
+        }
+        let says = |words: &[&str]| {
+            let from = between.end.checked_sub(words.len()).filter(|&from| from >= between.start);
+            from.is_some_and(|from| {
+                words.iter().enumerate().all(|(at, word)| self.chunks.is_word(self.sentence, from + at, word))
+            })
+        };
+        if says(&["to", "be"]) {
+            return Some(person);
+        }
+        if self.begins_new_clause(&between) {
+            return None;
+        }
+        let appoints = between.clone().any(|at| self.is(at, Class::Appoint));
+        let is_bare = between.clone().all(|at| {
+            [Class::Be, Class::Determiner, Class::Adverb, Class::Passing].iter().any(|&class| self.is(at, class))
+        });
+        let states = is_bare && between.clone().any(|at| self.is(at, Class::Be));
+        let as_post = between.is_empty()
+            || ["as", "to", "from", "of"].iter().any(|word| self.chunks.is_word(self.sentence, between.start, word));
+        (appoints || states || (as_post && self.is_appointed_object(person))).then_some(person)
+    }
+
+    /// Whether the chunk can stand between a person and a post that a verb of office joins.
+    fn can_stand_in_appointment(&self, at: usize) -> bool {
+        let chunk = self.chunks.all[at];
+        matches!(chunk.kind, Kind::Date(_) | Kind::Number | Kind::Mark('.' | ',') | Kind::Name(NameKind::Place, _))
+            || [Class::Link, Class::Appoint, Class::Passing].iter().any(|&class| chunk.is(class))
+    }
+
+    /// Where the "by" before a person begins, with the post and the titles between them; the person where none does.
+    fn agent_start(&self, person: usize) -> usize {
+        const LONGEST: usize = 6;
+        let from = person.saturating_sub(LONGEST).max(self.sentence.start);
+        (from..person)
+            .rev()
+            .take_while(|&at| self.chunks.all[at].kind == Kind::Word)
+            .find(|&at| self.chunks.is_word(self.sentence, at, "by"))
+            .unwrap_or(person)
+    }
+
+    /// A comma with nothing of office before it parts the person from the post.
+    fn begins_new_clause(&self, between: &Range<usize>) -> bool {
+        let comma = between.clone().find(|&at| self.is_mark(at, &[',']));
+        comma.is_some_and(|comma| !(comma..between.end).any(|at| self.is(at, Class::Appoint)))
+    }
+
+    /// "appointed X", "dismissing Mr. X": the person is the verb's object.
+    fn is_appointed_object(&self, person: usize) -> bool {
+        let mut at = person;
+        while at > self.sentence.start && (self.is(at - 1, Class::Title) || self.is_title_period(at - 1)) {
+            at -= 1;
+        }
+        at > self.sentence.start
+            && (self.is(at - 1, Class::Appoint)
+                || self.chunks.is_word(self.sentence, at - 1, "of")
+                    && at - 1 > self.sentence.start
+                    && self.is(at - 2, Class::Appoint))
+    }
+
+    /// "Ministers A and B", "Presidents A of Kazakhstan and B of Uzbekistan", "Presidents of Kazakhstan and Uzbekistan
+    /// A and B".
+    fn shared(&self, phrase: &Phrase) -> Vec<Link> {
+        let mut people: Vec<(usize, Option<usize>)> = Vec::new();
+        let mut at = phrase.chunks.end;
+        while self.is_person(at) {
+            let of_place = self.chunks.is_word(self.sentence, at + 1, "of").then_some(at + 2).filter(|&place| {
+                self.chunks.get(self.sentence, place).is_some_and(|chunk| chunk.name(NameKind::Place).is_some())
+            });
+            people.push((at, of_place));
+            at = of_place.unwrap_or(at) + 1;
+            let comma = usize::from(self.is_mark(at, &[',']));
+            let and = usize::from(self.chunks.is_word(self.sentence, at + comma, "and"));
+            if comma + and == 0 {
+                break;
+            }
+            at += comma + and;
+        }
+        let wording = phrase.wording(self.chunks);
+        let territories = (phrase.territories.len() == people.len()).then_some(&phrase.territories);
+        let of = |place: usize| format!("{wording} of {}", self.chunks.text_of(place));
+        people
+            .into_iter()
+            .enumerate()
+            .map(|(index, (person, place))| {
+                let place = place.or(territories.map(|territories| territories[index]));
+                Link { person, post: place.map_or_else(|| wording.clone(), of), agency: phrase.agency }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,46 @@
+//! Who holds which post: phrases that name a post, and the ways in which a sentence links one to a person.
+
+mod complements;
+mod links;
+mod phrases;
+
+use super::PostStatement;
+use super::chunks::{Chunk, Chunks, Kind};
+use super::lexicon::FactsLexicon;
+use super::referents::Referents;
+use crate::names::{Mention, NameKind};
+use links::Link;
+
+/// The statements of posts in a release, in order.
+pub(super) fn find(
+    chunks: &Chunks<'_>,
+    names: &[Mention],
+    referents: &Referents,
+    lexicon: &FactsLexicon,
+) -> Vec<PostStatement> {
+    let mut posts: Vec<PostStatement> = Vec::new();
+    for sentence in &chunks.sentences {
+        let has_person = |chunk: &Chunk| chunk.name(NameKind::Person).is_some();
+        if !chunks.all[sentence.clone()].iter().any(has_person) {
+            continue;
+        }
+        let phrases = phrases::find(chunks, sentence, lexicon);
+        for Link { person, post, agency } in links::find(chunks, sentence, &phrases) {
+            let Kind::Name(_, mention) = chunks.all[person].kind else { continue };
+            let statement = PostStatement {
+                person: referents.of_mention[mention],
+                post,
+                agency: agency.map(|agency| referents.of_mention[agency]),
+                span: names[mention].span,
+            };
+            let stated = |known: &PostStatement| {
+                known.span == statement.span && known.post == statement.post && known.agency == statement.agency
+            };
+            if !posts.iter().rev().take_while(|known| known.span.start >= names[mention].span.start).any(stated) {
+                posts.push(statement);
+            }
+        }
+    }
+    posts.sort_by_key(|post| post.span);
+    posts
+}

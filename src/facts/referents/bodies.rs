@@ -1,0 +1,197 @@
+//! Bodies: one key for the forms of a name, acronyms by brackets, by initials and by the table of well-known bodies,
+//! short forms where one body alone fits.
+
+use super::{Group, Name};
+use crate::facts::Referent;
+use crate::facts::chunks::Chunks;
+use crate::facts::lexicon::FactsLexicon;
+use crate::facts::naming::{BodyName, Home, fold, initials_fit, is_acronym, without_capitals};
+use crate::names::NameKind;
+use rustc_hash::FxHashMap;
+
+/// A body as gathered so far.
+#[derive(Default)]
+struct Body {
+    mentions: Vec<usize>,
+    /// The fullest name that is no acronym, with its words.
+    full: Option<(String, BodyName)>,
+    acronym: Option<String>,
+    /// Whether the table of well-known bodies holds the name as that of a state's body.
+    is_of_state: bool,
+}
+
+pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexicon, home: Home) -> Vec<Group> {
+    let mut bodies = Bodies { all: Vec::new(), by_key: FxHashMap::default() };
+    let bracketed = bracketed_acronyms(chunks);
+    let texts: FxHashMap<usize, String> = names.iter().map(|name| (name.mention, name.text.clone())).collect();
+    let mut acronyms = Vec::new();
+    for name in names {
+        let words = BodyName::parse(&name.text).filter(|_| !is_acronym(&name.text));
+        let Some(words) = words else {
+            acronyms.push(name);
+            continue;
+        };
+        let known = lexicon.names.body(&words, home);
+        let key = known.map_or_else(|| words.key(), |body| body.key.clone());
+        let index = bodies.at(key);
+        let body = &mut bodies.all[index];
+        body.is_of_state |= known.is_some_and(|body| body.country.is_some());
+        body.mentions.push(name.mention);
+        body.call(&name.text, words);
+    }
+    bodies.join_short_forms();
+    bodies.join_acronyms(acronyms, &bracketed, &texts, lexicon, home);
+    bodies.groups()
+}
+
+/// The words in brackets right behind a body's name, by that name's mention: `(mention, text)`.
+fn bracketed_acronyms<'t>(chunks: &Chunks<'t>) -> Vec<(usize, &'t str)> {
+    let mut found = Vec::new();
+    for sentence in &chunks.sentences {
+        for at in sentence.clone() {
+            let Some(mention) = chunks.all[at].name(NameKind::Agency) else { continue };
+            let behind = chunks.after_bracket(sentence, at + 1);
+            // The acronym stands last: "(hereinafter the NSC)", or between quotes.
+            let last = (at + 2..behind.saturating_sub(1)).rev().find(|&i| is_acronym(chunks.text_of(i)));
+            found.extend(last.map(|last| (mention, chunks.text_of(last))));
+            // The name can stand in the brackets, the acronym before them.
+            let inner = chunks.get(sentence, at + 2).and_then(|chunk| chunk.name(NameKind::Agency));
+            if let (Some(inner), true) = (inner, behind == at + 4 && is_acronym(chunks.text_of(at))) {
+                found.push((inner, chunks.text_of(at)));
+            }
+        }
+    }
+    found
+}
+
+struct Bodies {
+    all: Vec<Body>,
+    by_key: FxHashMap<String, usize>,
+}
+
+impl Bodies {
+    fn at(&mut self, key: String) -> usize {
+        let next = self.all.len();
+        let index = *self.by_key.entry(key).or_insert(next);
+        if index == next {
+            self.all.push(Body::default());
+        }
+        index
+    }
+
+    fn of_mention(&self, mention: usize) -> Option<usize> {
+        self.all.iter().position(|body| body.mentions.contains(&mention))
+    }
+
+    /// Joins "National Bank" to "National Bank of Kazakhstan" where no other body of the release fits.
+    fn join_short_forms(&mut self) {
+        let mut by_edge: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, body) in self.all.iter().enumerate() {
+            let Some((_, words)) = &body.full else { continue };
+            for edge in words.edges() {
+                by_edge.entry(edge.to_owned()).or_default().push(index);
+            }
+        }
+        for short in 0..self.all.len() {
+            let Some((_, words)) = self.all[short].full.clone() else { continue };
+            let mut fuller: Vec<usize> = words
+                .edges()
+                .filter_map(|edge| by_edge.get(edge))
+                .flatten()
+                .copied()
+                .filter(|&index| index != short && !self.all[index].mentions.is_empty())
+                .filter(|&index| self.all[index].full.as_ref().is_some_and(|(_, full)| words.is_short_for(full)))
+                .collect();
+            fuller.sort_unstable();
+            fuller.dedup();
+            // A state's own ministry is not short for another state's.
+            let [only] = fuller[..] else { continue };
+            if self.all[short].is_of_state && !self.all[only].is_of_state {
+                continue;
+            }
+            let moved = std::mem::take(&mut self.all[short].mentions);
+            self.all[only].mentions.extend(moved);
+            for index in self.by_key.values_mut().filter(|index| **index == short) {
+                *index = only;
+            }
+        }
+    }
+
+    fn join_acronyms(
+        &mut self,
+        acronyms: Vec<Name>,
+        bracketed: &[(usize, &str)],
+        texts: &FxHashMap<usize, String>,
+        lexicon: &FactsLexicon,
+        home: Home,
+    ) {
+        let mut by_acronym: FxHashMap<String, usize> = FxHashMap::default();
+        for &(mention, acronym) in bracketed {
+            let Some(index) = self.of_mention(mention) else { continue };
+            let fits = texts.get(&mention).is_some_and(|name| initials_fit(acronym, name))
+                || lexicon.names.acronym(acronym, home).is_some_and(|body| self.by_key.get(&body.key) == Some(&index));
+            if fits {
+                by_acronym.entry(fold(acronym)).or_insert(index);
+                self.all[index].acronym.get_or_insert_with(|| acronym.to_owned());
+            }
+        }
+        for name in acronyms {
+            let folded = fold(&name.text);
+            let index = by_acronym.get(&folded).copied().unwrap_or_else(|| {
+                let known = lexicon.names.acronym(&name.text, home).map(|body| body.key.clone());
+                match known {
+                    Some(key) if self.by_key.contains_key(&key) => self.at(key),
+                    _ => self.with_initials(&name.text).unwrap_or_else(|| self.at(known.unwrap_or(folded.clone()))),
+                }
+            });
+            by_acronym.insert(folded, index);
+            let body = &mut self.all[index];
+            body.mentions.push(name.mention);
+            body.acronym.get_or_insert(name.text);
+        }
+    }
+
+    /// The only body of the release whose words begin with the acronym's letters.
+    fn with_initials(&self, acronym: &str) -> Option<usize> {
+        const SHORTEST: usize = 3;
+        if acronym.chars().count() < SHORTEST {
+            return None;
+        }
+        let mut fit = self.all.iter().enumerate().filter(|(_, body)| {
+            body.full.as_ref().is_some_and(|(name, words)| words.len() > 1 && initials_fit(acronym, name))
+                && !body.mentions.is_empty()
+        });
+        let (index, _) = fit.next()?;
+        fit.next().is_none().then_some(index)
+    }
+
+    fn groups(self) -> Vec<Group> {
+        let named = self.all.into_iter().filter(|body| !body.mentions.is_empty());
+        named
+            .map(|body| {
+                let acronym = body.acronym;
+                let (name, acronym) = match body.full {
+                    Some((name, _)) => (name, acronym),
+                    None => (acronym.clone().unwrap_or_default(), None),
+                };
+                Group { mentions: body.mentions, referent: Referent { kind: NameKind::Agency, name, acronym } }
+            })
+            .collect()
+    }
+}
+
+impl Body {
+    /// Takes the name where it is fuller than the one that it has.
+    fn call(&mut self, text: &str, words: BodyName) {
+        let bare = text.strip_prefix("the ").or(text.strip_prefix("The ")).unwrap_or(text);
+        let name = bare
+            .split(' ')
+            .map(|word| if is_acronym(word) { word.to_owned() } else { without_capitals(word) })
+            .collect::<Vec<_>>()
+            .join(" ");
+        let is_fuller = self.full.as_ref().is_none_or(|(known, _)| name.chars().count() > known.chars().count());
+        if is_fuller {
+            self.full = Some((name, words));
+        }
+    }
+}

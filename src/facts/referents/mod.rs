@@ -1,0 +1,62 @@
+//! Which names of a release mean the same person, body or place.
+
+mod bodies;
+mod people;
+mod places;
+
+use super::Referent;
+use super::chunks::Chunks;
+use super::lexicon::FactsLexicon;
+use super::naming::{Home, tidy};
+use crate::names::{Mention, NameKind};
+
+/// The referents of a release, in order of first mention, and the one that each mention means.
+pub(super) struct Referents {
+    /// Whom and what the release names.
+    pub all: Vec<Referent>,
+    /// For each mention, the index of its referent.
+    pub of_mention: Vec<usize>,
+}
+
+/// A name in the release: its mention's index and its text, tidied.
+struct Name {
+    mention: usize,
+    text: String,
+}
+
+/// Names that mean one thing.
+struct Group {
+    mentions: Vec<usize>,
+    referent: Referent,
+}
+
+/// Joins the names of a release that mean the same.
+pub(super) fn resolve(names: &[Mention], chunks: &Chunks<'_>, lexicon: &FactsLexicon) -> Referents {
+    let of_kind = |kind: NameKind| -> Vec<Name> {
+        let found = names.iter().enumerate().filter(|(_, name)| name.kind == kind);
+        found.map(|(mention, name)| Name { mention, text: tidy(name.span.of(chunks.text)) }).collect()
+    };
+    let all: Vec<String> = names.iter().map(|name| name.span.of(chunks.text).to_lowercase()).collect();
+    let home = home(all.iter().map(String::as_str));
+    let mut groups = people::group(of_kind(NameKind::Person), lexicon);
+    groups.extend(bodies::group(of_kind(NameKind::Agency), chunks, lexicon, home));
+    groups.extend(places::group(of_kind(NameKind::Place), chunks, lexicon));
+    groups.sort_by_key(|group| group.mentions.iter().min().copied());
+    let mut of_mention = vec![0; names.len()];
+    for (referent, group) in groups.iter().enumerate() {
+        for &mention in &group.mentions {
+            of_mention[mention] = referent;
+        }
+    }
+    Referents { all: groups.into_iter().map(|group| group.referent).collect(), of_mention }
+}
+
+/// Which state a release is about, told by the names in it.
+pub(crate) fn home<'n>(names: impl IntoIterator<Item = &'n str>) -> Home {
+    const SIGNS: [&str; 6] = ["kazakhstan", "astana", "almaty", "akorda", "tokayev", "nur-sultan"];
+    let at_home = names.into_iter().any(|name| {
+        let name = name.to_lowercase();
+        SIGNS.iter().any(|sign| name.contains(sign))
+    });
+    if at_home { Home::Kazakhstan } else { Home::Unknown }
+}

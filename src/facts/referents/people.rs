@@ -1,0 +1,135 @@
+//! People: full names first, then initials, then surnames alone, each joined only where one person fits.
+
+use super::{Group, Name};
+use crate::facts::Referent;
+use crate::facts::lexicon::FactsLexicon;
+use crate::facts::naming::{PersonName, Relation, without_capitals};
+use crate::names::NameKind;
+use rustc_hash::FxHashMap;
+
+/// A person as gathered so far.
+struct Person {
+    fullest: PersonName,
+    text: String,
+    mentions: Vec<usize>,
+}
+
+/// How much of a name stands; people are gathered in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fullness {
+    Full,
+    Initials,
+    Alone,
+}
+
+pub(super) fn group(names: Vec<Name>, lexicon: &FactsLexicon) -> Vec<Group> {
+    let mut people = People { all: Vec::new(), by_part: FxHashMap::default(), lexicon };
+    let mut unreadable = Vec::new();
+    let mut parsed: Vec<(Name, PersonName, Fullness)> = Vec::with_capacity(names.len());
+    for name in names {
+        match PersonName::parse(&name.text) {
+            Some(person) => {
+                let fullness = match (person.full_words(), person.parts()) {
+                    (2.., _) => Fullness::Full,
+                    (_, 2..) => Fullness::Initials,
+                    _ => Fullness::Alone,
+                };
+                parsed.push((name, person, fullness));
+            }
+            None => unreadable.push(name),
+        }
+    }
+    parsed.sort_by_key(|(name, _, fullness)| (*fullness, name.mention));
+    for (name, person, fullness) in parsed {
+        match people.find(&person, fullness, name.mention) {
+            Some(index) => people.join(index, name, person),
+            None => people.add(name, person),
+        }
+    }
+    let found = people.all.into_iter().map(|person| (person.text, person.mentions));
+    found
+        .chain(unreadable.into_iter().map(|name| (name.text, vec![name.mention])))
+        .map(|(name, mentions)| Group { mentions, referent: Referent { kind: NameKind::Person, name, acronym: None } })
+        .collect()
+}
+
+struct People<'l> {
+    all: Vec<Person>,
+    /// The people who have a part of this key in their name.
+    by_part: FxHashMap<String, Vec<usize>>,
+    lexicon: &'l FactsLexicon,
+}
+
+impl People<'_> {
+    /// The one person whom the name fits.
+    fn find(&self, name: &PersonName, fullness: Fullness, mention: usize) -> Option<usize> {
+        let mut candidates: Vec<(usize, Relation)> = name
+            .keys()
+            .filter_map(|key| self.by_part.get(key))
+            .flatten()
+            .map(|&index| {
+                let known = &self.lexicon.names;
+                let relation = name.relation(&self.all[index].fullest, |a, b| known.same_given(a, b));
+                (index, relation)
+            })
+            .filter(|&(_, relation)| relation != Relation::Different)
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let exact = candidates.iter().find(|&&(index, _)| self.all[index].fullest == *name);
+        if let Some(&(index, _)) = exact {
+            return Some(index);
+        }
+        if fullness != Fullness::Alone {
+            return only(candidates.into_iter().map(|(index, _)| index));
+        }
+        let with = |by_surname: bool, before: bool| {
+            only(candidates.iter().map(|&(index, _)| index).filter(|&index| {
+                let person = &self.all[index];
+                (!by_surname || person.fullest.surname_key() == name.surname_key())
+                    && (!before || person.mentions.iter().any(|&first| first < mention))
+            }))
+        };
+        let any = |by_surname: bool, before: bool| {
+            candidates.iter().any(|&(index, _)| {
+                let person = &self.all[index];
+                (!by_surname || person.fullest.surname_key() == name.surname_key())
+                    && (!before || person.mentions.iter().any(|&first| first < mention))
+            })
+        };
+        // Whoever was named before comes before whoever is named later; a surname before a given name.
+        let order = [(true, true), (true, false), (false, true), (false, false)];
+        let (by_surname, before) = order.into_iter().find(|&(by_surname, before)| any(by_surname, before))?;
+        with(by_surname, before)
+    }
+
+    fn join(&mut self, index: usize, name: Name, person: PersonName) {
+        let known = &mut self.all[index];
+        known.mentions.push(name.mention);
+        let text = without_capitals(&name.text);
+        if (person.full_words(), person.parts()) > (known.fullest.full_words(), known.fullest.parts()) {
+            for key in person.keys() {
+                let people = self.by_part.entry(key.to_owned()).or_default();
+                if !people.contains(&index) {
+                    people.push(index);
+                }
+            }
+            known.fullest = person;
+            known.text = text;
+        }
+    }
+
+    fn add(&mut self, name: Name, person: PersonName) {
+        let index = self.all.len();
+        for key in person.keys() {
+            self.by_part.entry(key.to_owned()).or_default().push(index);
+        }
+        self.all.push(Person { fullest: person, text: without_capitals(&name.text), mentions: vec![name.mention] });
+    }
+}
+
+/// The only member of a row; `None` where there are none or several.
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}

@@ -1,0 +1,133 @@
+//! Sentences of the language's corpus with their names and amounts marked, and what is to be found in them.
+
+use super::Facts;
+use crate::archive::RawRelease;
+use crate::document::Document;
+use crate::figures::{Amount, CalendarMention, Figures, Period, Qualifier, Quantity, Value};
+use crate::languages::{Language, Languages};
+use crate::names::{Mention, Mentions, NameKind, Source};
+use crate::position::Span;
+use jiff::civil::date;
+use rust_decimal::Decimal;
+use std::fmt::Write;
+
+/// A sentence and the lines expected of it.
+struct Case<'c> {
+    marked: &'c str,
+    expected: Vec<&'c str>,
+}
+
+/// The cases of a corpus: `>` opens a sentence, the lines below are what it says; `#` opens a comment.
+fn cases(corpus: &str) -> Vec<Case<'_>> {
+    let mut cases: Vec<Case<'_>> = Vec::new();
+    for line in corpus.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        match (line.strip_prefix("> "), cases.last_mut()) {
+            (Some(marked), _) => cases.push(Case { marked, expected: Vec::new() }),
+            (None, Some(case)) if line != "-" => case.expected.push(line.trim()),
+            _ => {}
+        }
+    }
+    cases
+}
+
+/// Reads a text with marks such as `[person Name]`: what it says without them, and the marks as names and figures.
+fn facts(marked: &str, languages: &Languages) -> (String, Facts) {
+    let (mut text, mut names, mut figures) = (String::new(), Vec::new(), Figures::default());
+    let mut rest = marked;
+    while let Some((before, behind)) = rest.split_once('[') {
+        let (mark, after) = behind.split_once(']').expect("a mark closes");
+        let (kind, surface) = mark.split_once(' ').expect("a mark has a kind and a surface");
+        text.push_str(before);
+        let span = Span::new(text.len(), text.len() + surface.len());
+        text.push_str(surface);
+        rest = after;
+        let name = |kind| Mention { span, kind, confidence: 1.0, source: Source::Model };
+        let amount = |quantity| Amount {
+            span,
+            quantity,
+            value: Value::Exact(Decimal::ONE),
+            qualifier: Qualifier::Exact,
+            item: Vec::new(),
+            rule: "marked",
+            confidence: 100,
+        };
+        match kind {
+            "person" => names.push(name(NameKind::Person)),
+            "agency" => names.push(name(NameKind::Agency)),
+            "place" => names.push(name(NameKind::Place)),
+            "number" => figures.amounts.push(amount(Quantity::Count)),
+            "measure" => figures.amounts.push(amount(Quantity::Measure { unit: "t".to_owned() })),
+            "percent" => figures.amounts.push(amount(Quantity::Percent)),
+            "date" => {
+                let year = surface.parse().unwrap_or(1999);
+                let period = Period { from: date(year, 1, 1), to: date(year, 12, 31) };
+                figures.dates.push(CalendarMention { span, period: Some(period), rule: "marked" });
+            }
+            currency => {
+                let known = ["KZT", "USD", "EUR", "TJS", "BRL", "CHF", "CNY", "UZS"];
+                let currency = known.into_iter().find(|known| *known == currency).expect("a known kind of mark");
+                figures.amounts.push(amount(Quantity::Money { currency }));
+            }
+        }
+    }
+    text.push_str(rest);
+    let document = Document::read(RawRelease::plain("test", &text), Some(Language::En), languages);
+    (text, Facts::find(&document, Mentions { names }, figures, languages))
+}
+
+/// Checks every case of a corpus with what `told` makes of its facts; all faults are shown at once.
+fn check(corpus: &str, least: usize, told: impl Fn(&str, &Facts) -> Vec<String>) {
+    let languages = Languages::load();
+    let cases = cases(corpus);
+    assert!(cases.len() >= least, "{} cases", cases.len());
+    let mut faults = String::new();
+    for case in &cases {
+        let (text, facts) = facts(case.marked, &languages);
+        let found = told(&text, &facts);
+        if found != case.expected {
+            let _ = writeln!(faults, "{text}\n  expected {:?}\n  found    {found:?}", case.expected);
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+fn name(facts: &Facts, referent: Option<usize>) -> &str {
+    referent.map_or("", |referent| facts.referents[referent].name.as_str())
+}
+
+#[test]
+fn posts_are_read_as_the_corpus_says() {
+    check(include_str!("../languages/en/facts/posts.txt"), 90, |_, facts| {
+        let posts = facts.posts.iter().map(|post| {
+            let line = format!("{} | {} | {}", name(facts, Some(post.person)), post.post, name(facts, post.agency));
+            line.trim().to_owned()
+        });
+        posts.collect()
+    });
+}
+
+#[test]
+fn actors_and_actions_are_read_as_the_corpus_says() {
+    check(include_str!("../languages/en/facts/actors.txt"), 35, |text, facts| {
+        let stated = facts.amounts.iter().filter(|stated| stated.action.is_some());
+        let lines = stated.map(|stated| {
+            let amount = stated.amount.span.of(text);
+            let actor = name(facts, stated.actor);
+            format!("{amount} | {actor} | {}", stated.action.as_deref().unwrap_or_default()).replace("|  |", "| |")
+        });
+        lines.collect()
+    });
+}
+
+#[test]
+fn names_of_one_release_are_joined_as_the_corpus_says() {
+    check(include_str!("../languages/en/facts/referents.txt"), 28, |text, facts| {
+        let referents = facts.referents.iter().enumerate().map(|(index, referent)| {
+            let mentions = facts.references.iter().filter(|reference| reference.referent == index);
+            let mentions: Vec<&str> = mentions.map(|reference| reference.mention.span.of(text)).collect();
+            let acronym = referent.acronym.as_ref().map(|acronym| format!(" ({acronym})")).unwrap_or_default();
+            format!("{}: {}{acronym} = {}", referent.kind.code(), referent.name, mentions.join("; "))
+        });
+        referents.collect()
+    });
+}
