@@ -19,7 +19,8 @@ use std::ops::Range;
 pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
 pub use footing::Footing;
 pub use join::{
-    Join, day_and_weekday, edge_of, stated_year_behind, through, through_any, weekday_and_day, year_behind,
+    Join, day_and_weekday, edge_before, edge_in, edge_of, stated_year_behind, through, through_any, weekday_and_day,
+    year_behind,
 };
 pub use tendency::{Cue, Cues, Tendency};
 

@@ -49,10 +49,7 @@ impl Context<'_> {
             Expression::Years(first, last) => Period::years(*first, *last),
             Expression::InYear(part, year) => self.in_year(*part, *year),
             Expression::Unit(unit, offset) => counted(self.published?, *unit, *offset),
-            Expression::Adjacent(unit, offset) => {
-                let near = self.recent(1).filter(|earlier| earlier.period.days() <= longest(*unit));
-                counted(near.map_or(self.published, |earlier| Some(earlier.period.from))?, *unit, *offset)
-            }
+            Expression::Adjacent(unit, offset) => self.adjacent(*unit, *offset),
             Expression::Weekday(day, week) => self.weekday(*day, *week),
             Expression::Ago(unit, count) => counted(self.published?, *unit, count.checked_neg()?),
             Expression::YearsEarlier(count) => match self.recent(1) {
@@ -70,15 +67,19 @@ impl Context<'_> {
         match year {
             Year::Stated(year) => part.of(year),
             Year::Offset(offset) => part.of(self.published?.year().checked_add(offset)?),
-            Year::Adjacent(offset) => {
-                let near = self.recent(1).map(|earlier| earlier.period.from);
-                part.of(near.or(self.published)?.year().checked_add(offset)?)
-            }
+            Year::Adjacent(offset) => part.of(self.adjacent(Unit::Year, offset)?.from.year()),
             Year::Last => self.published.and_then(|day| candidates(part, day).rfind(|period| period.to < day)),
             Year::Next => self.published.and_then(|day| candidates(part, day).find(|period| period.from > day)),
             Year::TheYear => part.of(self.the_year(part)?),
             Year::Open => self.nearest(part),
         }
+    }
+
+    /// A unit counted from the last one mentioned nearby; "that day" is nothing where no day was.
+    fn adjacent(&self, unit: Unit, offset: i16) -> Option<Period> {
+        let near = self.recent(1).filter(|earlier| earlier.period.days() <= longest(unit));
+        let from = near.map(|earlier| earlier.period.from);
+        counted(if offset == 0 { from? } else { from.or(self.published)? }, unit, offset)
     }
 
     /// The last period mentioned in this sentence or up to so many before it.
@@ -209,7 +210,8 @@ fn candidates(part: YearPart, day: Date) -> impl DoubleEndedIterator<Item = Peri
 }
 
 /// Chooses between the last time and the next. The named cases: the verb tells; the verb tells, but the other time
-/// is so near and its own so far that the verb belongs to something else; nothing tells.
+/// is so near and its own so far that the verb belongs to something else; nothing tells, and the next time is nearer by
+/// far than the last, of which releases tell more.
 fn choose(tendency: Tendency, past: Period, future: Period, published: Date) -> Option<Period> {
     const NEXT_DOOR: i32 = 15;
     const FAR: i32 = 300;
@@ -219,8 +221,8 @@ fn choose(tendency: Tendency, past: Period, future: Period, published: Date) -> 
         Tendency::Past(_) => past,
         Tendency::Future(_) if ahead > FAR && back <= NEXT_DOOR && back > 0 => past,
         Tendency::Future(_) => future,
-        Tendency::Near if back <= ahead => past,
-        Tendency::Near => future,
+        Tendency::Near if 2 * ahead < back => future,
+        Tendency::Near => past,
     })
 }
 

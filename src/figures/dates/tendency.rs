@@ -40,10 +40,16 @@ pub enum Cue {
     Lead,
     /// A preposition that a year or month can follow: "of".
     WeakLead,
-    /// An article or another word that begins a noun phrase.
+    /// An article or a demonstrative.
     Article,
+    /// "its", "our".
+    Possessive,
     /// "and", a comma: what stands between the members of a list.
     Conjunction,
+    /// "of": what stands behind it has the phrase as its part.
+    Of,
+    /// A word that makes a feast of a day of the week: "Good Friday".
+    Feast,
     /// A noun that years are set before: "2024 budget".
     Yearly,
     /// A plural that does not end in `s`.
@@ -59,7 +65,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 18] = [
+    const CODES: [(&'static str, Cue); 21] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -71,7 +77,10 @@ impl Cue {
         ("lead", Cue::Lead),
         ("weak-lead", Cue::WeakLead),
         ("article", Cue::Article),
+        ("possessive", Cue::Possessive),
         ("conjunction", Cue::Conjunction),
+        ("of", Cue::Of),
+        ("feast", Cue::Feast),
         ("yearly", Cue::Yearly),
         ("people", Cue::People),
         ("subject", Cue::Subject),

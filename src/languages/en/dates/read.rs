@@ -1,6 +1,6 @@
 //! What the places of a pattern hold.
 
-use crate::document::TokenKind;
+use crate::document::{Case, TokenKind};
 use crate::figures::dates::{Expression, Footing, Phrase};
 use crate::figures::engine::{Match, Row};
 use crate::figures::lexicon::{Class, Sense};
@@ -118,6 +118,11 @@ pub(super) fn scales(row: &Row<'_, '_>, item: usize) -> bool {
             matches!(row.text(item), "%" | "million" | "billion" | "trillion" | "thousand" | "percent")
                 && found.kind != TokenKind::Number
         })
+}
+
+/// Whether the item is a word in lower case.
+pub(super) fn is_lower(row: &Row<'_, '_>, item: usize) -> bool {
+    row.document.tokens[row.items[item].tokens.start].case == Case::Lower
 }
 
 /// The item behind the match, in its sentence.

@@ -32,6 +32,7 @@ const WHICH_WORDS: &[&str] = &[
     "reporting",
     "outgoing",
 ];
+const SAME: &[&str] = &["same", "corresponding", "similar", "comparable", "analogous"];
 const UNIT: Part = Part::Word(&["day", "week", "weekend", "month", "quarter", "year", "decade", "century", "half"]);
 const UNITS: &[(&str, Unit)] = &[
     ("day", Unit::Day),
@@ -119,6 +120,30 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| Some(read::firm(m, Expression::SamePeriod(Year::Open))),
     },
     Rule {
+        name: "same-months",
+        pattern: &[
+            Part::Word(SAME),
+            Part::Word(&["month", "months", "quarter", "half", "week", "day", "date", "time"]),
+        ],
+        production: |m| {
+            const YEAR_FOLLOWS: &[&str] = &["of", "in", "last", "the", "this", "a", "one"];
+            let follows = read::behind(m).is_some_and(|item| {
+                m.row.items[item].kind == TokenKind::Number
+                    || YEAR_FOLLOWS.iter().any(|word| m.row.text(item).eq_ignore_ascii_case(word))
+            });
+            follows.then(|| read::phrase(m, Expression::SamePeriod(Year::Open), Footing::Joined))
+        },
+    },
+    Rule {
+        name: "week-of-month",
+        pattern: &[Part::Word(&["first", "last"]), Part::Word(&["week"])],
+        production: |m| {
+            let edge = if read::has_tag(m, 0, "last") { Edge::LastWeek } else { Edge::FirstWeek };
+            let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
+            is_of.then(|| read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
+        },
+    },
+    Rule {
         name: "relative-weekday",
         pattern: &[WHICH, Part::Is(Class::Weekday)],
         production: |m| Some(read::firm(m, Expression::Weekday(read::weekday(m, 1)?, mapped(m, 0, WEEKS)?))),
@@ -164,7 +189,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| {
             // "The year of the volunteer", "the year when", "the year 2030".
             let behind = read::behind(m);
-            let named = behind.is_some_and(|item| matches!(m.row.text(item), "of" | "when" | "that"));
+            let named = behind.is_some_and(|item| matches!(m.row.text(item), "of" | "when" | "that" | "since"));
             let numbered = behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number);
             (read::text(m, 1) == "year" && !named && !numbered)
                 .then(|| read::firm(m, Expression::InYear(YearPart::Whole, Year::TheYear)))
@@ -188,7 +213,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             THE,
             FIRST_OR_SECOND,
             Part::Word(&["half"]),
-            Part::Glued(&Part::Word(&["-"])),
+            Part::Maybe(&Part::Glued(&Part::Word(&["-"]))),
             Part::Word(&["year"]),
         ],
         production: half,
@@ -202,6 +227,15 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "quarter",
         pattern: &[Part::Is(Class::Ordinal), Part::Maybe(&Part::Glued(&Part::Word(&["-"]))), Part::Word(&["quarter"])],
         production: |m| quarter(m, i8::try_from(ordinal(m, 0)?).ok()?),
+    },
+    Rule {
+        name: "last-quarter-of",
+        pattern: &[Part::Word(&["last", "final", "closing"]), Part::Word(&["quarter"])],
+        production: |m| {
+            let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
+            let quarter = Expression::InYear(YearPart::Quarter(4), Year::Open);
+            is_of.then(|| read::phrase(m, quarter, Footing::Joined))
+        },
     },
     Rule {
         name: "quarter-in-digits",
@@ -274,7 +308,7 @@ const UNITS_PART: Part =
 
 fn half(m: &Match<'_, '_>) -> Option<Phrase> {
     let half = YearPart::Half(i8::try_from(ordinal(m, 1)?).ok()?);
-    Some(read::phrase(m, Expression::InYear(half, Year::Open), Footing::Part))
+    Some(read::phrase(m, Expression::InYear(half, Year::Open), Footing::LedPart))
 }
 
 fn quarter(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
@@ -291,7 +325,7 @@ fn first_months(m: &Match<'_, '_>) -> Option<Phrase> {
     let (part, footing) = if read::has_tag(m, 0, "last") {
         (YearPart::LastMonths(count), Footing::Joined)
     } else {
-        (YearPart::FirstMonths(count), Footing::Part)
+        (YearPart::FirstMonths(count), Footing::LedPart)
     };
     Some(read::phrase(m, Expression::InYear(part, Year::Open), footing))
 }
@@ -314,16 +348,27 @@ fn year_of_part(m: &Match<'_, '_>, which: usize) -> Option<Year> {
 
 fn relative_unit(m: &Match<'_, '_>) -> Option<Phrase> {
     let unit = mapped(m, 2, UNITS)?;
-    let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
+    let behind = read::behind(m);
+    // "The reporting year 2024" is read as a numbered year.
+    if unit == Unit::Year && behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number) {
+        return None;
+    }
+    let is_of = behind.is_some_and(|item| m.row.text(item) == "of");
     if is_of && matches!(unit, Unit::Week | Unit::Day | Unit::Quarter | Unit::HalfYear | Unit::Month) {
         return None;
     }
+    if unit == Unit::Day && read::has_tag(m, 0, "next") {
+        return Some(read::firm(m, Expression::Adjacent(Unit::Day, 1)));
+    }
     if let Some(offset) = mapped(m, 0, OFFSETS) {
         // "In the past month" is a length of time, and "the last day" no yesterday.
+        let is_length =
+            read::is_word_before(m, &["the"]) && ["last", "next"].iter().any(|tag| read::has_tag(m, 0, tag));
         let counted = match unit {
             Unit::Day => false,
             Unit::Year => true,
-            _ => !read::has_tag(m, 0, "past"),
+            Unit::Century => !is_length || offset < 0,
+            _ => !is_length && !read::has_tag(m, 0, "past"),
         };
         let expression = match unit {
             Unit::Year => Expression::InYear(YearPart::Whole, Year::Offset(offset)),
