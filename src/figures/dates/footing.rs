@@ -279,7 +279,7 @@ impl Around<'_> {
     /// "Spring floods".
     fn qualifies_noun(&self) -> bool {
         self.behind().is_some_and(|behind| {
-            self.is_plain_word(behind) || (self.is_word(behind) && self.case(behind) == Case::Title)
+            self.is_plain_word(behind) || (self.is_word(behind) && self.case(behind).is_capital())
         }) || self.next_is("-")
     }
 }

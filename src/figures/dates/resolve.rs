@@ -156,7 +156,8 @@ impl Context<'_> {
     fn same_period(&self, year: Year) -> Option<Period> {
         let of = |published: Date| Period { from: published.first_of_year(), to: published };
         let stretch = self.earlier.iter().rev().find(|earlier| earlier.is_stretch());
-        let period = stretch.map(|earlier| earlier.period).or_else(|| self.published.map(of))?;
+        let so_far = || self.published.filter(|_| year != Year::Open).map(of);
+        let period = stretch.map(|earlier| earlier.period).or_else(so_far)?;
         let its_year = period.from.year();
         let wanted = match year {
             Year::Stated(year) => year,

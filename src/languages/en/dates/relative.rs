@@ -5,6 +5,7 @@ use crate::document::TokenKind;
 use crate::figures::dates::{Edge, Expression, Footing, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
+use rust_decimal::prelude::ToPrimitive;
 
 const fn tag(tag: &'static str) -> Part {
     Part::Is(Class::Tag(tag))
@@ -113,11 +114,12 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "same-period",
-        pattern: &[
-            Part::Word(&["same", "corresponding", "similar", "comparable", "analogous"]),
-            Part::Word(&["period"]),
-        ],
-        production: |m| Some(read::firm(m, Expression::SamePeriod(Year::Open))),
+        pattern: &[Part::Word(SAME), Part::Word(&["period"])],
+        production: |m| {
+            let same = read::text(m, 0).eq_ignore_ascii_case("same");
+            let footing = if same { Footing::Firm } else { Footing::Joined };
+            Some(read::phrase(m, Expression::SamePeriod(Year::Open), footing))
+        },
     },
     Rule {
         name: "same-months",
@@ -185,15 +187,21 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "the-year",
-        pattern: &[Part::Word(&["the"]), Part::Word(&["year"])],
+        pattern: &[
+            Part::Word(&["the"]),
+            Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar"])),
+            Part::Word(&["year"]),
+        ],
         production: |m| {
-            // "The year of the volunteer", "the year when", "the year 2030".
-            let behind = read::behind(m);
-            let named = behind.is_some_and(|item| matches!(m.row.text(item), "of" | "when" | "that" | "since"));
-            let numbered = behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number);
-            (read::text(m, 1) == "year" && !named && !numbered)
-                .then(|| read::firm(m, Expression::InYear(YearPart::Whole, Year::TheYear)))
+            let year = Expression::InYear(YearPart::Whole, Year::TheYear);
+            (read::text(m, 2) == "year" && !is_year_told_apart(m)).then(|| read::firm(m, year))
         },
+    },
+    Rule {
+        // As a part of it alone: "the end of the month".
+        name: "the-unit",
+        pattern: &[Part::Word(&["the"]), Part::Word(&["week", "month", "quarter", "decade", "century"])],
+        production: |m| Some(read::phrase(m, Expression::Unit(mapped(m, 1, UNITS)?, 0), Footing::Joined)),
     },
     Rule {
         name: "year-end",
@@ -203,8 +211,10 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             Part::Word(&["end"]),
         ],
         production: |m| {
+            // "A year end up", "the year ends".
             let year = Box::new(Expression::InYear(YearPart::Whole, Year::TheYear));
-            Some(read::firm(m, Expression::Edge(Edge::End, year)))
+            let is_verb = m.parts[1].is_empty() && read::is_word_before(m, &["a", "the", "this", "each", "every"]);
+            (!is_verb).then(|| read::firm(m, Expression::Edge(Edge::End, year)))
         },
     },
     Rule {
@@ -265,13 +275,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule { name: "months-of", pattern: &[Part::Is(Class::Cardinal), Part::Word(&["months"])], production: months_of },
     Rule { name: "months-of-in-digits", pattern: &[Part::Digits, Part::Word(&["months"])], production: months_of },
     Rule {
-        name: "units-ago",
-        pattern: &[Part::Is(Class::Cardinal), UNITS_PART, Part::Word(&["ago"])],
-        production: |m| ago(m, read::count(m, 0)?),
+        name: "units-ago-in-digits",
+        pattern: &[Part::Numeral, UNITS_PART, Part::Word(&["ago"])],
+        production: |m| ago(m, m.numeral(0)?.value.to_i16()?),
     },
     Rule {
-        name: "units-ago-in-digits",
-        pattern: &[Part::Digits, UNITS_PART, Part::Word(&["ago"])],
+        name: "units-ago",
+        pattern: &[Part::Is(Class::Cardinal), UNITS_PART, Part::Word(&["ago"])],
         production: |m| ago(m, read::count(m, 0)?),
     },
     Rule {
@@ -316,8 +326,24 @@ fn quarter(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
     (1..=4).contains(&number).then(|| read::phrase(m, quarter, Footing::Part))
 }
 
+/// "The year of the volunteer", "the year when", "the year 2030", "the year-long": not the year that runs.
+fn is_year_told_apart(m: &Match<'_, '_>) -> bool {
+    const APART: &[&str] = &["of", "when", "that", "since", "-", "end"];
+    let Some(behind) = read::behind(m) else { return false };
+    let word = m.row.text(behind);
+    let which = m.row.items.get(behind + 1).is_some_and(|_| m.row.text(behind + 1) == "which");
+    m.row.items[behind].kind == TokenKind::Number
+        || APART.contains(&word)
+        || (word.ends_with('s')
+            && m.row.items[behind].glued
+            && m.row.items.get(behind + 1).is_some_and(|_| m.row.text(behind + 1) == "end"))
+        || (word == "in" && which)
+}
+
 fn ago(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
-    Some(read::firm(m, Expression::Ago(mapped(m, 1, UNITS)?, count)))
+    let is_cut = read::is_touched(m);
+    let expression = Expression::Ago(mapped(m, 1, UNITS)?, count);
+    (!is_cut).then(|| read::firm(m, expression))
 }
 
 fn first_months(m: &Match<'_, '_>) -> Option<Phrase> {
