@@ -1,6 +1,7 @@
 //! May a phrase stand where it does? A bare number is a year, and "May" a month, only in the right company.
 
-use super::tendency::{Cue, Cues};
+use super::cues::{Cue, Cues};
+use super::listed;
 use crate::document::{Case, TokenKind};
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Class;
@@ -126,11 +127,7 @@ impl Around<'_> {
     /// "in 2021, 2022 and 2023", "in June and July".
     fn continues_list(&self) -> bool {
         let Some(last) = self.last else { return false };
-        let gap = last.end..self.items.start;
-        gap.len() <= 2
-            && !gap.is_empty()
-            && self.row.items[last.start].sentence == self.row.items[self.items.start].sentence
-            && gap.clone().all(|item| self.has(Some(item), &[Cue::Conjunction]))
+        listed(self.row, self.cues, last, self.items)
     }
 
     /// A number or mark touches it, as in "Kazakhstan-2050", "2024/7" or "$2000".

@@ -1,6 +1,7 @@
 //! Days, months, years and spans of them that are written out.
 
 use super::read::{self, day, is_capital, month, year};
+use crate::document::TokenKind;
 use crate::figures::Period;
 use crate::figures::dates::{Expression, Footing, Phrase, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
@@ -83,7 +84,12 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[DAY, ENDING, OF, MONTH],
         production: |m| {
             let part = YearPart::Day { month: month(m, 3)?, day: day(m, 0)? };
-            is_capital(m, 3).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+            // "Memorandum 22 of April 30".
+            let is_number_of = !m.parts[2].is_empty()
+                && m.parts[1].is_empty()
+                && read::behind(m).is_some_and(|item| m.row.items[item].kind == TokenKind::Number);
+            let fits = is_capital(m, 3) && !is_number_of && !read::is_glued_before(m);
+            fits.then(|| read::firm(m, Expression::InYear(part, Year::Open)))
         },
     },
     Rule {
