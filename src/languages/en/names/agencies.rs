@@ -127,7 +127,8 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
     if start == head && reader.is(head, LEGAL) {
         return legal_form_first(reader, head, run_end);
     }
-    let tail = if head + 1 == run_end { complement(reader, head + 1, head, 0) } else { None };
+    let open = head + 1 == run_end && !reader.is(head, LEGAL);
+    let tail = if open { complement(reader, head + 1, head, 0) } else { None };
     let modified = (start..head).any(|at| {
         reader.token(at).is_some_and(|token| token.case.is_capital()) && !reader.is(at, PLAIN | FUNCTION | ORGAN)
     });
@@ -139,7 +140,7 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
         Some(_) => true,
         None => modified,
     };
-    let left = joined_topics(reader, start);
+    let left = if reader.is(head, LEGAL) { behind_of(reader, start) } else { joined_topics(reader, start) };
     named.then(|| left..tail.unwrap_or(head + 1))
 }
 
@@ -181,6 +182,17 @@ fn joined_topics(reader: &Reader, start: usize) -> usize {
     let left = reader.run_start(and, reader.range.start);
     let begin = name_start(reader, left..and);
     if (begin..and).any(|at| reader.is(at, HEAD | LEGAL)) { start } else { begin.min(and - 1) }
+}
+
+/// A company's name reaches back over "of" to a capitalised word ("Aluminium of Kazakhstan JSC").
+fn behind_of(reader: &Reader, start: usize) -> usize {
+    let of = start.wrapping_sub(1);
+    if reader.text(of) != "of" || of <= reader.range.start {
+        return start;
+    }
+    let left = reader.run_start(of, reader.range.start);
+    let begin = name_start(reader, left..of);
+    if begin < of && reader.is_capital(begin) { begin } else { start }
 }
 
 /// The end of what complements a head word: "of Culture and Information", "for … of the Financial Market".
