@@ -47,7 +47,11 @@ fn body(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     let heads = HEAD | LEGAL;
     let mut from = run.start;
     loop {
-        let first = (from..run.end).find(|&at| reader.is(at, heads))?;
+        let first = (from..run.end).find(|&at| reader.is(at, heads) && reader.unit_end(at) == at + 1)?;
+        if let Some(end) = country_around(reader, first) {
+            from = end;
+            continue;
+        }
         let start = name_start(reader, from..first);
         let head = last_head(reader, first, run.end);
         let found = if reader.is(first, HEAD) && is_organ(reader, first) {
@@ -61,6 +65,14 @@ fn body(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
             None => from = head + 1,
         }
     }
+}
+
+/// The end of a country's name that holds the head word ("Russian Federation").
+fn country_around(reader: &Reader, head: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let from = head.saturating_sub(LONGEST).max(reader.range.start);
+    let covers = |at: usize| reader.phrase(at).filter(|&(end, kind)| end > head && kind == NameKind::Place);
+    (from..=head).find_map(covers).map(|(end, _)| end)
 }
 
 /// Whether the head word names an organ within a body, such as a management board.
@@ -138,9 +150,12 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
             return named_by_topic(reader, head, tail);
         }
         Some(_) => true,
+        // A government is a body by its country alone.
+        None if reader.text(head) == "Government" => false,
         None => modified,
     };
-    let left = if reader.is(head, LEGAL) { behind_of(reader, start) } else { joined_topics(reader, start) };
+    let left = joined_topics(reader, start);
+    let left = if reader.is(head, LEGAL) { behind_of(reader, left) } else { left };
     named.then(|| left..tail.unwrap_or(head + 1))
 }
 
@@ -239,7 +254,7 @@ fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
     if let Some((end, NameKind::Place)) = reader.phrase(first)
         && !reader.is(end, TOPIC | HEAD | LEGAL)
     {
-        return Some(end);
+        return Some(if reader.is(end, PLACE_NOUN) && !reader.is_glued(end) { end + 1 } else { end });
     }
     let run_end = reader.run_end(first);
     if reader.is(first, POST) {
@@ -252,7 +267,10 @@ fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
         let role = reader.is(at, POST | RANK) && !reader.is(at, TOPIC);
         role || reader.is(at, CALENDAR) || (reader.is(at, GIVEN) && !reader.is(at, TOPIC)) || is_organ(reader, at + 1)
     });
-    Some(cut.unwrap_or(run_end))
+    let end = cut.unwrap_or(run_end);
+    // An adjective awaits its noun: "Council of Turkic-speaking countries".
+    let adjective = (first..end).all(|at| reader.is(at, DEMONYM) || !reader.is_capital(at));
+    (!adjective).then_some(if reader.is(end, PLACE_NOUN) && !reader.is_glued(end) { end + 1 } else { end })
 }
 
 /// The end of the body that begins at the token.

@@ -117,6 +117,10 @@ pub(super) fn name_end(reader: &Reader, first: usize) -> usize {
         while reader.is(next, PARTICLE) && next < end + 2 && reader.is_capital(next + 1) {
             next += 1;
         }
+        if reader.is(next, PARTICLE) && reader.unit_end(next) > next + 1 && reader.is_capital(next + 2) {
+            end = reader.unit_end(next);
+            continue;
+        }
         let initial = reader.is_capital(next) && reader.text(next).ends_with('.') && reader.text(next).len() == 2;
         if !(is_name_word(reader, next) || initial) || reader.is_glued(next) {
             break;
