@@ -23,6 +23,11 @@ const SURE: f32 = 0.9;
 pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| candidate.source != Source::Model || candidate.confidence >= LEAST);
     yield_to_people(text, &mut candidates);
+    stand(candidates)
+}
+
+/// The spans that stand by the rules from the second on.
+pub(super) fn stand(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
         let rank = |candidate: &Candidate| {
             let by_pattern = candidate.source == Source::Pattern;
