@@ -7,7 +7,7 @@
 use super::{Candidate, NameKind, NamePatterns, Source, merge};
 use crate::document::{Case, Document, TokenKind};
 use crate::position::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The model is believed from here on.
 const SURE: f32 = 0.8;
@@ -18,7 +18,9 @@ const REPEATED: f32 = 0.95;
 pub(super) fn complete(document: &Document, patterns: &dyn NamePatterns, mut names: Vec<Candidate>) -> Vec<Candidate> {
     add_acronyms(document, &mut names);
     let own_list = OwnList::gather(document, patterns, &names);
-    names.extend(own_list.occurrences(document));
+    let standing: FxHashSet<(Span, Option<NameKind>)> = names.iter().map(|name| (name.span, name.kind)).collect();
+    let occurrences = own_list.occurrences(document).into_iter();
+    names.extend(occurrences.filter(|name| !standing.contains(&(name.span, name.kind))));
     merge::stand(names)
 }
 
@@ -72,32 +74,33 @@ struct Weights {
     person: f32,
     agency: f32,
     place: f32,
+    /// For what the dataset does not hold.
+    nothing: f32,
     /// Whether it is sure enough to be looked for elsewhere.
     sure: bool,
 }
 
 impl Weights {
-    fn add(&mut self, kind: NameKind, weight: f32, sure: bool) {
+    fn add(&mut self, kind: Option<NameKind>, weight: f32, sure: bool) {
         match kind {
-            NameKind::Person => self.person += weight,
-            NameKind::Agency => self.agency += weight,
-            NameKind::Place => self.place += weight,
+            Some(NameKind::Person) => self.person += weight,
+            Some(NameKind::Agency) => self.agency += weight,
+            Some(NameKind::Place) => self.place += weight,
+            None => self.nothing += weight,
         }
         self.sure |= sure;
     }
 
-    /// The kind of greatest weight, if one is greater than both others.
-    fn kind(&self) -> Option<NameKind> {
-        let Self { person, agency, place, .. } = *self;
-        if person > agency && person > place {
-            Some(NameKind::Person)
-        } else if agency > person && agency > place {
-            Some(NameKind::Agency)
-        } else if place > person && place > agency {
-            Some(NameKind::Place)
-        } else {
-            None
-        }
+    /// The kind of greatest weight; outer `None` when two are equally great.
+    fn kind(&self) -> Option<Option<NameKind>> {
+        let mut kinds = [
+            (self.person, Some(NameKind::Person)),
+            (self.agency, Some(NameKind::Agency)),
+            (self.place, Some(NameKind::Place)),
+            (self.nothing, None),
+        ];
+        kinds.sort_by(|a, b| b.0.total_cmp(&a.0));
+        (kinds[0].0 > kinds[1].0).then_some(kinds[0].1)
     }
 }
 
@@ -112,13 +115,17 @@ impl<'d> OwnList<'d> {
     fn gather(document: &'d Document, patterns: &dyn NamePatterns, names: &[Candidate]) -> Self {
         let mut by_text: FxHashMap<&str, Weights> = FxHashMap::default();
         for name in names {
-            let Some(kind) = name.kind else { continue };
+            let text = name.span.of(&document.text);
+            // What names nothing as one word may name something elsewhere: “Astana” the forum, Astana the town.
+            if name.kind.is_none() && !text.contains(' ') {
+                continue;
+            }
             let weight = if name.source == Source::Model { name.confidence } else { 2.0 };
             let sure = name.source != Source::Model || name.confidence >= SURE;
-            by_text.entry(name.span.of(&document.text)).or_default().add(kind, weight, sure);
-            let surname = (kind == NameKind::Person && sure).then(|| surname(document, name.span)).flatten();
+            by_text.entry(text).or_default().add(name.kind, weight, sure);
+            let surname = (name.kind == Some(NameKind::Person) && sure).then(|| surname(document, name.span)).flatten();
             if let Some(surname) = surname {
-                by_text.entry(surname.of(&document.text)).or_default().add(kind, 2.0, true);
+                by_text.entry(surname.of(&document.text)).or_default().add(name.kind, 2.0, true);
             }
         }
         let mut by_first: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
@@ -152,7 +159,7 @@ impl<'d> OwnList<'d> {
             let Some(text) = texts.iter().find(stands) else { continue };
             let span = Span::new(start, start + text.len());
             free_from = span.end;
-            let kind = self.by_text[text].kind();
+            let Some(kind) = self.by_text[text].kind() else { continue };
             found.push(Candidate { span, kind, confidence: SURE * REPEATED, source: Source::Lexicon });
         }
         found

@@ -155,7 +155,7 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
         None => modified,
     };
     let left = joined_topics(reader, start);
-    let left = if reader.is(head, LEGAL) { behind_of(reader, left) } else { left };
+    let left = if reader.is(head, LEGAL) { behind_of(reader, left, head) } else { left };
     named.then(|| left..tail.unwrap_or(head + 1))
 }
 
@@ -199,10 +199,11 @@ fn joined_topics(reader: &Reader, start: usize) -> usize {
     if (begin..and).any(|at| reader.is(at, HEAD | LEGAL)) { start } else { begin.min(and - 1) }
 }
 
-/// A company's name reaches back over "of" to a capitalised word ("Aluminium of Kazakhstan JSC").
-fn behind_of(reader: &Reader, start: usize) -> usize {
+/// A company's name reaches back over "of" before a place alone ("Aluminium of Kazakhstan JSC").
+fn behind_of(reader: &Reader, start: usize, legal: usize) -> usize {
     let of = start.wrapping_sub(1);
-    if reader.text(of) != "of" || of <= reader.range.start {
+    let place = reader.phrase(start).is_some_and(|(end, kind)| end == legal && kind == NameKind::Place);
+    if reader.text(of) != "of" || of <= reader.range.start || !place {
         return start;
     }
     let left = reader.run_start(of, reader.range.start);
@@ -257,7 +258,7 @@ fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
         return Some(if reader.is(end, PLACE_NOUN) && !reader.is_glued(end) { end + 1 } else { end });
     }
     let run_end = reader.run_end(first);
-    if reader.is(first, POST) {
+    if reader.is(first, POST) && !reader.is(first, TOPIC) {
         return matches!(reader.text(first), "President" | "Prime" | "Government" | "Prosecutor" | "First")
             .then(|| (first..run_end).take_while(|&at| reader.is(at, POST | FUNCTION) || reader.text(at) == "General").last())
             .flatten()

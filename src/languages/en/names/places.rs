@@ -15,6 +15,9 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         if reader.is(at, PLACE_NOUNS) {
             sharing_noun(reader, at, out);
         }
+        if reader.is(at, SEAT) && reader.begins_unit(at) {
+            out.extend(reader.listed(at..at + 1, seat(reader, at)));
+        }
         if reader.is(at, PLACE_TITLE) && reader.is_capital(at) {
             out.extend(behind_title(reader, at).and_then(|name| reader.pattern(name, NameKind::Place)));
         }
@@ -39,12 +42,22 @@ fn listed(reader: &Reader, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// A seat of power is a body where it is the source of news: before a verb of saying, or behind "according to".
+fn seat(reader: &Reader, at: usize) -> NameKind {
+    let before = at.wrapping_sub(if reader.text(at.wrapping_sub(1)) == "the" { 3 } else { 2 });
+    let according = matches!(reader.text(before), "according" | "According") && reader.text(before + 1) == "to";
+    if according || reader.is(at + 1, SAYING) { NameKind::Agency } else { NameKind::Place }
+}
+
 /// The name before a place's noun, with the noun; other words may stand between ("gas pipeline").
 fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     let end = (noun + 1..noun + 2).find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at)).map_or(noun + 1, |at| at + 1);
     let mut name_end = noun;
     while name_end > reader.range.start + 1 && name_end + 3 > noun && reader.is(name_end - 1, MODIFIER) {
         name_end -= 1;
+    }
+    if name_end == noun && reader.text(noun) == "plant" {
+        return None;
     }
     let start = place_start(reader, name_end)?;
     let modified_capital = reader.is_capital(noun) && name_end < noun;
