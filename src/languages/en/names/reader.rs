@@ -118,10 +118,6 @@ impl<'d> Reader<'d> {
         (at + length <= self.range.end).then_some((at + length, kind))
     }
 
-    pub fn is_demonym(&self, at: usize) -> bool {
-        self.is(at, classes::DEMONYM)
-    }
-
     /// A closing mark's opening one, not far before it.
     pub fn opening_quote(&self, close: usize) -> Option<usize> {
         const FURTHEST: usize = 8;
