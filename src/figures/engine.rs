@@ -6,7 +6,7 @@
 use super::items::Item;
 use super::lexicon::{Class, Lexicon, WordId};
 use super::numerals::Numeral;
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::position::Span;
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ use std::ops::Range;
 pub enum Part {
     /// A number in digits or words.
     Numeral,
+    /// One number token, whatever its separators: a day, a year, "31.01.2024".
+    Digits,
     /// An item with a sense of the class.
     Is(Class),
     /// One of these words or marks, in lower case.
@@ -23,6 +25,8 @@ pub enum Part {
     Maybe(&'static Part),
     /// The part, with no space before it.
     Glued(&'static Part),
+    /// What a reader takes: it is given the row and an item's index, and tells how many items from there belong.
+    Read(fn(&Row<'_, '_>, usize) -> Option<usize>),
 }
 
 /// A rule: what it is called, what it looks like, and what it gives.
@@ -54,6 +58,29 @@ impl Row<'_, '_> {
         first.to(tokens[self.items[items.end - 1].tokens.end - 1].span)
     }
 
+    /// The item, where there is one.
+    pub fn get(&self, item: usize) -> Option<&Item<'_>> {
+        self.items.get(item)
+    }
+
+    /// Whether the item is there and has a sense of the class.
+    pub fn is(&self, item: usize, class: Class) -> bool {
+        self.items.get(item).is_some_and(|item| item.is(class))
+    }
+
+    /// Whether both items are there, in one sentence.
+    pub fn share_sentence(&self, one: usize, other: usize) -> bool {
+        match (self.items.get(one), self.items.get(other)) {
+            (Some(one), Some(other)) => one.sentence == other.sentence,
+            _ => false,
+        }
+    }
+
+    /// The item before, in the same sentence.
+    pub fn before(&self, item: usize) -> Option<usize> {
+        item.checked_sub(1).filter(|&before| self.share_sentence(before, item))
+    }
+
     /// The text of one item.
     pub fn text(&self, item: usize) -> &str {
         self.span(item..item + 1).of(&self.document.text)
@@ -62,6 +89,8 @@ impl Row<'_, '_> {
 
 /// What a pattern took.
 pub struct Match<'m, 'l> {
+    /// The name of the rule.
+    pub rule: &'static str,
     /// The release.
     pub row: &'m Row<'m, 'l>,
     /// For each place of the pattern, the items it took; an absent optional part takes none.
@@ -90,20 +119,43 @@ impl Match<'_, '_> {
 #[derive(Debug)]
 enum Place {
     Numeral,
+    Digits,
     Is(Class),
     Word(Vec<WordId>),
     Maybe(Box<Place>),
     Glued(Box<Place>),
+    Read(fn(&Row<'_, '_>, usize) -> Option<usize>),
 }
 
 impl Place {
     fn new(part: &Part, lexicon: &mut Lexicon) -> Self {
         match part {
             Part::Numeral => Place::Numeral,
+            Part::Digits => Place::Digits,
             Part::Is(class) => Place::Is(*class),
             Part::Word(words) => Place::Word(words.iter().map(|word| lexicon.intern(word)).collect()),
             Part::Maybe(part) => Place::Maybe(Box::new(Place::new(part, lexicon))),
             Part::Glued(part) => Place::Glued(Box::new(Place::new(part, lexicon))),
+            Part::Read(reader) => Place::Read(*reader),
+        }
+    }
+
+    /// Whether it may take items that have no sense and no number, whatever their words.
+    fn opens_anywhere(&self) -> bool {
+        match self {
+            // Every number token is tried, a numeral or not.
+            Place::Numeral | Place::Digits | Place::Is(_) | Place::Word(_) => false,
+            Place::Maybe(place) | Place::Glued(place) => place.opens_anywhere(),
+            Place::Read(_) => true,
+        }
+    }
+
+    /// The words that it may begin with.
+    fn words(&self) -> &[WordId] {
+        match self {
+            Place::Word(words) => words,
+            Place::Maybe(place) | Place::Glued(place) => place.words(),
+            Place::Numeral | Place::Digits | Place::Is(_) | Place::Read(_) => &[],
         }
     }
 
@@ -112,9 +164,11 @@ impl Place {
         let item = row.items.get(at)?;
         match self {
             Place::Numeral => row.numerals[at].map(|numeral| numeral.items),
+            Place::Digits => (item.kind == TokenKind::Number).then_some(1),
             Place::Is(class) => item.is(*class).then_some(1),
             Place::Word(words) => (words.contains(&item.word) && item.tokens.len() == 1).then_some(1),
             Place::Maybe(place) => place.take(row, at),
+            Place::Read(reader) => reader(row, at),
             Place::Glued(place) => {
                 if item.glued {
                     place.take(row, at)
@@ -130,6 +184,16 @@ impl Place {
 #[derive(Debug)]
 pub struct Rulebook<T: 'static> {
     rules: Vec<(&'static Rule<T>, Vec<Place>)>,
+    /// By word, whether a rule may begin with it for its own sake, not for its senses.
+    openers: Vec<bool>,
+    /// Whether a rule may begin with any item at all.
+    opens_anywhere: bool,
+}
+
+impl<T> Default for Rulebook<T> {
+    fn default() -> Self {
+        Self { rules: Vec::new(), openers: Vec::new(), opens_anywhere: false }
+    }
 }
 
 impl<T> Rulebook<T> {
@@ -138,7 +202,36 @@ impl<T> Rulebook<T> {
         let ready = |rule: &'static Rule<T>, lexicon: &mut Lexicon| {
             (rule, rule.pattern.iter().map(|part| Place::new(part, lexicon)).collect())
         };
-        Self { rules: rules.iter().flat_map(|group| group.iter()).map(|rule| ready(rule, lexicon)).collect() }
+        let mut book = Self::default();
+        book.rules.extend(rules.iter().flat_map(|group| group.iter()).map(|rule| ready(rule, lexicon)));
+        for (_, places) in &book.rules {
+            // Behind an optional first place the next one may open as well.
+            let optional = places.iter().take_while(|place| matches!(place, Place::Maybe(_))).count();
+            for place in &places[..places.len().min(optional + 1)] {
+                book.opens_anywhere |= place.opens_anywhere();
+                for word in place.words() {
+                    let slot = word.index();
+                    book.openers.resize(book.openers.len().max(slot + 1), false);
+                    book.openers[slot] = true;
+                }
+            }
+        }
+        book
+    }
+
+    /// The names of the rules, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.rules.iter().map(|(rule, _)| rule.name)
+    }
+
+    /// Whether any rule may begin at the item: most words of a text open none.
+    fn may_open(&self, row: &Row<'_, '_>, at: usize) -> bool {
+        let item = &row.items[at];
+        !item.senses.is_empty()
+            || item.kind == TokenKind::Number
+            || row.numerals[at].is_some()
+            || self.opens_anywhere
+            || self.openers.get(item.word.index()).copied().unwrap_or_default()
     }
 
     /// What the rules find, in order, with the items that each took; `skip` tells items that are taken already.
@@ -147,6 +240,10 @@ impl<T> Rulebook<T> {
         let mut parts = Vec::new();
         let mut at = 0;
         while at < row.items.len() {
+            if !self.may_open(row, at) {
+                at += 1;
+                continue;
+            }
             match self.first(row, at, skip, &mut parts) {
                 Some((figure, taken)) => {
                     at = taken.end;
@@ -170,7 +267,7 @@ impl<T> Rulebook<T> {
             if !fits(places, row, at, parts) {
                 return None;
             }
-            let taken = Match { row, parts };
+            let taken = Match { rule: rule.name, row, parts };
             let items = taken.items();
             if items.is_empty() || items.clone().any(skip) {
                 return None;

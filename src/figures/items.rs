@@ -19,6 +19,8 @@ pub struct Item<'l> {
     pub sentence: usize,
     /// Whether no space stands between it and the item before.
     pub glued: bool,
+    /// Whether a date has taken it.
+    pub claimed: bool,
 }
 
 impl Item<'_> {
@@ -50,6 +52,7 @@ pub fn items<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Item<'l>> {
                 senses: phrase.map_or(&[], |phrase| &phrase.senses),
                 sentence,
                 glued: at > 0 && document.tokens[at - 1].span.end == start,
+                claimed: false,
             });
             at += length;
         }

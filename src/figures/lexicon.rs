@@ -9,6 +9,13 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct WordId(u32);
 
+impl WordId {
+    /// The id as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a word or phrase can mean in a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sense {
@@ -26,10 +33,34 @@ pub enum Sense {
     Weekday(i8),
     /// A season, named by its first month (December for winter).
     Season(i8),
-    /// A currency's ISO 4217 code; `sign` where it is a symbol or code that stands before the number too.
+    /// A multiple in one word ("fourfold", "doubled"): its value.
+    Ratio(Decimal),
+    /// A scale in one or two letters that also mean a unit ("m", "b"): its value.
+    ShortScale(Decimal),
+    /// A currency's sign or name, as its ISO 4217 code.
     Currency {
         /// The three-letter code.
         code: &'static str,
+    },
+    /// A currency's ISO 4217 code itself; only in capitals ("ALL", "TRY").
+    CurrencyCode {
+        /// The three-letter code.
+        code: &'static str,
+    },
+    /// The hundredth part of a currency ("cents").
+    Subunit {
+        /// The currency's three-letter code.
+        code: &'static str,
+    },
+    /// A unit of time, which makes a number a duration, an age or a rate.
+    Time {
+        /// The UCUM code.
+        ucum: &'static str,
+    },
+    /// A rate's ending in one word ("annually"), as the UCUM code that a unit is divided by.
+    Rate {
+        /// The UCUM code.
+        ucum: &'static str,
     },
     /// A unit's UCUM code.
     Unit {
@@ -40,8 +71,10 @@ pub enum Sense {
     Percent,
     /// "percentage points".
     PercentagePoint,
-    /// A word that bounds the number before or behind it.
+    /// A word that bounds the number behind it ("over").
     Qualifier(Qualifier),
+    /// A word that bounds the number before it ("or more").
+    QualifierBehind(Qualifier),
     /// Any other class that the rules of a language name for themselves ("time", "noun-stop").
     Tag(&'static str),
 }
@@ -57,11 +90,18 @@ pub enum Class {
     Month,
     Weekday,
     Season,
+    Ratio,
+    ShortScale,
     Currency,
+    CurrencyCode,
+    Subunit,
+    Time,
+    Rate,
     Unit,
     Percent,
     PercentagePoint,
     Qualifier,
+    QualifierBehind,
     Tag(&'static str),
 }
 
@@ -76,11 +116,18 @@ impl Sense {
             Sense::Month(_) => Class::Month,
             Sense::Weekday(_) => Class::Weekday,
             Sense::Season(_) => Class::Season,
+            Sense::Ratio(_) => Class::Ratio,
+            Sense::ShortScale(_) => Class::ShortScale,
             Sense::Currency { .. } => Class::Currency,
+            Sense::CurrencyCode { .. } => Class::CurrencyCode,
+            Sense::Subunit { .. } => Class::Subunit,
+            Sense::Time { .. } => Class::Time,
+            Sense::Rate { .. } => Class::Rate,
             Sense::Unit { .. } => Class::Unit,
             Sense::Percent => Class::Percent,
             Sense::PercentagePoint => Class::PercentagePoint,
             Sense::Qualifier(_) => Class::Qualifier,
+            Sense::QualifierBehind(_) => Class::QualifierBehind,
             Sense::Tag(tag) => Class::Tag(tag),
         }
     }
@@ -154,6 +201,7 @@ impl Lexicon {
         let rest = words.split_off(1);
         let slot = &mut self.phrases[words[0].0 as usize];
         match slot.iter_mut().find(|known| known.rest == rest) {
+            Some(known) if known.senses.contains(&sense) => {}
             Some(known) => known.senses.push(sense),
             None => {
                 slot.push(Phrase { rest, senses: vec![sense] });
@@ -203,6 +251,7 @@ impl Lexicon {
 fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'static str> {
     let whole = || value.parse::<u32>().map_err(|_| "the value is no whole number");
     let small = || value.parse::<i8>().map_err(|_| "the value is no small number");
+    let qualifier = || Qualifier::from_code(value).ok_or("the value is no qualifier");
     let decimal = || Decimal::from_str(value).map_err(|_| "the value is no decimal");
     Ok(match class {
         "cardinal" => Sense::Cardinal(whole()?),
@@ -212,11 +261,18 @@ fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'stat
         "month" => Sense::Month(small()?),
         "weekday" => Sense::Weekday(small()?),
         "season" => Sense::Season(small()?),
+        "ratio" => Sense::Ratio(decimal()?),
+        "short-scale" => Sense::ShortScale(decimal()?),
         "currency" => Sense::Currency { code: value },
+        "currency-code" => Sense::CurrencyCode { code: value },
+        "subunit" => Sense::Subunit { code: value },
+        "time" => Sense::Time { ucum: value },
+        "rate" => Sense::Rate { ucum: value },
         "unit" => Sense::Unit { ucum: value },
         "percent" => Sense::Percent,
         "percentage-point" => Sense::PercentagePoint,
-        "qualifier" => Sense::Qualifier(Qualifier::from_code(value).ok_or("the value is no qualifier")?),
+        "qualifier" => Sense::Qualifier(qualifier()?),
+        "qualifier-behind" => Sense::QualifierBehind(qualifier()?),
         "tag" if !value.is_empty() => Sense::Tag(value),
         _ => return Err("the class is unknown"),
     })

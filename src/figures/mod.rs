@@ -1,9 +1,16 @@
 //! Which spans are amounts and dates, and what are they worth?
 
+pub mod amounts;
 pub mod engine;
+mod grammar;
 pub mod items;
 pub mod lexicon;
 pub mod numerals;
+mod qualifiers;
+pub mod ranges;
+pub mod tags;
+
+pub use grammar::Grammar;
 
 use crate::document::Document;
 use crate::languages::Languages;
@@ -23,8 +30,11 @@ pub struct Figures {
 impl Figures {
     /// Finds a release's figures by the grammar of its language.
     pub fn find(document: &Document, languages: &Languages) -> Self {
-        let _ = (document, languages);
-        Self::default()
+        let grammar = &languages.of(document.language).figures;
+        let mut row = grammar.row(document);
+        let dates = grammar.find_dates(&mut row);
+        let amounts = grammar.find_amounts(&row);
+        Self { amounts, dates }
     }
 }
 

@@ -5,6 +5,7 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
+use crate::figures::Grammar;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -64,6 +65,8 @@ impl FromStr for Language {
 pub struct LanguageData {
     /// Words whose period does not end a sentence, and words that begin one.
     pub abbreviations: Abbreviations,
+    /// The words and rules of amounts and dates.
+    pub figures: Grammar,
 }
 
 /// The data of every language, loaded once and shared by all threads.

@@ -2,8 +2,9 @@
 
 use super::LanguageData;
 use crate::document::Abbreviations;
+use crate::figures::Grammar;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")) }
+    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")), figures: Grammar::default() }
 }
