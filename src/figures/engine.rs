@@ -27,6 +27,8 @@ pub enum Part {
     Glued(&'static Part),
     /// What a reader takes: it is given the row and an item's index, and tells how many items from there belong.
     Read(fn(&Row<'_, '_>, usize) -> Option<usize>),
+    /// What a reader finds at the pattern's end; it is left for other rules to read.
+    Ahead(fn(&Row<'_, '_>, usize) -> Option<usize>),
 }
 
 /// A rule: what it is called, what it looks like, and what it gives.
@@ -125,6 +127,7 @@ enum Place {
     Maybe(Box<Place>),
     Glued(Box<Place>),
     Read(fn(&Row<'_, '_>, usize) -> Option<usize>),
+    Ahead(fn(&Row<'_, '_>, usize) -> Option<usize>),
 }
 
 impl Place {
@@ -137,6 +140,7 @@ impl Place {
             Part::Maybe(part) => Place::Maybe(Box::new(Place::new(part, lexicon))),
             Part::Glued(part) => Place::Glued(Box::new(Place::new(part, lexicon))),
             Part::Read(reader) => Place::Read(*reader),
+            Part::Ahead(reader) => Place::Ahead(*reader),
         }
     }
 
@@ -146,7 +150,16 @@ impl Place {
             // Every number token is tried, a numeral or not.
             Place::Numeral | Place::Digits | Place::Is(_) | Place::Word(_) => false,
             Place::Maybe(place) | Place::Glued(place) => place.opens_anywhere(),
-            Place::Read(_) => true,
+            Place::Read(_) | Place::Ahead(_) => true,
+        }
+    }
+
+    /// Whether what it takes is left for other rules.
+    fn looks_ahead(&self) -> bool {
+        match self {
+            Place::Ahead(_) => true,
+            Place::Maybe(place) | Place::Glued(place) => place.looks_ahead(),
+            _ => false,
         }
     }
 
@@ -155,7 +168,7 @@ impl Place {
         match self {
             Place::Word(words) => words,
             Place::Maybe(place) | Place::Glued(place) => place.words(),
-            Place::Numeral | Place::Digits | Place::Is(_) | Place::Read(_) => &[],
+            Place::Numeral | Place::Digits | Place::Is(_) | Place::Read(_) | Place::Ahead(_) => &[],
         }
     }
 
@@ -168,7 +181,7 @@ impl Place {
             Place::Is(class) => item.is(*class).then_some(1),
             Place::Word(words) => (words.contains(&item.word) && item.tokens.len() == 1).then_some(1),
             Place::Maybe(place) => place.take(row, at),
-            Place::Read(reader) => reader(row, at),
+            Place::Read(reader) | Place::Ahead(reader) => reader(row, at),
             Place::Glued(place) => {
                 if item.glued {
                     place.take(row, at)
@@ -268,7 +281,11 @@ impl<T> Rulebook<T> {
                 return None;
             }
             let taken = Match { rule: rule.name, row, parts };
-            let items = taken.items();
+            let ahead = places.last().is_some_and(Place::looks_ahead);
+            let items = match (taken.items(), parts.last()) {
+                (items, Some(last)) if ahead => items.start..last.start,
+                (items, _) => items,
+            };
             if items.is_empty() || items.clone().any(skip) {
                 return None;
             }

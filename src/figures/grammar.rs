@@ -51,7 +51,7 @@ impl Grammar {
     }
 
     /// What the rules of amounts say of the release's numbers, in order.
-    pub(super) fn read_numbers(&self, row: &Row<'_, '_>) -> Vec<Reading> {
+    pub(crate) fn read_numbers(&self, row: &Row<'_, '_>) -> Vec<Reading> {
         self.amounts.run(row, &|item| row.items[item].claimed).into_iter().map(|(reading, _)| reading).collect()
     }
 

@@ -136,8 +136,8 @@ impl Sense {
 /// A phrase of one or more words with its senses.
 #[derive(Clone, Debug)]
 pub struct Phrase {
-    /// The words behind the first.
-    rest: Vec<WordId>,
+    /// The words behind the first, each with whether it must touch the word before.
+    rest: Vec<(WordId, Gap)>,
     /// What it can mean.
     pub senses: Vec<Sense>,
 }
@@ -147,6 +147,15 @@ impl Phrase {
     pub fn tokens(&self) -> usize {
         self.rest.len() + 1
     }
+}
+
+/// What stands between a phrase's word and the word before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// Spaces or nothing.
+    Any,
+    /// Nothing.
+    None,
 }
 
 /// A fault in a table of words.
@@ -171,7 +180,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Adds a table of lines `phrase<TAB>class<TAB>value`; `#` begins a comment. Phrases are in lower case, their words
-    /// (tokens) separated by spaces.
+    /// (tokens) separated by spaces, or by `_` where no space may stand between them in the text.
     ///
     /// # Errors
     /// The first line that is not of that form.
@@ -197,9 +206,17 @@ impl Lexicon {
     }
 
     fn add(&mut self, phrase: &str, sense: Sense) {
-        let mut words = phrase.split(' ').map(|word| self.intern(word)).collect::<Vec<_>>();
-        let rest = words.split_off(1);
-        let slot = &mut self.phrases[words[0].0 as usize];
+        let (first, behind) = phrase.split_at(phrase.find([' ', '_']).unwrap_or(phrase.len()));
+        let first = self.intern(first);
+        let rest = behind.split_inclusive([' ', '_']).collect::<Vec<_>>();
+        let rest = rest
+            .windows(2)
+            .map(|pair| {
+                let gap = if pair[0].ends_with('_') { Gap::None } else { Gap::Any };
+                (self.intern(pair[1].trim_end_matches([' ', '_'])), gap)
+            })
+            .collect::<Vec<_>>();
+        let slot = &mut self.phrases[first.index()];
         match slot.iter_mut().find(|known| known.rest == rest) {
             Some(known) if known.senses.contains(&sense) => {}
             Some(known) => known.senses.push(sense),
@@ -241,10 +258,19 @@ impl Lexicon {
         known.copied().unwrap_or_default()
     }
 
-    /// The longest phrase that begins the row of words.
-    pub fn longest(&self, words: &[WordId]) -> Option<&Phrase> {
+    /// The longest phrase that begins the row of words; `touches` tells of a word, by its index, whether it touches
+    /// the one before.
+    pub fn longest(&self, words: &[WordId], touches: impl Fn(usize) -> bool) -> Option<&Phrase> {
         let (first, behind) = words.split_first()?;
-        self.phrases.get(first.0 as usize)?.iter().find(|phrase| behind.starts_with(&phrase.rest))
+        self.phrases.get(first.index())?.iter().find(|phrase| {
+            phrase.rest.len() <= behind.len()
+                && phrase
+                    .rest
+                    .iter()
+                    .zip(behind)
+                    .enumerate()
+                    .all(|(index, ((word, gap), here))| word == here && (*gap == Gap::Any || touches(index + 1)))
+        })
     }
 }
 

@@ -74,6 +74,8 @@ impl Reader<'_, '_> {
             let Some((value, stop, next_form, next_scale)) = self.group(next, start) else { break };
             let falls = match next_scale {
                 Some(next_scale) => next_scale < least,
+                // "40 thousand 927" is one number, "3 billion 927" is not.
+                None if next_form == Form::Bare => least == Decimal::ONE_THOUSAND && next == end,
                 None => form == Form::Words && next_form == Form::Words,
             };
             if !falls || value >= least {

@@ -71,6 +71,7 @@ fn is_bracketed(row: &Row<'_, '_>, restated: &Draft, draft: &Draft) -> bool {
     let money = |draft: &Draft| matches!(draft.quantity, Some(Quantity::Money { .. }));
     money(restated)
         && money(draft)
+        && restated.quantity != draft.quantity
         && restated.qualifier != Qualifier::Range
         && row.is(restated.items.end, tags::BRACKET)
         && (restated.items.end + 1..draft.items.start).all(|item| row.is(item, Class::Qualifier))

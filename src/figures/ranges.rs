@@ -49,6 +49,11 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     low.number().and(high.number())?;
     let lead = row.before(low.items.start);
     let led_by = |tag| lead.filter(|&lead| row.is(lead, tag));
+    // "by 20 billion to 62 billion": a difference and a total.
+    let difference = led_by(tags::BY).is_some() && low.quantity.is_some() && row.is(joiner, tags::TO);
+    if difference || (low.looks_like_year() && !high.looks_like_year()) {
+        return None;
+    }
     let tight = row.get(joiner)?.glued && row.get(joiner + 1)?.glued;
     let unnamed = low.quantity.is_none();
     if row.is(joiner, tags::TO) {

@@ -16,6 +16,8 @@ pub const OF: Class = Class::Tag("of");
 pub const FROM: Class = Class::Tag("from");
 /// "to", before the second of two amounts.
 pub const TO: Class = Class::Tag("to");
+/// "by", before the difference that something changed by.
+pub const BY: Class = Class::Tag("by");
 /// "between", before a range whose ends "and" joins.
 pub const BETWEEN: Class = Class::Tag("between");
 /// "against", "versus": before what an amount is compared with.

@@ -4,7 +4,7 @@ use super::nouns;
 use super::skipped::skip;
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading, is_year};
-use crate::figures::engine::Part::{Glued, Is, Numeral, Read};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::Class;
 use crate::figures::numerals::Numeral as Number;
@@ -13,15 +13,24 @@ use rust_decimal::Decimal;
 
 const IDLE_ONE: Class = Class::Tag("idle-one");
 const NO_ONE: Class = Class::Tag("no-one");
+const IDLE_PART: Class = Class::Tag("idle-part");
 const COUNTED_PART: Class = Class::Tag("counted-part");
 
 pub(super) const RULES: &[Rule<Reading>] = &[
     // in 2024
     Rule { name: "year", pattern: &[Numeral], production: year },
     // 85,000 rounds of ammunition
-    Rule { name: "count", pattern: &[Numeral, Read(nouns::plural_phrase)], production: count },
+    Rule {
+        name: "count",
+        pattern: &[Numeral, Maybe(&Is(Class::QualifierBehind)), Maybe(&Is(tags::ANOTHER)), Ahead(nouns::plural_phrase)],
+        production: count,
+    },
     // one shift
-    Rule { name: "count-one", pattern: &[Numeral, Read(nouns::singular_phrase)], production: count_one },
+    Rule {
+        name: "count-one",
+        pattern: &[Numeral, Maybe(&Is(tags::ANOTHER)), Ahead(nouns::singular_phrase)],
+        production: count_one,
+    },
     // a 200-room hotel
     Rule {
         name: "count-hyphen",
@@ -31,7 +40,13 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     // two of the projects
     Rule {
         name: "count-of",
-        pattern: &[Numeral, Is(tags::OF), Is(tags::DETERMINER), Read(nouns::plural_phrase)],
+        pattern: &[Numeral, Is(tags::OF), Is(tags::DETERMINER), Ahead(nouns::plural_phrase)],
+        production: count_of,
+    },
+    // two of these districts
+    Rule {
+        name: "count-of",
+        pattern: &[Numeral, Is(tags::OF_THEM), Ahead(nouns::plural_phrase)],
         production: count_of,
     },
     // 737MAX, two-way
@@ -56,28 +71,45 @@ fn year(found: &Match<'_, '_>) -> Option<Reading> {
 
 fn count(found: &Match<'_, '_>) -> Option<Reading> {
     let number = found.numeral(0)?;
-    let noun = found.parts[1].clone();
-    if number.value == Decimal::ONE {
+    let noun = found.parts[3].clone();
+    // "zero emissions" counts nothing.
+    if number.value == Decimal::ONE || number.value.is_zero() {
         return None;
     }
+    if is_capitalised_name(found.row, found.parts[0].start, noun.start) {
+        return Some(Reading::Skipped("part-of-name"));
+    }
     Some(Reading::Amount(draft(found, number).of(noun).sure(90)))
+}
+
+/// "the Five Social Initiatives": a number word and a noun in capitals within a sentence.
+fn is_capitalised_name(row: &Row<'_, '_>, at: usize, noun: usize) -> bool {
+    let within = row.before(at).is_some_and(|before| row.items[before].kind == TokenKind::Word);
+    within && is_capital(row, at) && is_capital(row, noun)
+}
+
+fn is_capital(row: &Row<'_, '_>, item: usize) -> bool {
+    row.document.tokens[row.items[item].tokens.start].case.is_capital()
 }
 
 fn count_one(found: &Match<'_, '_>) -> Option<Reading> {
     let row = found.row;
     let number = found.numeral(0)?;
-    let (at, noun) = (found.parts[0].start, found.parts[1].clone());
+    let (at, noun) = (found.parts[0].start, found.parts[2].clone());
     let idle = row.is(noun.start, IDLE_ONE) || row.is(noun.end - 1, IDLE_ONE);
     let pronoun = row.before(at).is_some_and(|before| row.is(before, NO_ONE));
-    // "One Belt" is a name; only a sentence begins with "One".
-    let name = row.text(at) == "One" && row.before(at).is_some_and(|before| row.items[before].kind == TokenKind::Word);
+    // "One Health" is a name.
+    let name = is_capital(row, at) && is_capital(row, noun.start);
     let counts = number.value == Decimal::ONE && number.scale.is_none() && !idle && !pronoun && !name;
     counts.then(|| Reading::Amount(draft(found, number).of(noun).sure(75)))
 }
 
 /// The noun right behind a hyphen.
 fn hyphened_noun(row: &Row<'_, '_>, at: usize) -> Option<usize> {
-    nouns::is_word(row, at).then_some(1)
+    const SHORTEST: usize = 3;
+    let word = row.text(at);
+    let noun = word.len() >= SHORTEST && word.is_ascii() && !row.is(at, IDLE_PART);
+    (noun && nouns::is_word(row, at)).then_some(1)
 }
 
 fn count_hyphen(found: &Match<'_, '_>) -> Option<Reading> {
@@ -90,7 +122,7 @@ fn count_hyphen(found: &Match<'_, '_>) -> Option<Reading> {
 
 fn count_of(found: &Match<'_, '_>) -> Option<Reading> {
     let number = found.numeral(0)?;
-    let noun = found.parts[3].clone();
+    let noun = found.parts[found.parts.len() - 1].clone();
     (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
 }
 

@@ -2,19 +2,23 @@
 //! longer run, to 15 billion", the head of "34 international and 32 regional drug trafficking routes".
 
 use super::nouns;
+use crate::document::Case;
 use crate::figures::amounts::Draft;
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Class;
-use crate::figures::{Quantity, tags};
+use crate::figures::{Quantity, Value, tags};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The names in the `rule` column of what is restored here.
-pub(super) const RULES: [&str; 6] =
-    ["list-head", "part-of-count", "same-count", "counted-before", "same-unit", "compared-unit"];
+pub(super) const RULES: [&str; 7] =
+    ["list-head", "part-of-count", "same-count", "counted-before", "same-unit", "compared-unit", LIST_UNIT];
+const LIST_UNIT: &str = "list-unit";
 
 /// How many items before a number the noun that it is the value of is looked for.
 const QUANTITY_WINDOW: usize = 30;
+/// Below this, a number in a list may share the scale of the list's last.
+const SCALED_BELOW: u32 = 1000;
 /// How many times greater than its neighbour a number may be that takes over its unit and scale.
 const WIDEST: u32 = 50;
 
@@ -25,6 +29,7 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
             && let Some(draft) = before.last_mut()
         {
             list_head(row, draft, next);
+            list_unit(row, draft, next);
         }
     }
     for at in 0..drafts.len() {
@@ -38,7 +43,7 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
         }
         let _ = (!one && counted_before(row, draft, before))
             || same_unit(row, draft, before)
-            || compared_unit(row, draft, before)
+            || (!one && compared_unit(row, draft, before))
             || listed_part(row, draft, before);
     }
 }
@@ -53,7 +58,11 @@ fn set(draft: &mut Draft, quantity: Quantity, noun: Vec<Range<usize>>, rule: &'s
 /// "34 international and 32 regional drug trafficking routes": the first number shares the second one's head.
 fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
     let start = draft.items.end;
-    if draft.quantity.is_some() || !next.is_count() || !row.share_sentence(draft.items.start, next.items.start) {
+    if draft.quantity.is_some()
+        || draft.looks_like_year()
+        || !next.is_count()
+        || !row.share_sentence(draft.items.start, next.items.start)
+    {
         return;
     }
     let own = nouns::modifiers(row, start);
@@ -62,21 +71,49 @@ fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
     if gap.is_empty() || gap.len() > 2 || !gap.clone().all(|item| joiner(item) || row.is(item, Class::Qualifier)) {
         return;
     }
-    let Some(first) = next.noun.first() else { return };
+    // Without words of its own the number belongs to a list only where "and" says so: not in "on page 5, 12 people".
+    let listed = next.rule == RULES[0] || gap.clone().any(|item| row.is(item, tags::AND) || row.is(item, tags::OR));
+    if own.is_empty() && !listed {
+        return;
+    }
     // As many words of the second phrase as the first number has of its own stand in their place.
     let mut replaced = nouns::words(row, own.clone());
-    let shared = first.clone().find(|&item| {
-        let begins = !row.items[item].glued;
-        let found = begins && replaced == 0;
-        replaced = replaced.saturating_sub(usize::from(begins));
-        found
-    });
-    let Some(shared) = shared else { return };
     let mut noun = Vec::with_capacity(next.noun.len() + 1);
     noun.extend((!own.is_empty()).then_some(own));
-    noun.push(shared..first.end);
-    noun.extend(next.noun.iter().skip(1).cloned());
-    set(draft, Quantity::Count, noun, RULES[0], 80);
+    let owned = noun.len();
+    for piece in &next.noun {
+        let shared = piece.clone().find(|&item| {
+            let begins = !row.items[item].glued || item == piece.start;
+            let found = begins && replaced == 0;
+            replaced = replaced.saturating_sub(usize::from(begins));
+            found
+        });
+        noun.extend(shared.map(|shared| shared..piece.end));
+    }
+    if noun.len() > owned {
+        set(draft, Quantity::Count, noun, RULES[0], 80);
+    }
+}
+
+/// "loans of 20, 30 and 50 billion tenge": the unit and the scale of the list's last number are those of all.
+fn list_unit(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
+    let gap = draft.items.end..next.items.start;
+    let is = |item: usize, tag| row.is(item, tag);
+    let listed = gap.clone().any(|item| is(item, tags::AND) || is(item, tags::OR)) || next.rule == LIST_UNIT;
+    let joined = (1..=2).contains(&gap.len())
+        && gap.clone().all(|item| [tags::AND, tags::OR, tags::COMMA].iter().any(|&tag| is(item, tag)));
+    let (Some(quantity), Some(number)) = (&next.quantity, draft.number()) else { return };
+    let shared = next.scale.filter(|_| draft.scale.is_none() && number < SCALED_BELOW.into()).unwrap_or(Decimal::ONE);
+    let open = draft.quantity.is_none() && !draft.looks_like_year() && !next.is_count();
+    // "82,149 or 84.9%" is a number and its share.
+    let share =
+        *quantity == Quantity::Percent && (number > Decimal::ONE_HUNDRED || gap.clone().any(|item| is(item, tags::OR)));
+    let Some(value) = number.checked_mul(shared) else { return };
+    if open && !share && listed && joined && row.share_sentence(draft.items.start, next.items.start) {
+        draft.value = Value::Exact(value);
+        draft.scale = draft.scale.or(next.scale);
+        set(draft, quantity.clone(), next.noun.clone(), LIST_UNIT, 75);
+    }
 }
 
 /// The last count before; in the same sentence where there is one.
@@ -92,6 +129,8 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let end = draft.items.end;
     let of_them = row.is(end, tags::OF_THEM) && row.share_sentence(draft.items.start, end);
     let own = nouns::modifiers(row, if of_them { end + 1 } else { end });
+    // "12 of them completed the course": a verb, no adjective.
+    let own = if nouns::is_past(row, own.start) { own.start..own.start } else { own };
     // "… and 41 passenger": the second part of what "of them" began.
     let continues = antecedent.rule == RULES[1]
         && !own.is_empty()
@@ -126,7 +165,7 @@ fn same_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
 /// "The flow of visitors exceeded 2.6 million", "the population reached 20 million".
 fn counted_before(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let start = draft.items.start;
-    if !stands_alone(row, draft) {
+    if !stands_alone(row, draft) || row.before(start).is_some_and(|item| row.is(item, tags::BRACKET)) {
         return false;
     }
     // Another amount in between is what the noun was the amount of.
@@ -165,7 +204,10 @@ fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         .iter()
         .rev()
         .take_while(|earlier| row.share_sentence(earlier.items.start, draft.items.start))
-        .find(|earlier| matches!(earlier.quantity, Some(Quantity::Money { .. } | Quantity::Measure { .. })));
+        .find(|earlier| {
+            !matches!(earlier.quantity, None | Some(Quantity::Percent | Quantity::Ratio)) && !is_bracketed(row, earlier)
+        })
+        .filter(|earlier| !earlier.is_count());
     match antecedent.filter(|earlier| draft.scale.is_some() && earlier.scale.is_some() && stands_alone(row, draft)) {
         Some(Draft { quantity: Some(quantity), .. }) => {
             set(draft, quantity.clone(), Vec::new(), RULES[4], 80);
@@ -173,6 +215,15 @@ fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a bracket opens right before the draft, or before its qualifier: what it holds only restates.
+fn is_bracketed(row: &Row<'_, '_>, draft: &Draft) -> bool {
+    let mut before = row.before(draft.items.start);
+    while let Some(item) = before.filter(|&item| row.is(item, Class::Qualifier)) {
+        before = row.before(item);
+    }
+    before.is_some_and(|item| row.is(item, tags::BRACKET))
 }
 
 /// "to 500 million tenge from 450", "8.6% against 9.8": what an amount is compared with takes its unit and scale.
@@ -190,10 +241,14 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let widest = Decimal::from(WIDEST);
     let like = earlier.checked_mul(widest).is_some_and(|most| value <= most)
         && value.checked_mul(widest).is_some_and(|most| earlier <= most);
-    if !(compared && near && like) || matches!(quantity, Quantity::Ratio) {
+    // "by 47% (from 652 to 346)": a difference in percent is not compared with what it is the difference of.
+    let difference = row.before(previous.items.start).is_some_and(|item| row.is(item, tags::BY));
+    let opened = (previous.items.end..draft.items.start).any(|item| row.is(item, tags::BRACKET));
+    let unlike = *quantity == Quantity::Ratio || (*quantity == Quantity::Percent && (difference || opened));
+    if !(compared && near && like) || unlike {
         return false;
     }
-    draft.value = crate::figures::Value::Exact(value);
+    draft.value = Value::Exact(value);
     draft.scale = draft.scale.or(previous.scale);
     set(draft, quantity.clone(), previous.noun.clone(), RULES[5], 75);
     true
@@ -201,21 +256,32 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
 
 /// "four judges: two at their own request and two on reaching retirement age".
 fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let cues: &[Class] = if draft.number() == Some(Decimal::ONE) {
+        &[tags::COLON, tags::AND]
+    } else {
+        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED]
+    };
     let cue = row.before(draft.items.start).is_some_and(|item| {
-        [tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::BRACKET].iter().any(|&tag| row.is(item, tag))
+        cues.iter().any(|&tag| row.is(item, tag)) || (row.is(item, tags::BRACKET) && behind_name(row, item))
     });
     let antecedent = before
         .iter()
         .rev()
         .take_while(|earlier| row.share_sentence(earlier.items.start, draft.items.start))
         .find(|earlier| earlier.is_count());
-    match antecedent.filter(|_| cue && draft.scale.is_none() && stands_alone(row, draft)) {
+    let like = |earlier: &Draft| draft.scale.is_none() || earlier.scale.is_some();
+    match antecedent.filter(|earlier| cue && like(earlier) && stands_alone(row, draft)) {
         Some(antecedent) => {
             set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 70);
             true
         }
         None => false,
     }
+}
+
+/// "in Astana (3), Almaty (5)": a number in brackets counts for the name before; "(2)" elsewhere numbers a list.
+fn behind_name(row: &Row<'_, '_>, bracket: usize) -> bool {
+    row.before(bracket).is_some_and(|name| row.document.tokens[row.items[name].tokens.start].case == Case::Title)
 }
 
 /// Whether no noun follows that the number could belong to: a preposition, a mark or the sentence's end does.

@@ -4,15 +4,16 @@ use super::nouns;
 use super::skipped::skip;
 use crate::figures::Quantity;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
+use crate::figures::numerals::Numeral as Number;
 use crate::figures::tags;
 
+/// How many items before a number or its unit "aged" or "age" stands: "aged over 35", "at the age of 63", "aged 3 to 6".
+const AGED_WINDOW: usize = 4;
 /// How many items before "61 years" the word "age" is looked for.
 const AGE_WINDOW: usize = 14;
-/// How many items before a bare number "aged" or "age" stands: "aged over 35", "at the age of 63".
-const AGED_WINDOW: usize = 3;
 /// Below this, "years" in a sentence about an age are more often a duration.
 const YOUNGEST: u32 = 10;
 /// The oldest age.
@@ -29,10 +30,16 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     },
     // 15 percent, 70%
     Rule { name: "percent", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Percent)], production: percent },
+    // half a percent
+    Rule {
+        name: "percent-part",
+        pattern: &[Is(Class::Fraction), Maybe(&Is(tags::OF)), Is(tags::ARTICLE), Read(percent_word)],
+        production: percent_part,
+    },
     // 2.4 billion kWh a year, 3.6 tons of drugs, a 100-MW wind farm
     Rule {
         name: "measure",
-        pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Read(nouns::of_substance))],
+        pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Ahead(nouns::of_substance))],
         production: measure,
     },
     // an 18-year-old, 61 years of age, the pension age of 61 years
@@ -49,6 +56,20 @@ pub(super) const RULES: &[Rule<Reading>] = &[
 
 fn percent(found: &Match<'_, '_>) -> Option<Reading> {
     Some(Reading::Amount(Draft::new(found, found.numeral(0)?, found.items(), Some(Quantity::Percent))))
+}
+
+/// "percent" or "percentage point".
+fn percent_word(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    (row.is(at, Class::Percent) || row.is(at, Class::PercentagePoint)).then_some(1)
+}
+
+fn percent_part(found: &Match<'_, '_>) -> Option<Reading> {
+    let value = found.row.items[found.parts[0].start].senses.iter().find_map(|sense| match sense {
+        Sense::Fraction(part) => Some(*part),
+        _ => None,
+    })?;
+    let part = Number { value, scale: None, items: 1, bare: false };
+    Some(Reading::Amount(Draft::new(found, part, found.items(), Some(Quantity::Percent)).sure(85)))
 }
 
 fn measure(found: &Match<'_, '_>) -> Option<Reading> {
@@ -96,20 +117,21 @@ fn age(found: &Match<'_, '_>) -> Option<Reading> {
     let old = word(end).is_some_and(|word| OLD.contains(&word))
         || (row.is(end, tags::HYPHEN) && word(end + 1).is_some_and(|word| OLD.contains(&word)))
         || (row.is(end, tags::OF) && row.share_sentence(start, end + 1) && row.is(end + 1, tags::AGE));
-    let aged = || {
-        numeral.value >= YOUNGEST.into()
-            && (start.saturating_sub(AGE_WINDOW)..start)
-                .any(|item| row.share_sentence(item, start) && row.is(item, tags::AGE))
-    };
+    let aged =
+        is_aged(row, start, AGED_WINDOW) || (numeral.value >= YOUNGEST.into() && is_aged(row, start, AGE_WINDOW));
     let quantity = Quantity::Measure { unit: unit.to_owned() };
-    (old || aged()).then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
+    (old || aged).then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
+}
+
+/// Whether a word of age stands within so many items before.
+fn is_aged(row: &Row<'_, '_>, start: usize, window: usize) -> bool {
+    (start.saturating_sub(window)..start).any(|item| row.share_sentence(item, start) && row.is(item, tags::AGE))
 }
 
 fn aged(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, numeral) = (found.row, found.numeral(0)?);
     let (start, end) = (found.items().start, found.items().end);
-    let near = start.saturating_sub(AGED_WINDOW)..start;
-    let aged = near.rev().take_while(|&item| row.share_sentence(item, start)).any(|item| row.is(item, tags::AGE));
+    let aged = is_aged(row, start, AGED_WINDOW);
     let named = row.share_sentence(start, end) && nouns::plural_phrase(row, end).is_some();
     let fits = aged && !named && numeral.scale.is_none() && numeral.value <= OLDEST.into();
     let quantity = Quantity::Measure { unit: "a".to_owned() };

@@ -7,6 +7,8 @@ mod money;
 mod nouns;
 mod ratios;
 mod skipped;
+#[cfg(test)]
+mod tests;
 
 use crate::figures::Grammar;
 use crate::figures::amounts::Reading;
@@ -27,6 +29,7 @@ const TABLES: [&str; 5] = [
 
 /// The English grammar, read from the tables beside this file.
 pub fn grammar() -> Grammar {
+    // The tables are part of the program: a test holds them to their form.
     let mut lexicon = lexicon().unwrap_or_default();
     let amounts = Rulebook::new(&RULES, &mut lexicon);
     Grammar { lexicon, amounts, restore: elision::restore, ..Grammar::default() }

@@ -58,7 +58,8 @@ fn behind(found: &Match<'_, '_>) -> Option<Reading> {
     if row.is(name, SCALED) && numeral.scale.is_none() {
         return None;
     }
-    if row.is(name, Class::Unit) && row.is(name + 1, tags::OF) && row.share_sentence(name, name + 1) {
+    let of = row.is(name + 1, tags::OF) && row.share_sentence(name, name + 1);
+    if row.is(name, Class::Unit) && of {
         return None;
     }
     // In "2,000 $5 notes" the sign belongs to the number behind it.

@@ -11,6 +11,8 @@ use std::ops::Range;
 const LONGEST: usize = 8;
 /// How many words the complement behind "of" has at the most.
 const LONGEST_COMPLEMENT: usize = 5;
+/// Nouns with a participle's ending: "housing", "seed".
+const NOUN: Class = Class::Tag("noun");
 /// Collective nouns that a number counts without a plural: "1,200 police".
 const MASS: Class = Class::Tag("mass");
 
@@ -67,19 +69,26 @@ pub(super) fn words(row: &Row<'_, '_>, phrase: Range<usize>) -> usize {
 /// The end of the phrase's head: of the first plural noun that is not itself part of a compound or a possessive.
 fn plural_head(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let mut collective = None;
-    let mut commas = 0;
+    let (mut commas, mut measured) = (0, 0);
     for item in at..at + 2 * LONGEST {
         if !row.share_sentence(at, item) || item - at >= LONGEST + 2 * commas {
             return collective;
         }
         let inner = item > at && (row.is(item, tags::AND) || row.is(item, tags::COMMA));
+        // "newly built schools": behind an adverb a verb's form is an adjective.
+        let described = item > at && row.is(item, tags::STOP) && row.text(item - 1).ends_with("ly");
         if inner {
             commas += usize::from(row.is(item, tags::COMMA));
             // "5 steel, 6 copper": the second number has a phrase of its own.
             if commas > 1 || row.get(item + 1).is_none_or(|next| !is_lower(row, item + 1) || next.claimed) {
                 return collective;
             }
-        } else if is_inner_mark(row, item) || row.is(item, tags::POSSESSIVE) {
+        } else if is_inner_mark(row, item) || row.is(item, tags::POSSESSIVE) || described {
+            continue;
+        } else if is_measured(row, item) {
+            // "two 100-megawatt plants": the second number is an adjective.
+            measured = item + 2;
+        } else if item <= measured && item > at {
             continue;
         } else if !is_word(row, item) {
             return collective;
@@ -90,6 +99,14 @@ fn plural_head(row: &Row<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     collective
+}
+
+/// A number with a hyphen and a noun: "100-megawatt", "12-storey".
+fn is_measured(row: &Row<'_, '_>, item: usize) -> bool {
+    row.numerals[item].is_some_and(|numeral| numeral.items == 1)
+        && row.is(item + 1, tags::HYPHEN)
+        && row.items[item + 1].glued
+        && row.get(item + 2).is_some_and(|noun| noun.glued && noun.kind == TokenKind::Word)
 }
 
 /// Whether a plural noun is only a part of the phrase: before a hyphen, a possessive or another plural.
@@ -107,7 +124,11 @@ fn is_inside(row: &Row<'_, '_>, item: usize) -> bool {
 /// The end of a run of plain words, participles at its end left out.
 fn words_end(row: &Row<'_, '_>, at: usize, most: usize) -> Option<usize> {
     let mut end = at;
-    while end < at + 2 * most && row.share_sentence(at, end) && (is_word(row, end) || is_inner_mark(row, end)) {
+    let continues = |end: usize| {
+        let verb = end > at && is_past(row, end);
+        row.share_sentence(at, end) && (is_word(row, end) || is_inner_mark(row, end)) && !verb
+    };
+    while end < at + 2 * most && continues(end) {
         end += 1;
         // A plural ends the phrase as a head does.
         if is_plural(row, end - 1) && !is_inside(row, end - 1) {
@@ -117,7 +138,8 @@ fn words_end(row: &Row<'_, '_>, at: usize, most: usize) -> Option<usize> {
     while end > at + 1 && (is_participle(row, end - 1) || !is_word(row, end - 1)) {
         end -= 1;
     }
-    (end > at && is_word(row, at)).then_some(end)
+    let verb_alone = end == at + 1 && is_past(row, at);
+    (end > at && is_word(row, at) && !verb_alone).then_some(end)
 }
 
 /// The end of what belongs to the head that ends at `end`: "and goats", "of ammunition", "of the border regime".
@@ -149,9 +171,10 @@ fn and_behind(row: &Row<'_, '_>, end: usize) -> usize {
     let noun = end + 1;
     let joined = (row.is(end, tags::AND) || row.is(end, tags::OR)) && row.share_sentence(end - 1, noun);
     let alone = !row.share_sentence(end, end + 2) || !is_word(row, end + 2) && !is_inner_mark(row, end + 2);
-    let fits = joined && alone && is_word(row, noun) && is_lower(row, noun) && !is_participle(row, noun);
-    let like = is_plural(row, noun) == is_plural(row, end - 1);
-    if fits && like && row.numerals[noun].is_none() { end + 2 } else { end }
+    let both = is_plural(row, noun) && is_plural(row, end - 1);
+    let neither = !is_plural(row, noun) && !is_plural(row, end - 1);
+    let fits = joined && is_word(row, noun) && is_lower(row, noun) && !is_participle(row, noun);
+    if fits && (both || neither && alone) && row.numerals[noun].is_none() { end + 2 } else { end }
 }
 
 /// Whether the item is a word that a noun phrase may hold.
@@ -202,7 +225,13 @@ pub(super) fn is_plural(row: &Row<'_, '_>, item: usize) -> bool {
 /// Whether the word ends as a participle, an adverb or a verb's form does.
 fn is_participle(row: &Row<'_, '_>, item: usize) -> bool {
     let word = row.text(item);
-    ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4
+    let ends = ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
+    ends && !row.is(item, NOUN)
+}
+
+/// Whether the word is a past participle or the past of a verb, and no part of a compound ("state-owned").
+pub(super) fn is_past(row: &Row<'_, '_>, item: usize) -> bool {
+    row.get(item).is_some_and(|found| !found.glued) && row.text(item).ends_with("ed") && is_participle(row, item)
 }
 
 fn is_lower(row: &Row<'_, '_>, item: usize) -> bool {

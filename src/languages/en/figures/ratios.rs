@@ -1,5 +1,6 @@
 //! Multiples: "1.7 times", "1.6-fold", "fourfold", "doubled", "twice as many".
 
+use super::nouns;
 use super::skipped::skip;
 use crate::figures::amounts::{Draft, Reading};
 use crate::figures::engine::Part::{Is, Maybe, Numeral, Word};
@@ -29,7 +30,7 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     // fourfold, doubled, twice as many
     Rule { name: "ratio-word", pattern: &[Is(Class::Ratio)], production: word },
     // half as many
-    Rule { name: "ratio-half", pattern: &[Word(&["half"]), Word(&["as"])], production: half },
+    Rule { name: "ratio-half", pattern: &[Word(&["half"]), Is(tags::COMPARISON)], production: half },
 ];
 
 fn ratio(found: &Match<'_, '_>, number: Number, items: std::ops::Range<usize>) -> Option<Reading> {
@@ -68,12 +69,21 @@ fn word(found: &Match<'_, '_>) -> Option<Reading> {
     })?;
     let behind_auxiliary = || {
         (at.saturating_sub(AUXILIARY_WINDOW)..at)
-            .any(|item| row.share_sentence(item, at) && row.is(item, tags::AUXILIARY))
+            .rev()
+            .take_while(|&item| row.share_sentence(item, at))
+            .find(|&item| !row.is(item, Class::Qualifier))
+            .is_some_and(|item| row.is(item, tags::AUXILIARY))
     };
+    // "a threefold challenge" multiplies nothing, "a threefold increase" does.
+    let next = at + 1;
+    let before_noun = row.share_sentence(at, next)
+        && nouns::is_word(row, next)
+        && ![tags::CHANGE, tags::COMPARISON].iter().any(|&tag| row.is(next, tag));
+    let idle = row.text(at).ends_with("fold") && before_noun;
     let hyphened = row.is(at + 1, tags::HYPHEN) && row.items[at + 1].glued;
     let doubling = row.is(at, BASE_VERB) && !(behind_auxiliary() || is_doubled_noun(row, at));
     let comparing = row.is(at, COMPARED) && !is_compared(row, &found.items());
-    if doubling || comparing || hyphened {
+    if doubling || comparing || hyphened || idle {
         return None;
     }
     ratio(found, whole(value), found.items())
@@ -85,6 +95,9 @@ fn is_doubled_noun(row: &Row<'_, '_>, at: usize) -> bool {
 }
 
 fn half(found: &Match<'_, '_>) -> Option<Reading> {
+    if !found.row.text(found.parts[1].start).starts_with("as") {
+        return None;
+    }
     ratio(found, whole(Decimal::new(5, 1)), found.parts[0].clone())
 }
 

@@ -6,6 +6,7 @@ use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::Class;
 use crate::figures::tags;
+use rust_decimal::Decimal;
 
 const ORDINAL_ENDING: Class = Class::Tag("ordinal-ending");
 const PART: Class = Class::Tag("part");
@@ -23,6 +24,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     Rule { name: "model", pattern: &[Is(tags::MODEL), Maybe(&Is(tags::DASH)), Numeral], production: model },
     // +55 61 3879 4602
     Rule { name: "telephone", pattern: &[Is(PLUS), Glued(&Numeral), Maybe(&Read(digits))], production: skip },
+    // 555-123-4567, 800-621-FEMA (3362)
+    Rule {
+        name: "telephone",
+        pattern: &[Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Numeral), Glued(&Is(tags::HYPHEN)), Maybe(&Read(digits))],
+        production: skip,
+    },
     // COVID-19, C5+1, 24/7
     Rule { name: "part-of-name", pattern: &[Numeral], production: part_of_name },
     // 10:30
@@ -40,6 +47,9 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     Rule { name: "ordinal", pattern: &[Numeral, Is(tags::HYPHEN), Is(Class::Ordinal)], production: ordinal },
     // two-thirds, one third
     Rule { name: "fraction", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(PART)], production: fraction },
+    // one in five, 9 out of 10
+    Rule { name: "share", pattern: &[Numeral, Word(&["in"]), Numeral], production: share },
+    Rule { name: "share", pattern: &[Numeral, Word(&["out"]), Is(tags::OF), Numeral], production: share },
     // 5G
     Rule { name: "generation", pattern: &[Numeral, Glued(&Word(&["g", "d", "k"]))], production: generation },
 ];
@@ -76,7 +86,9 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     // A dash that touches nothing on its left is a bullet or a minus; behind a number it makes a range.
     let dash = row.is(before, tags::DASH);
     let loose = !row.items[before].glued || before == 0;
-    let range = before > 0 && row.items[before - 1].kind == TokenKind::Number;
+    let end = found.items().end;
+    let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
+    let range = before > 0 && row.items[before - 1].kind == TokenKind::Number && !chain;
     (!(dash && (loose || range))).then_some(Reading::Skipped(found.rule))
 }
 
@@ -86,6 +98,7 @@ fn digits(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let belongs = |item: usize| {
         row.share_sentence(at, item)
             && (row.items[item].kind == TokenKind::Number
+                || (row.items[item].glued && row.document.tokens[row.items[item].tokens.start].case == Case::Upper)
                 || ((row.is(item, tags::HYPHEN) || matches!(row.text(item), "(" | ")"))
                     && row.get(item + 1).is_some_and(|next| next.kind == TokenKind::Number)))
     };
@@ -101,6 +114,15 @@ fn ordinal(found: &Match<'_, '_>) -> Option<Reading> {
 fn fraction(found: &Match<'_, '_>) -> Option<Reading> {
     let numeral = found.numeral(0)?;
     (numeral.scale.is_none() && !numeral.bare).then_some(Reading::Skipped(found.rule))
+}
+
+/// A few in a round number: "in 12 cities" behind a number is a place.
+fn share(found: &Match<'_, '_>) -> Option<Reading> {
+    const FEW: [u32; 7] = [3, 4, 5, 10, 100, 1_000, 10_000];
+    let (part, whole) = (found.numeral(0)?, found.numeral(found.parts.len() - 1)?);
+    let one = part.value == Decimal::ONE && whole.value < Decimal::ONE_HUNDRED;
+    let few = part.value < whole.value && FEW.iter().any(|&few| whole.value == few.into());
+    (one || few && part.value < Decimal::TEN).then_some(Reading::Skipped(found.rule))
 }
 
 fn generation(found: &Match<'_, '_>) -> Option<Reading> {
