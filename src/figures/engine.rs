@@ -148,11 +148,6 @@ impl<T> Rulebook<T> {
         Self { rules: rules.iter().flat_map(|group| group.iter()).map(|rule| ready(rule, lexicon)).collect() }
     }
 
-    /// The names of the rules, in their order.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.rules.iter().map(|(rule, _)| rule.name)
-    }
-
     /// What the rules find, in order, with the items that each took; `skip` tells items that are taken already.
     pub fn run(&self, row: &Row<'_, '_>, skip: &dyn Fn(usize) -> bool) -> Vec<(T, Range<usize>)> {
         let mut found = Vec::new();

@@ -57,6 +57,7 @@ impl Reading {
 #[derive(Debug)]
 pub struct CalendarGrammar {
     rules: Rulebook<Phrase>,
+    names: Vec<&'static str>,
     joins: &'static [Join],
     cues: Cues,
 }
@@ -72,12 +73,14 @@ impl CalendarGrammar {
         cues: &'static str,
         lexicon: &mut Lexicon,
     ) -> Result<Self, LexiconError> {
-        Ok(Self { cues: Cues::parse(cues, lexicon)?, rules: Rulebook::new(rules, lexicon), joins })
+        let names = rules.iter().flat_map(|group| group.iter()).map(|rule| rule.name);
+        let names = names.chain(joins.iter().map(|join| join.name)).collect();
+        Ok(Self { cues: Cues::parse(cues, lexicon)?, rules: Rulebook::new(rules, lexicon), names, joins })
     }
 
     /// The names of its rules and joins.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.rules.names().chain(self.joins.iter().map(|join| join.name))
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
     }
 }
 
@@ -85,7 +88,7 @@ impl CalendarGrammar {
 pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMention, Range<usize>)> {
     let mut readings = read(row, grammar);
     for join in grammar.joins {
-        join.sweep(row, &mut readings);
+        join.sweep(row, &grammar.cues, &mut readings);
     }
     share_years(row, &grammar.cues, &mut readings);
     let mut found = Vec::with_capacity(readings.len());

@@ -2,13 +2,24 @@
 
 use crate::document::{Case, TokenKind};
 use crate::figures::dates::{Expression, Footing, Phrase};
-use crate::figures::engine::{Match, Row};
+use crate::figures::engine::{Match, Part, Row};
 use crate::figures::lexicon::{Class, Sense};
 
 /// The earliest number that is read as a year.
 const EARLIEST: i16 = 1000;
 /// The latest number that is read as a year.
 pub(super) const LATEST: i16 = 2100;
+
+/// The part of a pattern that takes an item with the tag.
+pub(super) const fn tag(tag: &'static str) -> Part {
+    Part::Is(Class::Tag(tag))
+}
+
+/// The place of the item's word among the words, counted from 1.
+pub(super) fn place(m: &Match<'_, '_>, part: usize, words: &[&str]) -> Option<i8> {
+    let place = words.iter().position(|word| text(m, part).eq_ignore_ascii_case(word))?;
+    i8::try_from(place + 1).ok()
+}
 
 /// A phrase that stands alone anywhere.
 pub(super) fn firm(m: &Match<'_, '_>, expression: Expression) -> Phrase {
