@@ -36,6 +36,8 @@ pub enum Cue {
     Conjunction,
     /// "of": what stands behind it has the phrase as its part.
     Of,
+    /// A word that makes what follows recur.
+    Each,
     /// A word that makes a feast of a day of the week: "Good Friday".
     Feast,
     /// A noun that years are set before: "2024 budget".
@@ -53,7 +55,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 21] = [
+    const CODES: [(&'static str, Cue); 22] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -68,6 +70,7 @@ impl Cue {
         ("possessive", Cue::Possessive),
         ("conjunction", Cue::Conjunction),
         ("of", Cue::Of),
+        ("each", Cue::Each),
         ("feast", Cue::Feast),
         ("yearly", Cue::Yearly),
         ("people", Cue::People),

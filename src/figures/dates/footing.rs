@@ -46,7 +46,9 @@ impl Footing {
             Footing::Firm => true,
             Footing::BareYear => around.is_year(),
             Footing::BareYears => !around.is_glued() && !around.is_in_name() && !around.counts(),
-            Footing::Name | Footing::Weekday | Footing::CommonWord if around.is_compounded() => false,
+            Footing::Name | Footing::Weekday | Footing::CommonWord if around.is_compounded() || around.recurs() => {
+                false
+            }
             Footing::Name => around.has_lead() || around.continues_list() || !around.is_in_name(),
             Footing::Weekday => !around.is_feast() && (around.has_lead() || !around.is_before_name()),
             Footing::CommonWord => around.has_lead() || around.continues_list() || around.is_named_by_article(),
@@ -260,6 +262,11 @@ impl Around<'_> {
 
     fn is_joint(&self, before: usize) -> bool {
         self.row.items[self.items.start].glued && matches!(self.row.text(before), "-" | "/")
+    }
+
+    /// "Every May".
+    fn recurs(&self) -> bool {
+        self.has(self.before(), &[Cue::Each])
     }
 
     /// "Monday-like".

@@ -39,6 +39,17 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        name: "hyphened-day",
+        pattern: &[
+            DAY,
+            Part::Glued(&Part::Word(&["-"])),
+            Part::Glued(&MONTH),
+            Part::Glued(&Part::Word(&["-"])),
+            Part::Glued(&YEAR),
+        ],
+        production: |m| fixed(m, year(m, 4)?, month(m, 2)?, day(m, 0)?),
+    },
+    Rule {
         name: "slashed-day",
         pattern: &[
             DAY,
@@ -63,7 +74,10 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[DAY],
         production: |m| {
             let mut parts = read::text(m, 0).split('.');
-            let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+            let (mut day, month, mut year) = (parts.next()?, parts.next()?, parts.next()?);
+            if day.len() == 4 {
+                std::mem::swap(&mut day, &mut year);
+            }
             let century = match (year.len(), month.len(), day.len()) {
                 (4, 1 | 2, 1 | 2) => 0,
                 (2, 2, 2) => 2000,
@@ -225,7 +239,11 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             YEAR,
         ],
         // The calendar year: which months a fiscal year has is not said where it is named.
-        production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(year(m, 2)?)))),
+        production: |m| {
+            let year = year(m, 2)?;
+            let expression = Expression::InYear(YearPart::Whole, Year::Stated(year));
+            (year >= read::MODERN).then(|| read::firm(m, expression))
+        },
     },
     Rule {
         name: "year",

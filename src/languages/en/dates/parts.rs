@@ -62,6 +62,20 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| Some(read::phrase(m, Expression::Unit(mapped(m, 1, UNITS)?, 0), Footing::Joined)),
     },
     Rule {
+        name: "year-end-of",
+        pattern: &[
+            Part::Word(&["year"]),
+            Part::Maybe(&Part::Glued(&Part::Word(&["-"]))),
+            Part::Word(&["end"]),
+            Part::Maybe(&Part::Word(&["of"])),
+            Part::Digits,
+        ],
+        production: |m| {
+            let year = Expression::InYear(YearPart::Whole, Year::Stated(read::year(m, 4)?));
+            Some(read::firm(m, Expression::Edge(Edge::End, Box::new(year))))
+        },
+    },
+    Rule {
         name: "year-end",
         pattern: &[
             Part::Word(&["year"]),

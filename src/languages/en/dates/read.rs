@@ -7,6 +7,8 @@ use crate::figures::lexicon::{Class, Sense};
 
 /// The earliest number that is read as a year.
 const EARLIEST: i16 = 1000;
+/// The earliest that a year is likely to be.
+pub(super) const MODERN: i16 = 1900;
 /// The latest number that is read as a year.
 pub(super) const LATEST: i16 = 2100;
 
@@ -78,9 +80,18 @@ pub(super) fn count(m: &Match<'_, '_>, part: usize) -> Option<i16> {
     }
 }
 
+/// Whether a year in digits stands behind the match.
+pub(super) fn is_before_year(m: &Match<'_, '_>) -> bool {
+    let year = behind(m).filter(|&item| m.row.items[item].kind == TokenKind::Number);
+    year.and_then(|item| year_in(m.row.text(item))).is_some_and(|year| year >= MODERN)
+}
+
 /// A year in four digits.
 pub(super) fn year(m: &Match<'_, '_>, part: usize) -> Option<i16> {
-    let text = text(m, part);
+    year_in(text(m, part))
+}
+
+fn year_in(text: &str) -> Option<i16> {
     let year = (text.len() == 4).then(|| text.parse().ok()).flatten()?;
     (EARLIEST..=LATEST).contains(&year).then_some(year)
 }

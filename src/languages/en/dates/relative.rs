@@ -1,7 +1,6 @@
 //! Phrases that are counted from the day of publication or from what was mentioned before.
 
 use super::read::{self, mapped, tag};
-use crate::document::TokenKind;
 use crate::figures::dates::{Expression, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
@@ -172,7 +171,7 @@ fn is_year_told_apart(m: &Match<'_, '_>) -> bool {
     let Some(behind) = read::behind(m) else { return false };
     let word = m.row.text(behind);
     let which = m.row.items.get(behind + 1).is_some_and(|_| m.row.text(behind + 1) == "which");
-    m.row.items[behind].kind == TokenKind::Number
+    read::is_before_year(m)
         || APART.contains(&word)
         || (word.ends_with('s')
             && m.row.items[behind].glued
@@ -200,7 +199,7 @@ fn relative_unit(m: &Match<'_, '_>) -> Option<Phrase> {
     let unit = mapped(m, 2, UNITS)?;
     let behind = read::behind(m);
     // "The reporting year 2024" is read as a numbered year.
-    if unit == Unit::Year && behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number) {
+    if read::has_tag(m, 0, "reporting") && read::is_before_year(m) {
         return None;
     }
     let is_of = behind.is_some_and(|item| m.row.text(item) == "of");
