@@ -44,6 +44,8 @@ pub enum Cue {
     Yearly,
     /// A plural that does not end in `s`.
     People,
+    /// A word that begins a sentence more often than a title: "at".
+    Adverb,
     /// A verb in the present tense that a year can be the subject of.
     Subject,
     /// A kind of document whose title can hold a year.
@@ -55,7 +57,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 22] = [
+    const CODES: [(&'static str, Cue); 23] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -74,6 +76,7 @@ impl Cue {
         ("feast", Cue::Feast),
         ("yearly", Cue::Yearly),
         ("people", Cue::People),
+        ("adverb", Cue::Adverb),
         ("subject", Cue::Subject),
         ("document", Cue::Document),
         ("function", Cue::Function),

@@ -147,7 +147,6 @@ impl Around<'_> {
                 && (item.kind != TokenKind::Mark && !self.row.text(behind).starts_with(['\'', '’']))
                 && !self.row.text(behind).eq_ignore_ascii_case("s")
                 || item.glued && JOINTS.contains(&self.row.text(behind)) && self.goes_on(behind)
-                || item.kind == TokenKind::Number
         });
         touched || numbered || touches
     }
@@ -174,22 +173,22 @@ impl Around<'_> {
         if self.is_glued() || self.counts() {
             return false;
         }
-        if self.continues_list() {
-            return true;
-        }
         let digits = self.row.text(self.items.start);
         let is_round = digits.ends_with("00");
         let is_old = digits < "1900";
         let plural = self.behind().is_some_and(|behind| self.is_plural(behind));
         let yearly = self.has(self.behind(), &[Cue::Yearly]);
         let named = self.behind().is_some_and(|behind| self.is_word(behind) && self.case(behind) == Case::Title);
-        if self.has_strong_lead() {
-            return !plural || (!is_round && !is_old) || yearly;
-        }
         if is_old {
+            return !plural && self.has(self.before(), &[Cue::Lead, Cue::Since]);
+        }
+        if self.has_strong_lead() {
+            return !plural || !is_round || yearly;
+        }
+        if self.behind().is_some_and(|behind| self.row.items[behind].kind == TokenKind::Number) {
             return false;
         }
-        if self.has(self.before(), &[Cue::WeakLead]) {
+        if self.has(self.before(), &[Cue::WeakLead]) || self.continues_list() {
             return !named && (!plural || yearly);
         }
         if self.has_article() || self.is_possessed() {
@@ -236,7 +235,9 @@ impl Around<'_> {
     /// "(2023)", "(2023: 5.1%)".
     fn is_in_brackets(&self) -> bool {
         self.before().is_some_and(|before| self.row.text(before) == "(")
-            && self.behind().is_some_and(|behind| self.row.items[behind].kind == TokenKind::Mark)
+            && self.behind().is_some_and(|behind| {
+                self.row.items[behind].kind == TokenKind::Mark || self.has(Some(behind), &[Cue::Conjunction])
+            })
     }
 
     /// "2024 was a record year."
@@ -313,7 +314,8 @@ fn is_in_quoted_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> 
         return false;
     };
     let end = row.items.len().min(phrase.end + LONGEST);
-    let Some(close) = (phrase.end..end).take_while(|&item| same(item)).find(|&item| closes(item)) else {
+    let mut marks = (phrase.end..end).take_while(|&item| same(item)).filter(|&item| opens(item) || closes(item));
+    let Some(close) = marks.next().filter(|&item| !opens(item)) else {
         return false;
     };
     let first = row.document.tokens[row.items[open + 1].tokens.start];
@@ -325,7 +327,11 @@ fn is_in_quoted_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> 
     let is_clause = (open + 1..close).any(|item| {
         [Cue::Be, Cue::PastVerb, Cue::FutureVerb, Cue::Subject].into_iter().any(|cue| cues.has(row, item, cue))
     });
-    is_kind_of_document(row, cues, open) || (first.case.is_capital() && !is_sentence && !is_clause)
+    // "In 2016 …" begins a sentence, "On the budget …" a title.
+    let is_adverbial =
+        [Cue::Lead, Cue::Since, Cue::Deadline, Cue::Adverb].into_iter().any(|cue| cues.has(row, open + 1, cue));
+    let is_title = first.case.is_capital() && !is_sentence && !is_clause && !is_adverbial;
+    is_kind_of_document(row, cues, open) || is_title
 }
 
 fn is_kind_of_document(row: &Row<'_, '_>, cues: &Cues, quote: usize) -> bool {

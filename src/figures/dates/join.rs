@@ -136,7 +136,11 @@ pub fn through(first: &Expression, last: &Expression) -> Option<Expression> {
 pub fn through_any(first: &Expression, last: &Expression) -> Option<Expression> {
     let edge_word = |expression: &Expression| matches!(expression, Expression::EdgeWord(_) | Expression::SamePeriod(_));
     match through(first, last) {
-        None if first != last && !edge_word(first) && !edge_word(last) && first.whole_year().is_none() => {
+        None if first != last
+            && !edge_word(first)
+            && !edge_word(last)
+            && (first.whole_year().is_none() || !last.is_open()) =>
+        {
             Some(Expression::Through(Box::new(first.clone()), Box::new(last.clone())))
         }
         joined => joined,

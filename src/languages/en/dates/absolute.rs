@@ -18,6 +18,10 @@ const THE: Part = Part::Maybe(&Part::Word(&["the"]));
 const DASH: &[&str] = &["-", "–", "—", "‑", "‒", "−"];
 const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "to", "through", "until", "and", "till"]);
 
+/// Centuries in Roman numerals, from the tenth.
+const CENTURIES: &[&str] = &["x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"];
+const FIRST_CENTURY: i16 = 10;
+
 /// The rules, the longer before the shorter.
 pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
@@ -229,6 +233,14 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             let number = read::text(m, 0).parse().ok().filter(|number| (1..=30).contains(number))?;
             let lower = read::text(m, 2) == "century";
             lower.then_some(read::firm(m, Expression::Fixed(Period::century(number)?)))
+        },
+    },
+    Rule {
+        name: "roman-century",
+        pattern: &[Part::Word(CENTURIES), Part::Is(Class::Tag("century"))],
+        production: |m| {
+            let number = FIRST_CENTURY + i16::from(read::place(m, 0, CENTURIES)?) - 1;
+            is_capital(m, 0).then_some(read::firm(m, Expression::Fixed(Period::century(number)?)))
         },
     },
     Rule {

@@ -62,6 +62,22 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| Some(read::phrase(m, Expression::Unit(mapped(m, 1, UNITS)?, 0), Footing::Joined)),
     },
     Rule {
+        // The ten days that the region's statistics are kept by.
+        name: "decade-of-month",
+        pattern: &[Part::Is(Class::Ordinal), Part::Word(&["decade"])],
+        production: |m| {
+            let edge = match ordinal(m, 0)? {
+                1 => Edge::Early,
+                2 => Edge::Middle,
+                3 => Edge::Late,
+                _ => return None,
+            };
+            let of = read::behind(m).filter(|&item| m.row.text(item) == "of")?;
+            let of_month = m.row.items.get(of + 1).is_some_and(|item| item.is(Class::Month));
+            of_month.then(|| read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
+        },
+    },
+    Rule {
         name: "year-end-of",
         pattern: &[
             Part::Word(&["year"]),
@@ -90,6 +106,11 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule { name: "half-year", pattern: &[THE, FIRST_OR_SECOND, tag("half-year")], production: half },
+    Rule {
+        name: "half",
+        pattern: &[THE, Part::Digits, Part::Glued(&tag("ordinal-ending")), Part::Word(&["half"])],
+        production: |m| half_of(m, read::text(m, 1).parse().ok()?),
+    },
     Rule {
         name: "half",
         pattern: &[THE, FIRST_OR_SECOND, Part::Maybe(&Part::Glued(&Part::Word(&["-"]))), Part::Word(&["half"])],
@@ -159,8 +180,12 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
 ];
 
 fn half(m: &Match<'_, '_>) -> Option<Phrase> {
-    let half = YearPart::Half(i8::try_from(ordinal(m, 1)?).ok()?);
-    Some(read::phrase(m, Expression::InYear(half, Year::Open), Footing::LedPart))
+    half_of(m, i8::try_from(ordinal(m, 1)?).ok()?)
+}
+
+fn half_of(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
+    let half = Expression::InYear(YearPart::Half(number), Year::Open);
+    (1..=2).contains(&number).then(|| read::phrase(m, half, Footing::LedPart))
 }
 
 fn quarter(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
