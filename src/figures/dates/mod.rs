@@ -10,6 +10,7 @@ mod footing;
 mod join;
 mod resolve;
 mod tendency;
+mod title;
 
 use super::CalendarMention;
 use super::engine::{Row, Rule, Rulebook};
@@ -96,7 +97,7 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
     let mut last: Option<Range<usize>> = None;
     for reading in readings {
         if !reading.footing.holds(row, &grammar.cues, &reading.items, last.as_ref())
-            || footing::is_in_title(row, &grammar.cues, &reading.items)
+            || title::holds(row, &grammar.cues, &reading.items)
         {
             continue;
         }
