@@ -4,6 +4,9 @@ use pressrecord::pipeline::RunError;
 use std::io;
 use std::process::ExitCode;
 
+/// The exit code of a command that the user stopped, as shells have it.
+pub const INTERRUPTED: u8 = 130;
+
 /// Why a command did not do what it was asked to.
 pub enum Failure {
     /// It could not.
@@ -24,7 +27,7 @@ impl Failure {
             }
             Failure::Interrupted(error) => {
                 eprintln!("{error}");
-                ExitCode::from(130)
+                ExitCode::from(INTERRUPTED)
             }
             Failure::OutputClosed => ExitCode::SUCCESS,
         }

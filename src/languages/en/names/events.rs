@@ -61,7 +61,18 @@ fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
 
 /// Heads that their own names may follow: "Strategy Kazakhstan-2050", "Expo Astana".
 const NAMED_BEHIND: [&str; 12] = [
-    "Strategy", "Order", "Expo", "EXPO", "Program", "Programme", "Project", "Medal", "Title", "Concept", "Award", "Prize",
+    "Strategy",
+    "Order",
+    "Expo",
+    "EXPO",
+    "Program",
+    "Programme",
+    "Project",
+    "Medal",
+    "Title",
+    "Concept",
+    "Award",
+    "Prize",
 ];
 
 /// "of Parasat", "on the Protection of Animals" behind the head; a place that the noun only belongs to counts too

@@ -13,7 +13,8 @@ const LONGEST: usize = 6;
 pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
     let mut at = reader.range.start;
     while at < reader.range.end {
-        let titled = initials(reader, at).or_else(|| behind_title(reader, at)).or_else(|| behind_complement(reader, at));
+        let titled =
+            initials(reader, at).or_else(|| behind_title(reader, at)).or_else(|| behind_complement(reader, at));
         let (name, found) = match titled {
             Some(name) => (name.clone(), reader.pattern(name, NameKind::Person)),
             // A given name does not tell where the name begins: the model may know more of it.

@@ -70,7 +70,8 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
 
 /// Whether the word makes a place's name of a noun behind it.
 fn is_naming(reader: &Reader, at: usize) -> bool {
-    reader.is_capital(at) && !reader.is(at, DEMONYM | PLAIN | VAGUE | TOPIC | FUNCTION | CALENDAR | PLACE_NOUN | MODIFIER)
+    reader.is_capital(at)
+        && !reader.is(at, DEMONYM | PLAIN | VAGUE | TOPIC | FUNCTION | CALENDAR | PLACE_NOUN | MODIFIER)
 }
 
 /// Where the capitalised words before `end` begin to name a place: behind posts, articles, and listed names of others.
