@@ -1,6 +1,6 @@
 //! A document's tokens with their classes, and the units and runs that names are made of.
 
-use super::classes::{self, FUNCTION};
+use super::classes::FUNCTION;
 use crate::document::{Document, Token, TokenKind};
 use crate::names::{Candidate, Classes, NameKind, Phrases, Source};
 use std::ops::Range;
