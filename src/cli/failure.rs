@@ -1,7 +1,9 @@
 //! How a command fails: one clear line on standard error and an exit code.
 
 use pressrecord::pipeline::RunError;
+use std::env;
 use std::io;
+use std::panic;
 use std::process::ExitCode;
 
 /// The exit code of a command that the user stopped, as shells have it.
@@ -31,6 +33,18 @@ impl Failure {
             }
             Failure::OutputClosed => ExitCode::SUCCESS,
         }
+    }
+}
+
+/// Tells of a fault of this program in one line, where it would take a page; RUST_BACKTRACE asks for the page.
+///
+/// The release in which it happened is refused and named in rejects.csv; the run goes on.
+pub fn shorten_panics() {
+    if env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(|fault| {
+            let place = fault.location().map(|place| format!(" at {place}")).unwrap_or_default();
+            eprintln!("a fault of this program{place}: please report it");
+        }));
     }
 }
 
