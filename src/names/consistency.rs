@@ -190,9 +190,8 @@ fn is_whole(document: &Document, first: usize, span: Span) -> bool {
 /// The last word, with what hyphens join to it, of a name of two words or more.
 fn surname(document: &Document, name: Span) -> Option<Span> {
     let text = name.of(&document.text);
-    let start = text.rfind([' ', '\u{a0}'])? + 1;
-    let start = name.start as usize + start + (text[start..].len() - text[start..].trim_start().len());
-    let surname = Span::new(start, name.end as usize);
+    let last = text[text.rfind(char::is_whitespace)?..].trim_start();
+    let surname = Span::new(name.end as usize - last.len(), name.end as usize);
     let capital = surname.of(&document.text).starts_with(char::is_uppercase);
     (capital && surname.len() > 2).then_some(surname)
 }
