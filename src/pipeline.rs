@@ -147,6 +147,7 @@ impl Pipeline {
             Input::List(_) => None,
         });
         let output = Output::prepare(&run.output, folders)?;
+        let provenance = self.provenance(&run.archive);
         let batches = Batches::read(archive::releases(run.inputs, run.archive)?);
         let mut gathered = self.gather(batches, observer, interrupt)?;
         if gathered.records.is_empty() {
@@ -155,7 +156,8 @@ impl Pipeline {
         observer.writing();
         let entities = gathered.timings.of(Stage::Entities, || gathered.resolver.finish());
         let contents = Contents { releases: &gathered.records, entities: &entities, refused: &gathered.refused };
-        gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &self.provenance()))?;
+        let written = gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &provenance));
+        written.map_err(|error| output.placed(error))?;
         interrupt.check()?;
         let dataset = output.target().to_owned();
         output.commit()?;
@@ -212,9 +214,9 @@ impl Pipeline {
         }
     }
 
-    fn provenance(&self) -> Provenance {
+    fn provenance(&self, archive: &ArchiveOptions) -> Provenance {
         Provenance {
-            configuration: Configuration { language: self.language },
+            configuration: Configuration { language: self.language, json_fields: archive.fields.clone() },
             model: self.model.clone(),
             lexicons_sha256: Languages::FINGERPRINT,
         }

@@ -1,10 +1,12 @@
 //! Folders, files, lists and archives of every kind, sound and damaged: what comes out, in which order, and what is said
 //! of what does not.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use pressrecord::archive::{
-    ArchiveError, ArchiveOptions, Input, Limits, NoInput, Notice, RawRelease, Refusal, releases,
+    ArchiveError, ArchiveOptions, Input, Limits, NoInput, Notice, RawRelease, Refusal, releases, total_bytes,
 };
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::fs;
@@ -281,6 +283,31 @@ fn limits_are_kept_and_said() {
 }
 
 #[test]
+fn lines_in_another_encoding_are_read() {
+    let lines = "{\"text\": \"Глава государства\"}\n{\"text\": \"Президент\"}\n";
+    let bytes: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (_folder, path) = folder_with("x.jsonl", &bytes);
+    let found = all(&path);
+    assert_eq!(shown(&found), ["x.jsonl#1", "x.jsonl#2"]);
+    let release = found[1].as_ref().unwrap();
+    assert_eq!((&release.text[..], &release.notices[..]), ("Президент", &[Notice::Decoded("UTF-16LE")][..]));
+}
+
+#[test]
+fn fields_may_have_other_names() {
+    let line = "{\"body\": \"Text.\", \"day\": \"1 февраля 2024 года\", \"head\": \"A  visit\", \"text\": 5}";
+    let (_folder, path) = folder_with("x.ndjson", line.as_bytes());
+    let mut options = ArchiveOptions::default();
+    (options.fields.text, options.fields.published) = ("body".to_owned(), "day".to_owned());
+    options.fields.title = "head".to_owned();
+    let found = all_with(vec![path], options);
+    let release = found[0].as_ref().unwrap();
+    assert_eq!(release.text, "Text.");
+    assert_eq!(release.metadata.published.unwrap().to_string(), "2024-02-01");
+    assert_eq!(release.metadata.title.as_deref(), Some("A visit"));
+}
+
+#[test]
 fn a_text_of_one_enormous_line_is_read() {
     let line = "The President received the Minister. ".repeat(3_000_000);
     let (_folder, path) = folder_with("x.txt", line.as_bytes());
@@ -367,6 +394,24 @@ fn a_page_nested_without_end_is_refused() {
 }
 
 #[test]
+fn progress_is_told_in_bytes_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let long = TEXT.repeat(1000);
+    for (name, bytes) in
+        [("a.txt", TEXT.into()), ("b.tar.gz", gzip(&tar(&[("c.txt", long.as_bytes())]))), ("d.zip", zip(&[]))]
+    {
+        fs::write(at(name), bytes).unwrap();
+    }
+    let inputs = vec![Input::Path(folder.path().to_owned())];
+    let total = total_bytes(&inputs).unwrap();
+    let mut found = releases(inputs, ArchiveOptions::default()).unwrap();
+    let progress = found.progress();
+    assert_eq!(found.by_ref().count(), 3);
+    assert!(total > 0 && total == progress.bytes(), "{total} {progress:?}");
+}
+
+#[test]
 fn a_reader_that_is_dropped_early_stops() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..100 {
@@ -374,4 +419,11 @@ fn a_reader_that_is_dropped_early_stops() {
     }
     let found = releases(vec![Input::Path(folder.path().to_owned())], ArchiveOptions::default()).unwrap();
     assert_eq!(found.take(3).flatten().last().unwrap().path, "002.txt");
+}
+
+#[test]
+fn names_stay_on_one_line() {
+    let (_folder, path) =
+        folder_with("x.tar", &tar(&[("./a\nb\u{1b}[1m.txt", TEXT.as_bytes()), ("c\\d.txt", TEXT.as_bytes())]));
+    assert_eq!(shown(&all(&path)), ["x.tar!a\u{fffd}b\u{fffd}[1m.txt", "x.tar!c/d.txt"]);
 }

@@ -1,5 +1,7 @@
 //! Saved web pages, as the sites of governments and agencies serve them: what is text, and what is metadata?
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use pressrecord::archive::{ArchiveOptions, Input, Notice, RawRelease, releases};
 use pressrecord::languages::Language;
 use std::path::Path;
@@ -137,4 +139,65 @@ fn a_page_without_a_day_has_none() {
     let blocks = blocks(&release);
     assert_eq!(blocks.len(), 3, "{blocks:#?}");
     assert!(blocks[2].ends_with("to the headmaster."));
+}
+
+/// A page with a menu above and a note of rights below.
+fn framed(body: &str) -> Result<RawRelease, pressrecord::archive::Refusal> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.html");
+    let page = format!(
+        "<html><head><title>Telegram</title></head><body><div class='nav'><a href='/'>Home</a><a href='/n'>News</a></div>\
+         {body}<div>© 2024 Press service. All rights reserved.</div></body></html>"
+    );
+    std::fs::write(&path, page).unwrap();
+    releases(vec![Input::Path(path)], ArchiveOptions::default()).unwrap().next().unwrap()
+}
+
+#[test]
+fn pages_of_other_making() {
+    let cases: [(&str, &[&str]); 5] = [
+        (
+            "<article><h1>Telegram</h1><p>The President sent a telegram of condolences.</p></article>",
+            &["The President sent a telegram of condolences."],
+        ),
+        (
+            "<table><tr><td><a href='/a'>Menu</a><br><a href='/b'>Menu</a></td><td><font><b>Meeting in Astana</b><br><br>\
+             On Monday the President met the Minister of Energy, who reported.<br>Oil output reached 90 million tons.</font></td></tr></table>",
+            &[
+                "Meeting in Astana",
+                "On Monday the President met the Minister of Energy, who reported.",
+                "Oil output reached 90 million tons.",
+            ],
+        ),
+        (
+            "<div><h1>Decisions</h1><div><p>By decree of the Head of State:</p><ul><li><a href='/1'>Galym Tazhenov</a> appointed \
+             Minister</li><li><a href='/2'>Dinara Ospanova</a> appointed Ambassador</li></ul></div></div>",
+            &[
+                "By decree of the Head of State:",
+                "Galym Tazhenov appointed Minister",
+                "Dinara Ospanova appointed Ambassador",
+            ],
+        ),
+        (
+            "<form id='aspnetForm'><div><h1>Visit</h1><p>The Prime Minister visited Almaty, where 14 enterprises opened.</p></div></form>",
+            &["The Prime Minister visited Almaty, where 14 enterprises opened."],
+        ),
+        (
+            "<div class='social-wrapper menu-open'><h1>Telegram</h1><div class='content'><p>The President sent a telegram to \
+             the families of 12 people on Tuesday.</p></div></div>",
+            &["The President sent a telegram to the families of 12 people on Tuesday."],
+        ),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(blocks(&framed(body).unwrap()), expected);
+    }
+}
+
+#[test]
+fn a_page_that_only_a_script_fills_has_no_text() {
+    let refusal = framed("<div id='root'></div><script>window.data = '<div>text';</script>").unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        "a.html: has no main text that could be told from its menus; save the page again or convert it to text"
+    );
 }

@@ -1,5 +1,6 @@
 //! How much may be unpacked from one file: the guard against archives made to fill memory and disk.
 
+use super::walk::Progress;
 use super::{ArchiveError, Limits};
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -9,6 +10,7 @@ use std::io::{self, Read};
 /// Every layer of compression charges what it gives out, so layers that unpack to layers are bounded together.
 pub(super) struct Budget<'l> {
     limits: &'l Limits,
+    progress: &'l Progress,
     read: Cell<u64>,
     unpacked: Cell<u64>,
     members: Cell<u64>,
@@ -16,14 +18,15 @@ pub(super) struct Budget<'l> {
 }
 
 impl<'l> Budget<'l> {
-    pub(super) fn new(limits: &'l Limits) -> Self {
+    pub(super) fn new(limits: &'l Limits, progress: &'l Progress) -> Self {
         let zero = || Cell::new(0);
-        Self { limits, read: zero(), unpacked: zero(), members: zero(), exceeded: Cell::new(false) }
+        Self { limits, progress, read: zero(), unpacked: zero(), members: zero(), exceeded: Cell::new(false) }
     }
 
     /// Counts bytes of the file itself.
     pub(super) fn has_read(&self, bytes: u64) {
         self.read.set(self.read.get().saturating_add(bytes));
+        self.progress.add(bytes);
     }
 
     /// Counts a member of an archive.

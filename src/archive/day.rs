@@ -64,7 +64,18 @@ fn numeric(text: &str) -> Option<(Date, usize)> {
         (1..=2, 4, '.' | '-') => date(c, b, a)?,
         _ => return None,
     };
-    Some((day, at))
+    Some((day, at + clock_length(&text[at..])))
+}
+
+/// The length of a time of day that stands right behind a day (`T10:30:00+05:00`, ` 10:30`).
+fn clock_length(text: &str) -> usize {
+    let Some(clock) = text.strip_prefix(['T', ' ']) else { return 0 };
+    let hours = clock.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&hours) || !clock[hours..].starts_with(':') {
+        return 0;
+    }
+    let is_clock = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z');
+    1 + clock.find(|c| !is_clock(c)).unwrap_or(clock.len())
 }
 
 /// `1 February 2024`, `Feb. 1st, 2024`, `8 мая 2025 года`, `2024 жылғы 1 ақпан`, with a weekday before it or not.
@@ -175,6 +186,8 @@ mod tests {
     fn a_sentence_that_begins_with_a_day_is_not_a_day_alone() {
         assert_eq!(read_whole("1 February 2024 was a Thursday"), None);
         assert_eq!(prefix("2024-02-01 ASTANA – Last year").unwrap().1, 10);
+        assert_eq!(prefix("2024-02-01T10:30:00+05:00 ASTANA – Last year").unwrap().1, 25);
+        assert_eq!(prefix("2024-02-01 10 people").unwrap().1, 10);
         assert_eq!(prefix("1 February 2024 ASTANA – Last year").unwrap().1, 15);
     }
 }

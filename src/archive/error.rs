@@ -95,6 +95,9 @@ pub enum ArchiveError {
         /// The limit that was passed.
         limit: usize,
     },
+    /// A file that brings its reader to fail.
+    #[error("cannot be read, for the reader of its format fails on it; unpack it, or convert it to plain text")]
+    Unparsed,
     /// The thread that reads the archive could not be started.
     #[error("cannot be read, for no thread could be started ({0}); close other programs and run again")]
     NoThread(io::Error),
@@ -111,9 +114,16 @@ impl ArchiveError {
 
     /// What an error in unpacking a stream means.
     pub(super) fn of_stream(error: io::Error) -> Self {
+        // What a reader says of a damaged archive can quote the damage.
+        let said = on_one_line(&error.to_string());
         match error.kind() {
-            io::ErrorKind::UnexpectedEof => Self::Truncated(error.to_string()),
-            _ => Self::Damaged(error.to_string()),
+            io::ErrorKind::UnexpectedEof => Self::Truncated(said),
+            _ => Self::Damaged(said),
         }
     }
+}
+
+/// A name or message as a part of one line: control characters would break it, or act on the terminal.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

@@ -30,7 +30,7 @@ enum Field {
 const LABELS: &str = include_str!("labels.tsv");
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 300;
-/// The longest value taken for a day that cannot be read, in bytes.
+/// The most that is taken, or told, of a day that cannot be read.
 const LONGEST_DAY: usize = 60;
 
 impl Header {
@@ -94,7 +94,9 @@ impl Header {
                     metadata.published.get_or_insert(day);
                     self.notices.retain(|notice| !matches!(notice, Notice::BadDate(_)));
                 }
-                None if metadata.published.is_none() => self.notices.push(Notice::BadDate(value.to_owned())),
+                None if metadata.published.is_none() => {
+                    self.notices.push(Notice::BadDate(tidy(value).chars().take(LONGEST_DAY).collect()));
+                }
                 None => {}
             },
         }

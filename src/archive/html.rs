@@ -23,6 +23,7 @@ pub(super) fn read(release: &mut RawRelease) -> Result<(), ArchiveError> {
     let article = page.parse().map_err(|_| ArchiveError::NoMainText)?;
     let title = release.metadata.title.get_or_insert_with(|| tidy(&article.title));
     let mut lines = lines(&Document::from(article.content));
+    lines.retain(|line| !is_copyright(line));
     // The headline and the day are often repeated at the head of the text: they are metadata, not text.
     while let Some(first) = lines.first() {
         let day = day::read_whole(first);
@@ -123,6 +124,12 @@ fn check_depth(source: &str) -> Result<(), ArchiveError> {
         }
     }
     Ok(())
+}
+
+/// Whether a block is a site's note of its rights, which a page of one sentence can carry into its main text.
+fn is_copyright(line: &str) -> bool {
+    const FIRST: usize = 12;
+    line.chars().take(FIRST).any(|c| c == '©')
 }
 
 /// The text's blocks, in order, each on one line.

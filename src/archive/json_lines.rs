@@ -2,16 +2,16 @@
 
 use super::header::Header;
 use super::reader::{Reader, Stop};
-use super::{ArchiveError, RawRelease, encoding, paragraphs};
+use super::{ArchiveError, Notice, RawRelease, encoding, paragraphs};
 use crate::position::Span;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::io::{BufRead, Read};
 
 impl Reader {
-    /// Reads JSON Lines: a release a line, and a refusal for each line that holds none.
-    pub(super) fn json_lines(&self, path: &str, mut lines: &mut dyn BufRead) -> Result<(), Stop> {
-        let limit = self.options.limits.release();
+    /// Reads JSON Lines: a release a line, and a refusal for each line that holds none. `notices` are those of the file.
+    pub(super) fn json_lines(&self, path: &str, mut lines: &mut dyn BufRead, notices: &[Notice]) -> Result<(), Stop> {
+        let limit = self.options.limits.largest_release();
         let mut line = Vec::new();
         for number in 1u64.. {
             line.clear();
@@ -27,15 +27,17 @@ impl Reader {
             }
             let value = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
             if !value.is_empty() {
-                self.give(path.clone(), self.json_release(path, value))?;
+                self.give(path.clone(), self.json_release(path, value, notices.to_vec()))?;
             }
         }
         Ok(())
     }
 
-    /// Reads a JSON document: an array of releases, releases one behind the other, or one release.
+    /// Reads a JSON document: an array of releases, releases one behind the other, or one release. A release's hash
+    /// is that of its value, in UTF-8 whatever the document's encoding.
     pub(super) fn json(&self, path: &str, bytes: Vec<u8>) -> Result<(), Stop> {
-        let text = match encoding::decode(bytes, None, &mut Vec::new()) {
+        let mut notices = Vec::new();
+        let text = match encoding::decode(bytes, None, &mut notices) {
             Ok(text) => text,
             Err(reason) => return self.refuse(path.to_owned(), reason),
         };
@@ -49,7 +51,7 @@ impl Reader {
                 .next()
                 .is_some_and(|line| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok());
         if is_lines {
-            return self.json_lines(path, &mut text.as_bytes());
+            return self.json_lines(path, &mut text.as_bytes(), &notices);
         }
         let mut rest = text.as_str();
         for number in 1u64.. {
@@ -63,15 +65,14 @@ impl Reader {
                 return self.refuse(path, ArchiveError::BadJson(error));
             }
             let (value, behind) = rest.split_at(values.byte_offset());
-            self.give(path.clone(), self.json_release(path, value.as_bytes()))?;
+            self.give(path.clone(), self.json_release(path, value.as_bytes(), notices.clone()))?;
             rest = behind;
         }
         Ok(())
     }
 
-    fn json_release(&self, path: String, bytes: &[u8]) -> Result<RawRelease, ArchiveError> {
+    fn json_release(&self, path: String, bytes: &[u8], mut notices: Vec<Notice>) -> Result<RawRelease, ArchiveError> {
         let fields = &self.options.fields;
-        let mut notices = Vec::new();
         let parsed = match std::str::from_utf8(bytes) {
             Ok(line) => serde_json::from_str(line),
             Err(_) => serde_json::from_str(&encoding::decode(bytes.to_vec(), None, &mut notices)?),

@@ -38,7 +38,7 @@ mod zip;
 pub use error::{ArchiveError, NoInput, Refusal};
 pub use options::{ArchiveOptions, JsonFields, Limits};
 pub(crate) use plain::paragraphs;
-pub use walk::{Input, Releases, releases};
+pub use walk::{Input, Progress, Releases, releases, total_bytes};
 
 use crate::languages::Language;
 use crate::position::Span;

@@ -1,5 +1,7 @@
 //! What can be set about reading an archive.
 
+use serde::Serialize;
+
 /// What can be set about reading an archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArchiveOptions {
@@ -10,7 +12,7 @@ pub struct ArchiveOptions {
 }
 
 /// The names of the fields in JSON Lines. Fields that are absent leave the metadata empty; only the text is needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct JsonFields {
     /// Where it was published.
     pub url: String,
@@ -62,7 +64,7 @@ impl Limits {
     pub const LARGEST_RELEASE: u64 = 1 << 30;
 
     /// The largest release that is read, in bytes.
-    pub(super) fn release(&self) -> u64 {
+    pub(super) fn largest_release(&self) -> u64 {
         self.release.min(Self::LARGEST_RELEASE)
     }
 }

@@ -5,7 +5,7 @@
 
 use super::header::{Header, tidy};
 use super::{Metadata, Notice, day};
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use serde_json::{Map, Value};
 
 /// How deep JSON-LD is searched for the release's own entry.
@@ -15,62 +15,60 @@ const DEEPEST: usize = 8;
 pub(super) fn read(document: &Document) -> (Metadata, Vec<Notice>) {
     let mut header = Header::default();
     json_ld(document, &mut header);
-    for (selector, attribute, label) in TAGS {
-        // A day that cannot be read must not keep a later one from being found; it is noted if none is.
-        for node in document.select(selector).iter() {
-            if let Some(value) = node.attr(attribute) {
-                header.take_field(label, &value);
-            }
+    for (selector, attribute, label) in
+        [("html", "lang", "language"), ("html", "xml:lang", "language"), ("link[rel='canonical']", "href", "url")]
+    {
+        if let Some(value) = document.select_single(selector).attr(attribute) {
+            header.take_field(label, &value);
         }
+    }
+    meta(document, &mut header);
+    if header.metadata.published.is_none() {
+        time(document, &mut header);
     }
     if header.metadata.published.is_none() {
         header.metadata.published = visible_day(document);
-    }
-    if header.metadata.published.is_some() {
-        header.notices.clear();
     }
     if header.metadata.title.is_none() {
         let headings = document.select("h1");
         header.metadata.title =
             Some(tidy(&headings.text())).filter(|title| headings.length() == 1 && !title.is_empty());
     }
-    header.notices.truncate(1);
+    // A day that cannot be read matters only where no other was found, and is said once.
+    header.notices.truncate(usize::from(header.metadata.published.is_none()));
     (header.metadata, header.notices)
 }
 
-/// Which attribute of which element says what, the surest first; the labels are those of headers.
-const TAGS: [(&str, &str, &str); 30] = [
-    ("meta[property='article:published_time']", "content", "date"),
-    ("meta[name='article:published_time']", "content", "date"),
-    ("meta[property='og:published_time']", "content", "date"),
-    ("meta[itemprop='datePublished']", "content", "date"),
-    ("meta[name='datePublished']", "content", "date"),
-    ("meta[name='dcterms.created']", "content", "date"),
-    ("meta[name='dcterms.date']", "content", "date"),
-    ("meta[name='DC.date']", "content", "date"),
-    ("meta[name='DC.date.issued']", "content", "date"),
-    ("meta[name='pubdate']", "content", "date"),
-    ("meta[name='publish-date']", "content", "date"),
-    ("meta[name='parsely-pub-date']", "content", "date"),
-    ("meta[name='date']", "content", "date"),
-    ("time[itemprop='datePublished']", "datetime", "date"),
-    ("time[pubdate]", "datetime", "date"),
-    ("article time[datetime]", "datetime", "date"),
-    ("main time[datetime]", "datetime", "date"),
-    ("time[datetime]", "datetime", "date"),
-    ("meta[property='og:title']", "content", "title"),
-    ("meta[name='og:title']", "content", "title"),
-    ("meta[name='twitter:title']", "content", "title"),
-    ("meta[name='DC.title']", "content", "title"),
-    ("link[rel='canonical']", "href", "url"),
-    ("meta[property='og:url']", "content", "url"),
-    ("html[lang]", "lang", "language"),
-    ("html", "xml:lang", "language"),
-    ("meta[property='og:locale']", "content", "language"),
-    ("meta[http-equiv='content-language']", "content", "language"),
-    ("meta[http-equiv='Content-Language']", "content", "language"),
-    ("meta[name='geo.placename']", "content", "place"),
-];
+/// Takes what the `<meta>` elements say.
+fn meta(document: &Document, header: &mut Header) {
+    const NAMES: &str = include_str!("meta.tsv");
+    let known: Vec<(&str, &str)> =
+        NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+    let mut found = Vec::new();
+    for node in document.select("meta[content]").nodes() {
+        for name in ["property", "name", "itemprop", "http-equiv"].iter().filter_map(|attribute| node.attr(attribute)) {
+            let rank = known.iter().position(|(known, _)| known.eq_ignore_ascii_case(&name));
+            found.extend(rank.zip(node.attr("content")));
+        }
+    }
+    found.sort_by_key(|&(rank, _)| rank);
+    for (rank, content) in found {
+        header.take_field(known[rank].1, &content);
+    }
+}
+
+/// Takes the day of the first `<time>`: one that says it is the publication's, one in the article, or any.
+fn time(document: &Document, header: &mut Header) {
+    let times = document.select("time[datetime]");
+    let rank = |node: &NodeRef<'_>| match () {
+        () if node.has_attr("pubdate") || node.attr("itemprop").is_some_and(|it| &*it == "datePublished") => 0,
+        () if node.ancestors_it(None).any(|around| around.has_name("article") || around.has_name("main")) => 1,
+        () => 2,
+    };
+    if let Some(value) = times.nodes().iter().min_by_key(|node| rank(node)).and_then(|node| node.attr("datetime")) {
+        header.take_field("date", &value);
+    }
+}
 
 /// A day that stands alone in an element made for it.
 fn visible_day(document: &Document) -> Option<jiff::civil::Date> {

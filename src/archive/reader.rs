@@ -2,16 +2,19 @@
 
 use super::budget::{Budget, Counted};
 use super::kind::Kind;
+use super::walk::Progress;
 use super::{ArchiveError, ArchiveOptions, Metadata, RawRelease, Refusal, encoding, html, markdown, plain};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
 
 /// Reads files and sends on the releases that it finds in them.
 pub(super) struct Reader {
     pub(super) options: ArchiveOptions,
+    pub(super) progress: Progress,
     pub(super) out: SyncSender<Result<RawRelease, Refusal>>,
 }
 
@@ -78,9 +81,11 @@ impl Reader {
 
     /// Reads a file on the disk; `path` is what its releases are called.
     pub(super) fn file(&self, file: &Path, path: String) -> Result<(), Stop> {
-        let budget = Budget::new(&self.options.limits);
+        let budget = Budget::new(&self.options.limits, &self.progress);
         let place = Place { name: last_part(&path).to_owned(), path: path.clone(), depth: 0, budget: &budget };
-        let read = File::open(file).map_err(Stop::Broken).and_then(|file| self.open_file(place, file));
+        let open = || File::open(file).map_err(Stop::Broken).and_then(|file| self.open_file(place, file));
+        // As for a release below: a decoder that fails on a damaged archive costs that archive alone.
+        let Ok(read) = catch_unwind(AssertUnwindSafe(open)) else { return self.refuse(path, ArchiveError::Unparsed) };
         match read {
             Err(Stop::Broken(error)) => self.refuse(path, ArchiveError::of_file(error)),
             other => other,
@@ -126,7 +131,11 @@ impl Reader {
             Kind::Zstd => self.zstd(place, stream),
             Kind::JsonLines => self.lines(place, stream),
             Kind::Json | Kind::Html | Kind::Plain | Kind::Markdown => {
-                let limit = if kind == Kind::Html { limits.page.min(limits.release()) } else { limits.release() };
+                let limit = if kind == Kind::Html {
+                    limits.page.min(limits.largest_release())
+                } else {
+                    limits.largest_release()
+                };
                 let mut bytes = Vec::new();
                 stream.take(limit + 1).read_to_end(&mut bytes).map_err(Stop::Broken)?;
                 if bytes.len() as u64 > limit {
@@ -150,7 +159,7 @@ impl Reader {
         if memchr::memchr(0, head).is_some() {
             return self.stream(place, Some(Kind::Json), &mut lines);
         }
-        self.json_lines(&place.path, &mut lines)
+        self.json_lines(&place.path, &mut lines, &[])
     }
 }
 
@@ -164,10 +173,96 @@ fn release(path: String, bytes: Vec<u8>, kind: Kind) -> Result<RawRelease, Archi
         return Err(ArchiveError::Empty);
     }
     let mut release = RawRelease { path, sha256, text, blocks: Vec::new(), metadata: Metadata::default(), notices };
-    match kind {
-        Kind::Html => html::read(&mut release)?,
-        Kind::Markdown => markdown::read(&mut release),
-        _ => plain::read(&mut release),
+    // The parsers of other people's making may fail on a page that nobody thought of: that costs this release alone.
+    let parsed = catch_unwind(AssertUnwindSafe(|| {
+        match kind {
+            Kind::Html => html::read(&mut release)?,
+            Kind::Markdown => markdown::read(&mut release),
+            _ => plain::read(&mut release),
+        }
+        Ok(())
+    }));
+    parsed.unwrap_or(Err(ArchiveError::Unparsed)).map(|()| release)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Block;
+    use proptest::prelude::*;
+
+    /// Scraps of markup and text, in any order.
+    fn soup() -> impl Strategy<Value = String> {
+        let scraps = [
+            "---\n",
+            "\n\n",
+            "\n",
+            " ",
+            "  \n",
+            "# ",
+            "- ",
+            "    ",
+            "> ",
+            "| a | b |\n|---|---|\n",
+            "**",
+            "_",
+            "`",
+            "```\n",
+            "[",
+            "](x)",
+            "![",
+            "[^1]",
+            "[^1]: ",
+            "<b>",
+            "</b>",
+            "<div\n>",
+            "<!--",
+            "-->",
+            "<br>",
+            "&amp;",
+            "&nbsp;",
+            "\\",
+            "\u{a0}",
+            "₸",
+            "Ә",
+            "word",
+            "date 2024-02-01",
+            "title: ",
+            "1. ",
+            "\r\n",
+            "\u{feff}",
+            "😀",
+            ".",
+            "{",
+            "\"",
+            ":",
+            ",",
+        ];
+        prop::collection::vec(prop::sample::select(scraps.to_vec()), 0..60).prop_map(|scraps| scraps.concat())
     }
-    Ok(release)
+
+    /// Blocks are never empty; their pieces stand in order, within the text, and show something.
+    fn check(text: &str, blocks: &[Block]) {
+        let mut at = 0;
+        for block in blocks {
+            assert!(!block.pieces.is_empty());
+            for piece in &block.pieces {
+                assert!(piece.start >= at && !piece.of(text).trim().is_empty());
+                at = piece.end;
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_file_holds_its_blocks_lie_in_its_text(text in soup(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            for kind in [Kind::Plain, Kind::Markdown, Kind::Html] {
+                for bytes in [text.clone().into_bytes(), bytes.clone()] {
+                    if let Ok(release) = release("a".to_owned(), bytes, kind) {
+                        check(&release.text, &release.blocks);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Which releases lie in a tar archive?
 
+use super::error::on_one_line;
 use super::reader::{Place, Reader, Stop};
 use super::{ArchiveError, kind};
 use kind::Kind;
@@ -38,7 +39,7 @@ impl Reader {
 
 /// The name of a member as a path's part: `/` between folders, no `./` in front.
 pub(super) fn member_name(bytes: &[u8]) -> String {
-    let name = String::from_utf8_lossy(bytes).replace('\\', "/");
+    let name = on_one_line(&String::from_utf8_lossy(bytes)).replace('\\', "/");
     name.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
 }
 

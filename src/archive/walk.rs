@@ -1,10 +1,13 @@
 //! Which files lie under the inputs, and in which order?
 
+use super::error::on_one_line;
 use super::reader::{Reader, Stop, last_part};
 use super::{ArchiveError, ArchiveOptions, NoInput, RawRelease, Refusal, kind};
 use std::io::BufRead;
 use std::panic;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::thread::{self, JoinHandle};
 use walkdir::{DirEntry, WalkDir};
@@ -23,6 +26,34 @@ pub enum Input {
 pub struct Releases {
     items: Receiver<Result<RawRelease, Refusal>>,
     reader: Option<JoinHandle<()>>,
+    progress: Progress,
+}
+
+/// How far the reading of an archive has come, for those who watch from outside the run.
+#[derive(Clone, Debug, Default)]
+pub struct Progress(Arc<AtomicU64>);
+
+impl Progress {
+    /// How many bytes of the input files have been read, as they lie on the disk; see [`total_bytes`].
+    pub fn bytes(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn add(&self, bytes: u64) {
+        self.0.fetch_add(bytes, Ordering::Relaxed);
+    }
+}
+
+/// The size of all files under the inputs, in bytes as they lie on the disk; `None` when a list is among them, which can
+/// be read only once.
+pub fn total_bytes(inputs: &[Input]) -> Option<u64> {
+    let mut total = 0;
+    for input in inputs {
+        let Input::Path(path) = input else { return None };
+        let files = files(path).flatten().filter(|entry| entry.file_type().is_file());
+        total += files.filter_map(|file| file.metadata().ok()).map(|metadata| metadata.len()).sum::<u64>();
+    }
+    Some(total)
 }
 
 /// Reads all releases under the inputs.
@@ -47,7 +78,8 @@ pub fn releases(inputs: Vec<Input>, options: ArchiveOptions) -> Result<Releases,
     }
     let (out, items) = mpsc::sync_channel(AHEAD);
     let refused = out.clone();
-    let reader = Reader { options, out };
+    let progress = Progress::default();
+    let reader = Reader { options, progress: progress.clone(), out };
     let started = thread::Builder::new().name("archive".to_owned()).stack_size(STACK).spawn(move || {
         // Both ends of reading are well: all is read, or nobody wants more.
         let _ = reader.inputs(inputs);
@@ -61,7 +93,14 @@ pub fn releases(inputs: Vec<Input>, options: ArchiveOptions) -> Result<Releases,
             None
         }
     };
-    Ok(Releases { items, reader })
+    Ok(Releases { items, reader, progress })
+}
+
+impl Releases {
+    /// A handle that tells how far the reading has come, also while the iterator is used elsewhere.
+    pub fn progress(&self) -> Progress {
+        self.progress.clone()
+    }
 }
 
 impl Iterator for Releases {
@@ -117,7 +156,7 @@ impl Reader {
     fn input(&self, path: &Path, is_alone: bool) -> Result<(), Stop> {
         let given = shown(path);
         match path.metadata() {
-            Err(error) => self.refuse(path.display().to_string(), ArchiveError::of_file(error)),
+            Err(error) => self.refuse(given, ArchiveError::of_file(error)),
             Ok(metadata) if metadata.is_dir() => self.folder(path, if is_alone { "" } else { &given }),
             Ok(_) if is_alone => self.file(path, last_part(&given).to_owned()),
             Ok(_) => self.file(path, given),
@@ -133,8 +172,7 @@ impl Reader {
                 (false, false) => format!("{given}/{below}"),
             }
         };
-        let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry)) {
+        for entry in files(root) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) if entry.file_type().is_file() => self.file(entry.path(), name(entry.path()))?,
@@ -151,6 +189,12 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+/// What lies under a folder, by name, byte for byte; a file gives itself.
+fn files(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    entries.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
 }
 
 /// Whether a file or folder is none of the archive's: hidden, or what a browser saves along with a page.
@@ -176,7 +220,7 @@ fn shown(path: &Path) -> String {
                 if !shown.is_empty() && !shown.ends_with('/') {
                     shown.push('/');
                 }
-                shown.push_str(&part.as_os_str().to_string_lossy());
+                shown.push_str(&on_one_line(&part.as_os_str().to_string_lossy()));
             }
         }
     }

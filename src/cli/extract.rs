@@ -1,6 +1,7 @@
 //! `pressrecord extract`: an archive goes in, a dataset comes out.
 
 use super::failure::Failure;
+use super::json_fields::FieldName;
 use super::progress::Progress;
 use anyhow::Context;
 use pressrecord::archive::{ArchiveOptions, Input};
@@ -23,6 +24,7 @@ const REFUSED_SHOWN: usize = 10;
 #[command(after_help = "Examples:
   pressrecord extract corpus/ --output dataset/
   pressrecord extract releases.tar.zst more/ --output dataset/ --threads 2
+  pressrecord extract items.jsonl --output dataset/ --json-fields text=body,title=headline
   find . -name '*.html' | pressrecord extract - --output ../dataset/
 
 Exit codes: 0 done, also when some files were refused; 1 nothing was read or written; 2 wrong usage; 130 stopped.")]
@@ -43,6 +45,10 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
 
+    /// What the fields of JSON Lines are called, where not url, title, published, place, language, text
+    #[arg(long, value_name = "OURS=THEIRS", value_delimiter = ',')]
+    json_fields: Vec<FieldName>,
+
     /// Show neither progress nor a summary
     #[arg(long, short)]
     quiet: bool,
@@ -59,7 +65,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     ctrlc::set_handler(move || handler.set()).context("cannot watch for Ctrl-C")?;
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let pipeline = Pipeline::load(threads, arguments.language).context("cannot load the names model")?;
-    let archive = ArchiveOptions::default();
+    let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
     let run =
         Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output: arguments.output };

@@ -2,6 +2,7 @@
 
 mod extract;
 mod failure;
+mod json_fields;
 mod palette;
 mod progress;
 mod show;

@@ -1,14 +1,15 @@
 //! The progress bar on standard error: releases done, their rate and the time left; quiet where nobody looks.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use pressrecord::archive::{self, ArchiveOptions, Input};
 use pressrecord::pipeline::Observer;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-const COUNTED: &str = "{bar:30} {human_pos}/{human_len} releases  {per_sec}  {eta} left";
-const COUNTING: &str = "{spinner} {human_pos} releases  {per_sec}";
+const COUNTED: &str = "{bar:30} {human_pos}/{human_len} releases  {rate}  {eta} left";
+const COUNTING: &str = "{spinner} {human_pos} releases  {rate}";
 
 /// A progress bar.
 pub struct Progress(ProgressBar);
@@ -60,5 +61,9 @@ impl Observer for Progress {
 }
 
 fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+        // A rate that cannot be shown is missed by nobody.
+        let _ = write!(out, "{:.1}/s", state.per_sec());
+    })
 }

@@ -36,7 +36,7 @@ pub fn write_table<R>(
 ) -> Result<TableFile, OutputError> {
     let file_name = format!("{}.csv", table.description.name);
     let path = folder.join(&file_name);
-    let failed = |source| OutputError::write(&path, source);
+    let failed = |error| OutputError::write(&path, error);
     let file = File::create(&path).map_err(failed)?;
     let sink = Hashed { inner: BufWriter::with_capacity(1 << 16, file), hash: Sha256::new(), bytes: 0 };
     let (sink, rows) = write_rows(sink, table, rows).map_err(failed)?;
@@ -54,18 +54,26 @@ pub fn write_table<R>(
 
 fn write_rows<R, W: Write>(sink: W, table: &Table<R>, rows: impl Iterator<Item = R>) -> io::Result<(W, u64)> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(sink);
-    writer.write_record(table.columns.iter().map(|column| column.field.name))?;
+    writer.write_record(table.columns.iter().map(|column| column.field.name)).map_err(io_error)?;
     let (mut count, mut number) = (0, String::new());
     for row in rows {
         for column in &table.columns {
             let cell = (column.cell)(&row);
-            writer.write_field(shown(&cell, &mut number))?;
+            writer.write_field(shown(&cell, &mut number)).map_err(io_error)?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        writer.write_record(None::<&[u8]>).map_err(io_error)?;
         count += 1;
     }
     let sink = writer.into_inner().map_err(|error| error.into_error())?;
     Ok((sink, count))
+}
+
+/// What the system said; the library's own conversion would hide its kind.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
 }
 
 /// The cell as text; numbers are written into the buffer.

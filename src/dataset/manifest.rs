@@ -4,6 +4,7 @@ use super::OutputError;
 use super::file::TableFile;
 use super::output::write_json;
 use super::records::ReleaseRecord;
+use crate::archive::JsonFields;
 use crate::languages::Language;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -30,6 +31,8 @@ pub struct Provenance {
 pub struct Configuration {
     /// The language that every release was read in; detected for each where none.
     pub language: Option<Language>,
+    /// What the fields of JSON Lines were called.
+    pub json_fields: JsonFields,
 }
 
 /// Which names model it was.

@@ -42,20 +42,19 @@ pub enum OutputError {
         input: PathBuf,
     },
     /// A file or folder could not be written.
-    #[error("cannot write {}: {}", path.display(), reason(source))]
+    #[error("cannot write {}: {}", path.display(), reason(error))]
     Write {
         /// The file or folder.
         path: PathBuf,
-        /// Why.
-        #[source]
-        source: io::Error,
+        /// Why; it is told with what to do, and so is no further cause.
+        error: io::Error,
     },
 }
 
 impl OutputError {
     /// A file or folder could not be written.
-    pub(super) fn write(path: &Path, source: io::Error) -> Self {
-        Self::Write { path: path.to_owned(), source }
+    pub(super) fn write(path: &Path, error: io::Error) -> Self {
+        Self::Write { path: path.to_owned(), error }
     }
 }
 
@@ -102,6 +101,17 @@ impl Output {
         self.partial.path()
     }
 
+    /// The error with the place that a file was to have, instead of where it was being written.
+    pub fn placed(&self, error: OutputError) -> OutputError {
+        match error {
+            OutputError::Write { path, error } => {
+                let path = path.strip_prefix(self.folder()).map(|name| self.target.join(name)).unwrap_or(path);
+                OutputError::Write { path, error }
+            }
+            error => error,
+        }
+    }
+
     /// Where the dataset is going to be.
     pub fn target(&self) -> &Path {
         &self.target
@@ -113,7 +123,7 @@ impl Output {
     /// When the folder cannot be put there; what stood there before then stands there still.
     pub fn commit(self) -> Result<(), OutputError> {
         let Self { target, partial } = self;
-        let failed = |source| OutputError::write(&target, source);
+        let failed = |error| OutputError::write(&target, error);
         sync_folder(partial.path())?;
         if target.exists() {
             refuse_foreign(&target)?;
@@ -142,7 +152,7 @@ fn resolve(target: &Path) -> Result<PathBuf, OutputError> {
     if let Ok(existing) = fs::canonicalize(target) {
         return Ok(existing);
     }
-    let failed = |source| OutputError::write(target, source);
+    let failed = |error| OutputError::write(target, error);
     let target = std::path::absolute(target).map_err(failed)?;
     let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
         return Err(OutputError::NotAFolder(target));
@@ -158,8 +168,8 @@ fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
     }
     let ours = manifest::files_of(folder).unwrap_or_default();
     let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|source| OutputError::write(folder, source))? {
-        let entry = entry.map_err(|source| OutputError::write(folder, source))?;
+    for entry in fs::read_dir(folder).map_err(|error| OutputError::write(folder, error))? {
+        let entry = entry.map_err(|error| OutputError::write(folder, error))?;
         entries.push(entry.file_name().to_string_lossy().into_owned());
     }
     entries.sort();
@@ -183,7 +193,7 @@ fn sibling(target: &Path, purpose: &str) -> Result<TempDir, OutputError> {
         // Temporary folders are private by default; a dataset is as open as any new folder of its owner.
         builder.permissions(fs::Permissions::from_mode(0o777));
     }
-    builder.tempdir_in(parent).map_err(|source| OutputError::write(parent, source))
+    builder.tempdir_in(parent).map_err(|error| OutputError::write(parent, error))
 }
 
 /// Writes a value as indented JSON and waits until the disk holds it.
@@ -191,7 +201,7 @@ fn sibling(target: &Path, purpose: &str) -> Result<TempDir, OutputError> {
 /// # Errors
 /// When the file cannot be written.
 pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), OutputError> {
-    let failed = |source| OutputError::write(path, source);
+    let failed = |error| OutputError::write(path, error);
     let mut file = BufWriter::new(File::create(path).map_err(failed)?);
     serde_json::to_writer_pretty(&mut file, value).map_err(|error| failed(error.into()))?;
     file.write_all(b"\n").map_err(failed)?;
@@ -203,14 +213,76 @@ pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), Outp
 /// # Errors
 /// When it does not.
 pub(super) fn sync(file: &File, path: &Path) -> Result<(), OutputError> {
-    file.sync_all().map_err(|source| OutputError::write(path, source))
+    file.sync_all().map_err(|error| OutputError::write(path, error))
 }
 
 /// Waits until the disk holds the folder's entries, where the system can tell.
 fn sync_folder(folder: &Path) -> Result<(), OutputError> {
     if cfg!(unix) {
-        let opened = File::open(folder).map_err(|source| OutputError::write(folder, source))?;
+        let opened = File::open(folder).map_err(|error| OutputError::write(folder, error))?;
         sync(&opened, folder)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{self, Configuration, Contents, ModelIdentity, Provenance};
+    use crate::entities::Entities;
+
+    fn write(output: &Output) -> Result<(), OutputError> {
+        let provenance = Provenance {
+            configuration: Configuration { language: None, json_fields: Default::default() },
+            model: ModelIdentity::new("", [0; 32]),
+            lexicons_sha256: "",
+        };
+        let contents = Contents { releases: &[], entities: &Entities::default(), refused: &[] };
+        dataset::write(output.folder(), contents, &provenance)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_the_old_dataset_and_no_trace() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("dataset");
+        let first = Output::prepare(&target, []).unwrap();
+        write(&first).unwrap();
+        first.commit().unwrap();
+        let (before, manifest) = (names(&target), fs::read(target.join("manifest.json")).unwrap());
+
+        let second = Output::prepare(&target, []).unwrap();
+        fs::create_dir(second.folder().join("amounts.csv")).unwrap();
+        let error = write(&second).unwrap_err();
+        assert!(matches!(&error, OutputError::Write { path, .. } if path.ends_with("amounts.csv")), "{error}");
+        drop(second);
+        assert_eq!(names(&target), before);
+        assert_eq!(fs::read(target.join("manifest.json")).unwrap(), manifest);
+        assert_eq!(names(place.path()), ["dataset"]);
+    }
+
+    #[test]
+    fn what_came_into_the_output_during_the_run_is_not_lost() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("dataset");
+        let output = Output::prepare(&target, []).unwrap();
+        write(&output).unwrap();
+        fs::create_dir(&target).unwrap();
+        fs::write(target.join("note.txt"), "new").unwrap();
+        assert!(matches!(output.commit(), Err(OutputError::Occupied { .. })));
+        assert_eq!(names(&target), ["note.txt"]);
+        assert_eq!(names(place.path()), ["dataset"]);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_with_what_to_do() {
+        let error = OutputError::write(Path::new("dataset"), io::ErrorKind::StorageFull.into());
+        assert!(error.to_string().contains("the disk is full: make room"), "{error}");
+    }
 }

@@ -288,3 +288,66 @@ fn notice(notice: &Notice) -> String {
         Notice::Long(characters) => format!("very long: {characters} characters"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::RawRelease;
+    use crate::facts::StatedAmount;
+    use crate::figures::{Amount, Qualifier};
+    use crate::languages::Languages;
+
+    fn money(text: &str, surface: &str, currency: &'static str, value: Value) -> StatedAmount {
+        let start = text.find(surface).unwrap();
+        let span = Span::new(start, start + surface.len());
+        let quantity = Quantity::Money { currency };
+        let amount =
+            Amount { span, quantity, value, qualifier: Qualifier::Exact, item: vec![], rule: "test", confidence: 90 };
+        amount.into()
+    }
+
+    fn amounts(text: &str, amounts: Vec<StatedAmount>) -> Vec<AmountRecord> {
+        let document = Document::read(RawRelease::plain("a.txt", text), Some(Language::En), &Languages::load());
+        let facts = Facts {
+            language: Language::En,
+            published: None,
+            referents: vec![],
+            references: vec![],
+            posts: vec![],
+            amounts,
+            dates: vec![],
+        };
+        ReleaseRecord::new(&document, &facts).amounts
+    }
+
+    #[test]
+    fn a_bracket_states_the_dollars_of_what_it_restates() {
+        let text = "Мера: 1.5 trillion tenge (US$3.3 billion), and €2 million.";
+        let exact = |value: i64| Value::Exact(Decimal::from(value));
+        let tenge = money(text, "1.5 trillion tenge", "KZT", exact(1_500_000_000_000));
+        let mut dollars = money(text, "US$3.3 billion", "USD", exact(3_300_000_000));
+        dollars.restates = Some(0);
+        let euros = money(text, "€2 million", "EUR", exact(2_000_000));
+        let records = amounts(text, vec![tenge, dollars, euros]);
+        let usd: Vec<_> = records.iter().map(|record| record.usd).collect();
+        let stated = Some(Decimal::from(3_300_000_000_i64));
+        assert_eq!(usd, [stated, stated, None]);
+        assert_eq!(records[1].restates, Some(0));
+        assert_eq!((records[0].span.start, records[0].span.end), (6, 24), "code points, not bytes");
+    }
+
+    #[test]
+    fn a_range_of_dollars_has_no_single_value() {
+        let range = Value::Range(Decimal::ONE, Decimal::TEN);
+        let text = "from $1 to $10";
+        assert_eq!(amounts(text, vec![money(text, text, "USD", range)])[0].usd, None);
+    }
+
+    #[test]
+    fn ids_depend_on_path_and_bytes_alone() {
+        let id = |path, bytes: u8| ReleaseId::new(path, &[bytes; 32]).to_string();
+        assert_eq!(id("a.txt", 1), id("a.txt", 1));
+        assert!(id("a.txt", 1) != id("b.txt", 1) && id("a.txt", 1) != id("a.txt", 2));
+        assert!(id("a.txt", 1).len() == 13 && id("a.txt", 1).starts_with('r'));
+    }
+}

@@ -25,6 +25,10 @@ pub enum Part {
     Maybe(&'static Part),
     /// The part, with no space before it.
     Glued(&'static Part),
+    /// What a reader takes: it is given the row and an item's index, and tells how many items from there belong.
+    Read(fn(&Row<'_, '_>, usize) -> Option<usize>),
+    /// What a reader finds at the pattern's end; it is left for other rules to read.
+    Ahead(fn(&Row<'_, '_>, usize) -> Option<usize>),
 }
 
 /// A rule: what it is called, what it looks like, and what it gives.
@@ -54,6 +58,29 @@ impl Row<'_, '_> {
         let tokens = &self.document.tokens;
         let first = tokens[self.items[items.start].tokens.start].span;
         first.to(tokens[self.items[items.end - 1].tokens.end - 1].span)
+    }
+
+    /// The item, where there is one.
+    pub fn get(&self, item: usize) -> Option<&Item<'_>> {
+        self.items.get(item)
+    }
+
+    /// Whether the item is there and has a sense of the class.
+    pub fn is(&self, item: usize, class: Class) -> bool {
+        self.items.get(item).is_some_and(|item| item.is(class))
+    }
+
+    /// Whether both items are there, in one sentence.
+    pub fn share_sentence(&self, one: usize, other: usize) -> bool {
+        match (self.items.get(one), self.items.get(other)) {
+            (Some(one), Some(other)) => one.sentence == other.sentence,
+            _ => false,
+        }
+    }
+
+    /// The item before, in the same sentence.
+    pub fn before(&self, item: usize) -> Option<usize> {
+        item.checked_sub(1).filter(|&before| self.share_sentence(before, item))
     }
 
     /// The text of one item.
@@ -99,6 +126,8 @@ enum Place {
     Word(Vec<WordId>),
     Maybe(Box<Place>),
     Glued(Box<Place>),
+    Read(fn(&Row<'_, '_>, usize) -> Option<usize>),
+    Ahead(fn(&Row<'_, '_>, usize) -> Option<usize>),
 }
 
 impl Place {
@@ -110,6 +139,36 @@ impl Place {
             Part::Word(words) => Place::Word(words.iter().map(|word| lexicon.intern(word)).collect()),
             Part::Maybe(part) => Place::Maybe(Box::new(Place::new(part, lexicon))),
             Part::Glued(part) => Place::Glued(Box::new(Place::new(part, lexicon))),
+            Part::Read(reader) => Place::Read(*reader),
+            Part::Ahead(reader) => Place::Ahead(*reader),
+        }
+    }
+
+    /// Whether it may take items that have no sense and no number, whatever their words.
+    fn opens_anywhere(&self) -> bool {
+        match self {
+            // Every number token is tried, a numeral or not.
+            Place::Numeral | Place::Digits | Place::Is(_) | Place::Word(_) => false,
+            Place::Maybe(place) | Place::Glued(place) => place.opens_anywhere(),
+            Place::Read(_) | Place::Ahead(_) => true,
+        }
+    }
+
+    /// Whether what it takes is left for other rules.
+    fn looks_ahead(&self) -> bool {
+        match self {
+            Place::Ahead(_) => true,
+            Place::Maybe(place) | Place::Glued(place) => place.looks_ahead(),
+            _ => false,
+        }
+    }
+
+    /// The words that it may begin with.
+    fn words(&self) -> &[WordId] {
+        match self {
+            Place::Word(words) => words,
+            Place::Maybe(place) | Place::Glued(place) => place.words(),
+            Place::Numeral | Place::Digits | Place::Is(_) | Place::Read(_) | Place::Ahead(_) => &[],
         }
     }
 
@@ -122,6 +181,7 @@ impl Place {
             Place::Is(class) => item.is(*class).then_some(1),
             Place::Word(words) => (words.contains(&item.word) && item.tokens.len() == 1).then_some(1),
             Place::Maybe(place) => place.take(row, at),
+            Place::Read(reader) | Place::Ahead(reader) => reader(row, at),
             Place::Glued(place) => {
                 if item.glued {
                     place.take(row, at)
@@ -137,6 +197,16 @@ impl Place {
 #[derive(Debug)]
 pub struct Rulebook<T: 'static> {
     rules: Vec<(&'static Rule<T>, Vec<Place>)>,
+    /// By word, whether a rule may begin with it for its own sake, not for its senses.
+    openers: Vec<bool>,
+    /// Whether a rule may begin with any item at all.
+    opens_anywhere: bool,
+}
+
+impl<T> Default for Rulebook<T> {
+    fn default() -> Self {
+        Self { rules: Vec::new(), openers: Vec::new(), opens_anywhere: false }
+    }
 }
 
 impl<T> Rulebook<T> {
@@ -145,12 +215,36 @@ impl<T> Rulebook<T> {
         let ready = |rule: &'static Rule<T>, lexicon: &mut Lexicon| {
             (rule, rule.pattern.iter().map(|part| Place::new(part, lexicon)).collect())
         };
-        Self { rules: rules.iter().flat_map(|group| group.iter()).map(|rule| ready(rule, lexicon)).collect() }
+        let mut book = Self::default();
+        book.rules.extend(rules.iter().flat_map(|group| group.iter()).map(|rule| ready(rule, lexicon)));
+        for (_, places) in &book.rules {
+            // Behind an optional first place the next one may open as well.
+            let optional = places.iter().take_while(|place| matches!(place, Place::Maybe(_))).count();
+            for place in &places[..places.len().min(optional + 1)] {
+                book.opens_anywhere |= place.opens_anywhere();
+                for word in place.words() {
+                    let slot = word.index();
+                    book.openers.resize(book.openers.len().max(slot + 1), false);
+                    book.openers[slot] = true;
+                }
+            }
+        }
+        book
     }
 
     /// The names of the rules, in their order.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.rules.iter().map(|(rule, _)| rule.name)
+    }
+
+    /// Whether any rule may begin at the item: most words of a text open none.
+    fn may_open(&self, row: &Row<'_, '_>, at: usize) -> bool {
+        let item = &row.items[at];
+        !item.senses.is_empty()
+            || item.kind == TokenKind::Number
+            || row.numerals[at].is_some()
+            || self.opens_anywhere
+            || self.openers.get(item.word.index()).copied().unwrap_or_default()
     }
 
     /// What the rules find, in order, with the items that each took; `skip` tells items that are taken already.
@@ -159,6 +253,10 @@ impl<T> Rulebook<T> {
         let mut parts = Vec::new();
         let mut at = 0;
         while at < row.items.len() {
+            if !self.may_open(row, at) {
+                at += 1;
+                continue;
+            }
             match self.first(row, at, skip, &mut parts) {
                 Some((figure, taken)) => {
                     at = taken.end;
@@ -183,7 +281,11 @@ impl<T> Rulebook<T> {
                 return None;
             }
             let taken = Match { rule: rule.name, row, parts };
-            let items = taken.items();
+            let ahead = places.last().is_some_and(Place::looks_ahead);
+            let items = match (taken.items(), parts.last()) {
+                (items, Some(last)) if ahead => items.start..last.start,
+                (items, _) => items,
+            };
             if items.is_empty() || items.clone().any(skip) {
                 return None;
             }

@@ -19,6 +19,8 @@ pub struct Item<'l> {
     pub sentence: usize,
     /// Whether no space stands between it and the item before.
     pub glued: bool,
+    /// Whether a date has taken it.
+    pub claimed: bool,
 }
 
 impl Item<'_> {
@@ -36,20 +38,21 @@ pub fn items<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Item<'l>> {
             TokenKind::Word | TokenKind::Mark => lexicon.id(document.token(index)),
         })
         .collect();
+    let touches = |token: usize| token > 0 && document.tokens[token - 1].span.end == document.tokens[token].span.start;
     let mut items = Vec::with_capacity(words.len());
     for (sentence, range) in document.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
         let mut at = range.start;
         while at < range.end {
-            let phrase = lexicon.longest(&words[at..range.end]);
+            let phrase = lexicon.longest(&words[at..range.end], |word| touches(at + word));
             let length = phrase.map_or(1, |phrase| phrase.tokens());
-            let start = document.tokens[at].span.start;
             items.push(Item {
                 tokens: at..at + length,
                 word: words[at],
                 kind: document.tokens[at].kind,
                 senses: phrase.map_or(&[], |phrase| &phrase.senses),
                 sentence,
-                glued: at > 0 && document.tokens[at - 1].span.end == start,
+                glued: touches(at),
+                claimed: false,
             });
             at += length;
         }

@@ -9,6 +9,13 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct WordId(u32);
 
+impl WordId {
+    /// The id as an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a word or phrase can mean in a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sense {
@@ -26,10 +33,34 @@ pub enum Sense {
     Weekday(i8),
     /// A season, named by its first month (December for winter).
     Season(i8),
-    /// A currency's ISO 4217 code; `sign` where it is a symbol or code that stands before the number too.
+    /// A multiple in one word ("fourfold", "doubled"): its value.
+    Ratio(Decimal),
+    /// A scale in one or two letters that also mean a unit ("m", "b"): its value.
+    ShortScale(Decimal),
+    /// A currency's sign or name, as its ISO 4217 code.
     Currency {
         /// The three-letter code.
         code: &'static str,
+    },
+    /// A currency's ISO 4217 code itself; only in capitals ("ALL", "TRY").
+    CurrencyCode {
+        /// The three-letter code.
+        code: &'static str,
+    },
+    /// The hundredth part of a currency ("cents").
+    Subunit {
+        /// The currency's three-letter code.
+        code: &'static str,
+    },
+    /// A unit of time, which makes a number a duration, an age or a rate.
+    Time {
+        /// The UCUM code.
+        ucum: &'static str,
+    },
+    /// A rate's ending in one word ("annually"), as the UCUM code that a unit is divided by.
+    Rate {
+        /// The UCUM code.
+        ucum: &'static str,
     },
     /// A unit's UCUM code.
     Unit {
@@ -40,8 +71,10 @@ pub enum Sense {
     Percent,
     /// "percentage points".
     PercentagePoint,
-    /// A word that bounds the number before or behind it.
+    /// A word that bounds the number behind it ("over").
     Qualifier(Qualifier),
+    /// A word that bounds the number before it ("or more").
+    QualifierBehind(Qualifier),
     /// Any other class that the rules of a language name for themselves ("time", "noun-stop").
     Tag(&'static str),
 }
@@ -57,11 +90,18 @@ pub enum Class {
     Month,
     Weekday,
     Season,
+    Ratio,
+    ShortScale,
     Currency,
+    CurrencyCode,
+    Subunit,
+    Time,
+    Rate,
     Unit,
     Percent,
     PercentagePoint,
     Qualifier,
+    QualifierBehind,
     Tag(&'static str),
 }
 
@@ -76,11 +116,18 @@ impl Sense {
             Sense::Month(_) => Class::Month,
             Sense::Weekday(_) => Class::Weekday,
             Sense::Season(_) => Class::Season,
+            Sense::Ratio(_) => Class::Ratio,
+            Sense::ShortScale(_) => Class::ShortScale,
             Sense::Currency { .. } => Class::Currency,
+            Sense::CurrencyCode { .. } => Class::CurrencyCode,
+            Sense::Subunit { .. } => Class::Subunit,
+            Sense::Time { .. } => Class::Time,
+            Sense::Rate { .. } => Class::Rate,
             Sense::Unit { .. } => Class::Unit,
             Sense::Percent => Class::Percent,
             Sense::PercentagePoint => Class::PercentagePoint,
             Sense::Qualifier(_) => Class::Qualifier,
+            Sense::QualifierBehind(_) => Class::QualifierBehind,
             Sense::Tag(tag) => Class::Tag(tag),
         }
     }
@@ -89,8 +136,8 @@ impl Sense {
 /// A phrase of one or more words with its senses.
 #[derive(Clone, Debug)]
 pub struct Phrase {
-    /// The words behind the first.
-    rest: Vec<WordId>,
+    /// The words behind the first, each with whether it must touch the word before.
+    rest: Vec<(WordId, Gap)>,
     /// What it can mean.
     pub senses: Vec<Sense>,
 }
@@ -100,6 +147,15 @@ impl Phrase {
     pub fn tokens(&self) -> usize {
         self.rest.len() + 1
     }
+}
+
+/// What stands between a phrase's word and the word before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// Spaces or nothing.
+    Any,
+    /// Nothing.
+    None,
 }
 
 /// A fault in a table of words.
@@ -124,7 +180,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Adds a table of lines `phrase<TAB>class<TAB>value`; `#` begins a comment. Phrases are in lower case, their words
-    /// (tokens) separated by spaces.
+    /// (tokens) separated by spaces, or by `_` where no space may stand between them in the text.
     ///
     /// # Errors
     /// The first line that is not of that form.
@@ -150,10 +206,19 @@ impl Lexicon {
     }
 
     fn add(&mut self, phrase: &str, sense: Sense) {
-        let mut words = phrase.split(' ').map(|word| self.intern(word)).collect::<Vec<_>>();
-        let rest = words.split_off(1);
-        let slot = &mut self.phrases[words[0].0 as usize];
+        let (first, behind) = phrase.split_at(phrase.find([' ', '_']).unwrap_or(phrase.len()));
+        let first = self.intern(first);
+        let rest = behind.split_inclusive([' ', '_']).collect::<Vec<_>>();
+        let rest = rest
+            .windows(2)
+            .map(|pair| {
+                let gap = if pair[0].ends_with('_') { Gap::None } else { Gap::Any };
+                (self.intern(pair[1].trim_end_matches([' ', '_'])), gap)
+            })
+            .collect::<Vec<_>>();
+        let slot = &mut self.phrases[first.index()];
         match slot.iter_mut().find(|known| known.rest == rest) {
+            Some(known) if known.senses.contains(&sense) => {}
             Some(known) => known.senses.push(sense),
             None => {
                 slot.push(Phrase { rest, senses: vec![sense] });
@@ -193,16 +258,26 @@ impl Lexicon {
         known.copied().unwrap_or_default()
     }
 
-    /// The longest phrase that begins the row of words.
-    pub fn longest(&self, words: &[WordId]) -> Option<&Phrase> {
+    /// The longest phrase that begins the row of words; `touches` tells of a word, by its index, whether it touches
+    /// the one before.
+    pub fn longest(&self, words: &[WordId], touches: impl Fn(usize) -> bool) -> Option<&Phrase> {
         let (first, behind) = words.split_first()?;
-        self.phrases.get(first.0 as usize)?.iter().find(|phrase| behind.starts_with(&phrase.rest))
+        self.phrases.get(first.index())?.iter().find(|phrase| {
+            phrase.rest.len() <= behind.len()
+                && phrase
+                    .rest
+                    .iter()
+                    .zip(behind)
+                    .enumerate()
+                    .all(|(index, ((word, gap), here))| word == here && (*gap == Gap::Any || touches(index + 1)))
+        })
     }
 }
 
 fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'static str> {
     let whole = || value.parse::<u32>().map_err(|_| "the value is no whole number");
     let small = || value.parse::<i8>().map_err(|_| "the value is no small number");
+    let qualifier = || Qualifier::from_code(value).ok_or("the value is no qualifier");
     let decimal = || Decimal::from_str(value).map_err(|_| "the value is no decimal");
     Ok(match class {
         "cardinal" => Sense::Cardinal(whole()?),
@@ -212,11 +287,18 @@ fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'stat
         "month" => Sense::Month(small()?),
         "weekday" => Sense::Weekday(small()?),
         "season" => Sense::Season(small()?),
+        "ratio" => Sense::Ratio(decimal()?),
+        "short-scale" => Sense::ShortScale(decimal()?),
         "currency" => Sense::Currency { code: value },
+        "currency-code" => Sense::CurrencyCode { code: value },
+        "subunit" => Sense::Subunit { code: value },
+        "time" => Sense::Time { ucum: value },
+        "rate" => Sense::Rate { ucum: value },
         "unit" => Sense::Unit { ucum: value },
         "percent" => Sense::Percent,
         "percentage-point" => Sense::PercentagePoint,
-        "qualifier" => Sense::Qualifier(Qualifier::from_code(value).ok_or("the value is no qualifier")?),
+        "qualifier" => Sense::Qualifier(qualifier()?),
+        "qualifier-behind" => Sense::QualifierBehind(qualifier()?),
         "tag" if !value.is_empty() => Sense::Tag(value),
         _ => return Err("the class is unknown"),
     })

@@ -1,10 +1,17 @@
 //! Which spans are amounts and dates, and what are they worth?
 
+pub mod amounts;
 pub mod dates;
 pub mod engine;
+mod grammar;
 pub mod items;
 pub mod lexicon;
 pub mod numerals;
+mod qualifiers;
+pub mod ranges;
+pub mod tags;
+
+pub use grammar::Grammar;
 
 use crate::document::Document;
 use crate::languages::Languages;
@@ -24,12 +31,11 @@ pub struct Figures {
 impl Figures {
     /// Finds a release's figures by the grammar of its language.
     pub fn find(document: &Document, languages: &Languages) -> Self {
-        let language = languages.of(document.language);
-        let items = items::items(document, &language.lexicon);
-        let numerals = numerals::numerals(document, &items);
-        let row = engine::Row { document, items, numerals };
-        let dates = language.dates.as_ref().map_or_else(Vec::new, |grammar| dates::find(&row, grammar));
-        Self { amounts: Vec::new(), dates: dates.into_iter().map(|(date, _)| date).collect() }
+        let grammar = &languages.of(document.language).figures;
+        let mut row = grammar.row(document);
+        let dates = grammar.find_dates(&mut row);
+        let amounts = grammar.find_amounts(&row);
+        Self { amounts, dates }
     }
 }
 

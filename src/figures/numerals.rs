@@ -1,16 +1,23 @@
 //! Numbers in digits and words, assembled from items.
+//!
+//! The grammar is that of most European languages: a number is a row of groups of falling scale ("three million four
+//! hundred and fifty thousand"), a group a mantissa below its scale and the scale words behind it. The words are the
+//! lexicon's: cardinals, scales and fractions by their senses, the joining words by the tags `article`, `and`, `of`
+//! and `hyphen`. All arithmetic is checked: what a decimal cannot hold is no number.
 
 use super::items::Item;
+use super::lexicon::{Class, Sense};
+use super::tags;
 use crate::document::{Document, TokenKind};
+use crate::position::Span;
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// A number as it stands, scale words applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numeral {
     /// What it is worth.
     pub value: Decimal,
-    /// The product of its scale words; `None` without one.
+    /// The scale words' product, of its last group; `None` without one.
     pub scale: Option<Decimal>,
     /// How many items it takes.
     pub items: usize,
@@ -20,15 +27,284 @@ pub struct Numeral {
 
 /// The numeral that begins at each item, where one does.
 pub fn numerals(document: &Document, items: &[Item<'_>]) -> Vec<Option<Numeral>> {
-    (0..items.len()).map(|at| numeral(document, items, at)).collect()
+    let reader = Reader { document, items };
+    let mut found = vec![None; items.len()];
+    for (at, item) in items.iter().enumerate() {
+        if item.kind == TokenKind::Number || !item.senses.is_empty() {
+            found[at] = reader.numeral(at);
+        }
+    }
+    found
 }
 
-fn numeral(document: &Document, items: &[Item<'_>], at: usize) -> Option<Numeral> {
-    let item = &items[at];
-    if item.kind != TokenKind::Number {
-        return None;
+/// How many groups of three digits a number has at the most: more than a decimal holds.
+const MOST_GROUPS: usize = 10;
+/// How many scale words multiply one another at the most ("hundred thousand billion").
+const MOST_SCALES: usize = 3;
+
+struct Reader<'r, 'l> {
+    document: &'r Document,
+    items: &'r [Item<'l>],
+}
+
+/// A number below its scale, with where it ends.
+#[derive(Clone, Copy)]
+struct Mantissa {
+    value: Decimal,
+    end: usize,
+    form: Form,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// Digits without a separator.
+    Bare,
+    /// Digits with separators.
+    Digits,
+    /// Words.
+    Words,
+}
+
+impl Reader<'_, '_> {
+    fn numeral(&self, start: usize) -> Option<Numeral> {
+        let (mut total, mut end, form, mut limit) = self.group(start, start)?;
+        let (mut scale, mut mantissa) = (limit, total);
+        while let Some(least) = limit {
+            let next = if form == Form::Words && self.is(end, tags::AND) { end + 1 } else { end };
+            let Some((value, stop, next_form, next_scale)) = self.group(next, start) else { break };
+            let falls = match next_scale {
+                Some(next_scale) => next_scale < least,
+                // "40 thousand 927" is one number, "3 billion 927" is not.
+                None if next_form == Form::Bare => least == Decimal::ONE_THOUSAND && next == end,
+                None => form == Form::Words && next_form == Form::Words,
+            };
+            if !falls || value >= least {
+                break;
+            }
+            (total, end, limit, mantissa) = (total.checked_add(value)?, stop, next_scale, value);
+            scale = next_scale.or(scale);
+        }
+        // "a million and a half"
+        if let (Some(unit), Some((part, stop))) = (limit, self.and_fraction(end)) {
+            (total, end) = (total.checked_add(part.checked_mul(unit)?)?, stop);
+        }
+        let bare = form == Form::Bare && scale.is_none() && mantissa == total;
+        Some(Numeral { value: total, scale, items: end - start, bare })
     }
-    let digits = document.token(item.tokens.start);
-    let value = Decimal::from_str(&digits.replace(',', "")).ok()?;
-    Some(Numeral { value, scale: None, items: 1, bare: digits.bytes().all(|byte| byte.is_ascii_digit()) })
+
+    /// A mantissa with the scale words behind it: its value, its end, its form and its scale.
+    fn group(&self, at: usize, start: usize) -> Option<(Decimal, usize, Form, Option<Decimal>)> {
+        if let Some((fraction, scaled)) = self.fraction_of_scale(at) {
+            let (scale, end) = self.scales(scaled, start)?;
+            return Some((fraction.checked_mul(scale)?, end, Form::Words, Some(scale)));
+        }
+        let implied = || {
+            let article = at == start && at > 0 && self.is(at - 1, tags::ARTICLE);
+            (article && self.scale(at, start).is_some()).then_some(Mantissa {
+                value: Decimal::ONE,
+                end: at,
+                form: Form::Words,
+            })
+        };
+        let Mantissa { mut value, mut end, form } = self.digits(at).or_else(|| self.words(at)).or_else(implied)?;
+        if let Some((part, stop)) = self.and_fraction(end) {
+            (value, end) = (value.checked_add(part)?, stop);
+        }
+        match self.scales(end, start) {
+            Some((scale, stop)) => Some((value.checked_mul(scale)?, stop, form, Some(scale))),
+            None => Some((value, end, form, None)),
+        }
+    }
+
+    /// The product of the scale words from `at`, with their end.
+    fn scales(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        let (mut product, mut end) = self.hyphened_scale(at, start)?;
+        for _ in 1..MOST_SCALES {
+            let Some(scale) = self.scale(end, start).filter(|_| self.items[end].kind == TokenKind::Word) else { break };
+            (product, end) = (product.checked_mul(scale)?, end + 1);
+        }
+        Some((product, end))
+    }
+
+    /// The scale word at `at`, perhaps behind a hyphen ("$100-million").
+    fn hyphened_scale(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        if let Some(scale) = self.scale(at, start) {
+            return Some((scale, at + 1));
+        }
+        let hyphened = self.is_glued(at, tags::HYPHEN) && self.items.get(at + 1)?.glued;
+        if hyphened { self.scale(at + 1, start).map(|scale| (scale, at + 2)) } else { None }
+    }
+
+    /// What the item at `at` multiplies by; a short form ("m", "b") only where money or a unit makes it clear.
+    fn scale(&self, at: usize, start: usize) -> Option<Decimal> {
+        let item = self.within(at, start)?;
+        let priced = || start > 0 && self.is(start - 1, Class::Currency);
+        let named = || {
+            self.items
+                .get(at + 1)
+                .is_some_and(|next| next.is(Class::Currency) || next.is(Class::CurrencyCode) || next.is(Class::Unit))
+        };
+        item.senses.iter().find_map(|sense| match sense {
+            Sense::Scale(scale) => Some(*scale),
+            Sense::ShortScale(scale) if at > start && item.glued && (priced() || named()) => Some(*scale),
+            _ => None,
+        })
+    }
+
+    /// "half a", "a quarter of a" before a scale word: the fraction and where the scale word stands.
+    fn fraction_of_scale(&self, at: usize) -> Option<(Decimal, usize)> {
+        let fraction = self.fraction(at)?;
+        let mut next = at + 1;
+        for joiner in [tags::OF, tags::ARTICLE] {
+            next += usize::from(self.is(next, joiner));
+        }
+        self.within(next, at)?.is(Class::Scale).then_some((fraction, next))
+    }
+
+    /// "and a half", "and three quarters" behind a number: the fraction and its end.
+    fn and_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+        let begins = self.is(at, tags::AND) && self.is(at + 1, tags::ARTICLE);
+        if begins { self.fraction(at + 2).map(|fraction| (fraction, at + 3)) } else { None }
+    }
+
+    fn fraction(&self, at: usize) -> Option<Decimal> {
+        self.items.get(at)?.senses.iter().find_map(|sense| match sense {
+            Sense::Fraction(part) => Some(*part),
+            _ => None,
+        })
+    }
+
+    /// A number below a thousand in words ("thirty-four", "four hundred and fifty").
+    fn words(&self, at: usize) -> Option<Mantissa> {
+        let (first, mut end) = self.below_hundred(at)?;
+        let mut value = first;
+        if first < 100 && self.cardinal(end) == Some(100) {
+            (value, end) = (first * 100, end + 1);
+        } else if first != 100 {
+            return Some(Mantissa { value: value.into(), end, form: Form::Words });
+        }
+        let behind = if self.is(end, tags::AND) { end + 1 } else { end };
+        if let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100) {
+            (value, end) = (value + rest, stop);
+        }
+        Some(Mantissa { value: value.into(), end, form: Form::Words })
+    }
+
+    /// A cardinal below a hundred ("thirty", "thirty-four"), or a hundred behind an article; and its end.
+    fn below_hundred(&self, at: usize) -> Option<(u32, usize)> {
+        let first = self.cardinal(at)?;
+        if first == 100 {
+            return (at > 0 && self.is(at - 1, tags::ARTICLE)).then_some((100, at + 1));
+        }
+        let tens = (20..100).contains(&first) && first % 10 == 0;
+        let next = if self.is_glued(at + 1, tags::HYPHEN) { at + 2 } else { at + 1 };
+        match self.cardinal(next) {
+            Some(ones @ 1..=9) if tens && self.items[next].sentence == self.items[at].sentence => {
+                Some((first + ones, next + 1))
+            }
+            _ => Some((first, at + 1)),
+        }
+    }
+
+    fn cardinal(&self, at: usize) -> Option<u32> {
+        self.items.get(at)?.senses.iter().find_map(|sense| match sense {
+            Sense::Cardinal(value) => Some(*value),
+            _ => None,
+        })
+    }
+
+    /// A number in digits, groups of three perhaps parted by spaces ("85 000").
+    fn digits(&self, at: usize) -> Option<Mantissa> {
+        let item = self.items.get(at).filter(|item| item.kind == TokenKind::Number)?;
+        let first = self.document.token(item.tokens.start);
+        let mut written = Digits::default();
+        let mut form = written.push_number(first)?;
+        let mut end = at + 1;
+        let leads = form == Form::Bare && (1..=3).contains(&first.len()) && !first.starts_with('0');
+        let after_month = at > 0 && self.is(at - 1, Class::Month);
+        while leads && !after_month && end - at < MOST_GROUPS && self.is_next_group(end) {
+            form = Form::Digits;
+            let group = self.document.token(self.items[end].tokens.start);
+            end += 1;
+            if written.push_number(group)? != Form::Bare {
+                break;
+            }
+        }
+        Some(Mantissa { value: written.value()?, end, form })
+    }
+
+    /// Whether the item is three digits (with decimals perhaps), one space behind the item before.
+    fn is_next_group(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|item| item.kind == TokenKind::Number) else { return false };
+        let tokens = &self.document.tokens;
+        let (before, here) = (tokens[item.tokens.start - 1].span, tokens[item.tokens.start].span);
+        let gap = Span::new(before.end as usize, here.start as usize).of(&self.document.text);
+        let digits = here.of(&self.document.text);
+        let whole = digits.split('.').next().unwrap_or_default();
+        let spaced = matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}");
+        spaced && whole.len() == 3 && !digits.contains(',') && self.items[at - 1].sentence == item.sentence
+    }
+
+    /// The item, if it stands in the sentence of `start`.
+    fn within(&self, at: usize, start: usize) -> Option<&Item<'_>> {
+        self.items.get(at).filter(|item| item.sentence == self.items[start].sentence)
+    }
+
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.items.get(at).is_some_and(|item| item.is(class))
+    }
+
+    fn is_glued(&self, at: usize, class: Class) -> bool {
+        self.items.get(at).is_some_and(|item| item.glued && item.is(class))
+    }
+}
+
+/// Digits as they are gathered, with a decimal point but without other separators.
+#[derive(Default)]
+struct Digits {
+    /// As many as a decimal can hold, with room for the point.
+    text: [u8; 32],
+    length: usize,
+}
+
+impl Digits {
+    /// Adds a token of digits with `.` or `,` between them, told by where they stand: "2,156" and "1.234.567" are
+    /// whole, "1.5" and "1,5" are not; `None` where they make no number ("31.01.2024").
+    fn push_number(&mut self, token: &str) -> Option<Form> {
+        let marks = token.bytes().filter(|byte| !byte.is_ascii_digit()).count();
+        if marks == 0 {
+            self.push(token)?;
+            return Some(Form::Bare);
+        }
+        let last = token.rfind([',', '.'])?;
+        let (head, tail) = (&token[..last], &token[last + 1..]);
+        let mark = token.as_bytes()[last];
+        let alone = !head.as_bytes().contains(&mark);
+        let has_fraction = alone && (mark == b'.' || tail.len() != 3 || head == "0");
+        let whole = if has_fraction { head } else { token };
+        let separator = if whole.contains(',') { ',' } else { '.' };
+        for (index, group) in whole.split(separator).enumerate() {
+            let fits =
+                if index == 0 { marks == usize::from(has_fraction) || group.len() <= 3 } else { group.len() == 3 };
+            if !fits {
+                return None;
+            }
+            self.push(group)?;
+        }
+        if has_fraction {
+            self.push(".")?;
+            self.push(tail)?;
+        }
+        Some(Form::Digits)
+    }
+
+    fn push(&mut self, digits: &str) -> Option<()> {
+        self.text.get_mut(self.length..self.length + digits.len())?.copy_from_slice(digits.as_bytes());
+        self.length += digits.len();
+        Some(())
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        Decimal::from_str_exact(std::str::from_utf8(&self.text[..self.length]).ok()?).ok()
+    }
 }

@@ -6,8 +6,7 @@ pub mod ru;
 
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
-use crate::figures::dates::CalendarGrammar;
-use crate::figures::lexicon::Lexicon;
+use crate::figures::Grammar;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -68,14 +67,12 @@ impl FromStr for Language {
 pub struct LanguageData {
     /// Words whose period does not end a sentence, and words that begin one.
     pub abbreviations: Abbreviations,
-    /// The words that facts are stated with: posts, verbs, and the grammar between them.
-    pub facts: FactsLexicon,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
-    /// The words that figures are made of.
-    pub lexicon: Lexicon,
-    /// The rules of calendar mentions, where the language has them.
-    pub dates: Option<CalendarGrammar>,
+    /// The words and rules of amounts and dates.
+    pub figures: Grammar,
+    /// The words that facts are stated with: posts, verbs, and the grammar between them.
+    pub facts: FactsLexicon,
 }
 
 /// The data of every language, loaded once and shared by all threads.

@@ -1,13 +1,13 @@
 //! One name, one kind, throughout a release: what is surely a name once is one everywhere.
 //!
-//! Acronyms that brackets introduce ("National Security Committee (NSC)"), surnames of people who are named in full,
-//! and every name found surely are looked for in the whole release; where the model gave one string two kinds, the
-//! kind with the greater weight wins.
+//! A release has its own word list: the acronyms that brackets introduce ("National Security Committee (NSC)"), the
+//! surnames of people who are named in full, and every name found surely. It is looked up in the whole release; where
+//! one string was found as two kinds, the kind of the greater weight is listed.
 
-use super::{Candidate, NameKind, NamePatterns, Source};
+use super::{Candidate, NameKind, NamePatterns, Source, merge};
 use crate::document::{Case, Document, TokenKind};
 use crate::position::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The model is believed from here on.
 const SURE: f32 = 0.8;
@@ -17,17 +17,11 @@ const REPEATED: f32 = 0.95;
 /// Adds the names that repeat others, and gives each string one kind; the spans stay in order and apart.
 pub(super) fn complete(document: &Document, patterns: &dyn NamePatterns, mut names: Vec<Candidate>) -> Vec<Candidate> {
     add_acronyms(document, &mut names);
-    let known = Known::gather(document, patterns, &names);
-    for name in &mut names {
-        let (Some(kind), Source::Model) = (name.kind, name.source) else { continue };
-        if let Some(fact) = known.get(name.span.of(&document.text)) {
-            name.kind = Some(fact.kind().unwrap_or(kind));
-        }
-    }
-    let repeated = known.repeated(document, &names);
-    names.extend(repeated);
-    names.sort_by_key(|name| name.span);
-    names
+    let own_list = OwnList::gather(document, patterns, &names);
+    let standing: FxHashSet<(Span, Option<NameKind>)> = names.iter().map(|name| (name.span, name.kind)).collect();
+    let occurrences = own_list.occurrences(document).into_iter();
+    names.extend(occurrences.filter(|name| !standing.contains(&(name.span, name.kind))));
+    merge::stand(names)
 }
 
 /// Adds the acronyms in brackets behind the names they stand for.
@@ -81,62 +75,66 @@ struct Weights {
     person: f32,
     agency: f32,
     place: f32,
+    /// For what the dataset does not hold.
+    nothing: f32,
     /// Whether it is sure enough to be looked for elsewhere.
     sure: bool,
 }
 
 impl Weights {
-    fn add(&mut self, kind: NameKind, weight: f32, sure: bool) {
+    fn add(&mut self, kind: Option<NameKind>, weight: f32, sure: bool) {
         match kind {
-            NameKind::Person => self.person += weight,
-            NameKind::Agency => self.agency += weight,
-            NameKind::Place => self.place += weight,
+            Some(NameKind::Person) => self.person += weight,
+            Some(NameKind::Agency) => self.agency += weight,
+            Some(NameKind::Place) => self.place += weight,
+            None => self.nothing += weight,
         }
         self.sure |= sure;
     }
 
-    /// The kind of greatest weight, if one is greater than both others.
-    fn kind(&self) -> Option<NameKind> {
-        let Self { person, agency, place, .. } = *self;
-        if person > agency && person > place {
-            Some(NameKind::Person)
-        } else if agency > person && agency > place {
-            Some(NameKind::Agency)
-        } else if place > person && place > agency {
-            Some(NameKind::Place)
-        } else {
-            None
-        }
+    /// The kind of greatest weight; outer `None` when two are equally great.
+    fn kind(&self) -> Option<Option<NameKind>> {
+        let mut kinds = [
+            (self.person, Some(NameKind::Person)),
+            (self.agency, Some(NameKind::Agency)),
+            (self.place, Some(NameKind::Place)),
+            (self.nothing, None),
+        ];
+        kinds.sort_by(|a, b| b.0.total_cmp(&a.0));
+        (kinds[0].0 > kinds[1].0).then_some(kinds[0].1)
     }
 }
 
-/// The strings that are names in this release.
-struct Known<'d> {
+/// A release's own list of names.
+struct OwnList<'d> {
     by_text: FxHashMap<&'d str, Weights>,
     /// The same strings by their first token, the longest first.
     by_first: FxHashMap<&'d str, Vec<&'d str>>,
 }
 
-impl<'d> Known<'d> {
+impl<'d> OwnList<'d> {
     fn gather(document: &'d Document, patterns: &dyn NamePatterns, names: &[Candidate]) -> Self {
         let mut by_text: FxHashMap<&str, Weights> = FxHashMap::default();
         for name in names {
-            let Some(kind) = name.kind else { continue };
+            let text = name.span.of(&document.text);
+            // What names nothing as one word may name something elsewhere: “Astana” the forum, Astana the town.
+            if name.kind.is_none() && !text.contains(' ') {
+                continue;
+            }
             let weight = if name.source == Source::Model { name.confidence } else { 2.0 };
             let sure = name.source != Source::Model || name.confidence >= SURE;
-            by_text.entry(name.span.of(&document.text)).or_default().add(kind, weight, sure);
-            let surname = (kind == NameKind::Person && sure).then(|| surname(document, name.span)).flatten();
+            by_text.entry(text).or_default().add(name.kind, weight, sure);
+            let surname = (name.kind == Some(NameKind::Person) && sure).then(|| surname(document, name.span)).flatten();
             if let Some(surname) = surname {
-                by_text.entry(surname.of(&document.text)).or_default().add(kind, 2.0, true);
+                by_text.entry(surname.of(&document.text)).or_default().add(name.kind, 2.0, true);
             }
         }
         let mut by_first: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        let first = |text: &'d str| text.split([' ', '-', '–', '’', '\'', '.']).next().unwrap_or(text);
         for (&text, weights) in &by_text {
             let single = !text.contains([' ', '-', '–']);
             let short = text.chars().count() < 2;
             if weights.sure && weights.kind().is_some() && !short && !(single && patterns.is_common(text)) {
-                by_first.entry(first(text)).or_default().push(text);
+                by_first.entry(first_word(text)).or_default().push(text);
             }
         }
         for texts in by_first.values_mut() {
@@ -145,37 +143,33 @@ impl<'d> Known<'d> {
         Self { by_text, by_first }
     }
 
-    fn get(&self, text: &str) -> Option<&Weights> {
-        self.by_text.get(text)
-    }
-
-    /// Where known names stand that nobody found yet; `names` are in order.
-    fn repeated(&self, document: &Document, names: &[Candidate]) -> Vec<Candidate> {
+    /// Where the listed names stand, the longest at every token.
+    fn occurrences(&self, document: &Document) -> Vec<Candidate> {
         let mut found = Vec::new();
-        let mut taken = names.iter().map(|name| name.span).peekable();
         let mut free_from = 0;
         for (index, token) in document.tokens.iter().enumerate() {
             if token.kind != TokenKind::Word || !token.case.is_capital() || token.span.start < free_from {
                 continue;
             }
-            while taken.next_if(|span| span.end <= token.span.start).is_some() {}
-            let key = token.span.of(&document.text).trim_end_matches('.');
-            let Some(texts) = self.by_first.get(key) else { continue };
+            let Some(texts) = self.by_first.get(first_word(token.span.of(&document.text))) else { continue };
             let start = token.span.start as usize;
             let stands = |text: &&&str| {
-                let span = Span::new(start, start + text.len());
                 document.text[start..].starts_with(**text)
-                    && is_whole(document, index, span)
-                    && !taken.peek().is_some_and(|next| next.overlaps(span))
+                    && is_whole(document, index, Span::new(start, start + text.len()))
             };
             let Some(text) = texts.iter().find(stands) else { continue };
-            let Some(kind) = self.by_text[text].kind() else { continue };
             let span = Span::new(start, start + text.len());
             free_from = span.end;
-            found.push(Candidate { span, kind: Some(kind), confidence: SURE * REPEATED, source: Source::Pattern });
+            let Some(kind) = self.by_text[text].kind() else { continue };
+            found.push(Candidate { span, kind, confidence: SURE * REPEATED, source: Source::Lexicon });
         }
         found
     }
+}
+
+/// A name's key: its first word.
+fn first_word(name: &str) -> &str {
+    name.split([' ', '-', '–', '’', '\'', '.']).next().unwrap_or(name)
 }
 
 /// Whether the span is made of whole tokens, and hyphens join nothing to it.

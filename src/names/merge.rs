@@ -1,22 +1,33 @@
 //! One answer from many: which of the overlapping spans of patterns, word lists and model stand.
 //!
 //! The rule, in this order:
-//! 1. A pattern beats a word list and the model: it saw the words that decide.
-//! 2. The longer span beats the shorter: "Aluminium of Kazakhstan JSC" swallows "Kazakhstan".
-//! 3. A word list beats the model: it knows what the name names.
-//! 4. The surer beats the less sure, then the earlier the later.
+//! 1. The model, where it is sure, knows best where a person's name begins and ends: a body's name ends where a
+//!    person's begins ("National Bank | Timur Suleimenov").
+//! 2. A pattern beats a word list and the model: it saw the words that decide.
+//! 3. The longer span beats the shorter: "Aluminium of Kazakhstan JSC" swallows "Kazakhstan".
+//! 4. A word list beats the model: it knows what the name names.
+//! 5. The surer beats the less sure, then the earlier the later.
 //!
 //! A span that surely names nothing takes part like any other.
 
-use super::{Candidate, Source};
+use super::{Candidate, NameKind, Source};
+use crate::position::Span;
 use std::cmp::Reverse;
 
 /// The model's names below this are guesses.
 const LEAST: f32 = 0.5;
+/// People are taken from the model from here on.
+const SURE: f32 = 0.9;
 
 /// The spans that stand, in order, none overlapping another.
-pub(super) fn merge(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| candidate.source != Source::Model || candidate.confidence >= LEAST);
+    yield_to_people(text, &mut candidates);
+    stand(candidates)
+}
+
+/// The spans that stand by the rules from the second on.
+pub(super) fn stand(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
         let rank = |candidate: &Candidate| {
             let by_pattern = candidate.source == Source::Pattern;
@@ -33,6 +44,31 @@ pub(super) fn merge(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         standing.add(candidate);
     }
     standing.0.into_values().collect()
+}
+
+/// Lets patterns yield to people whom the model is sure of: other readings of the same person go, and a body's name
+/// loses the person behind it.
+fn yield_to_people(text: &str, candidates: &mut Vec<Candidate>) {
+    let is_sure = |name: &&Candidate| {
+        name.source == Source::Model && name.kind == Some(NameKind::Person) && name.confidence >= SURE
+    };
+    let people: Vec<Span> = candidates.iter().filter(is_sure).map(|name| name.span).collect();
+    candidates.retain_mut(|name| {
+        let first = people.partition_point(|person| person.end <= name.span.start);
+        let Some(&person) = people[first..].iter().find(|person| person.overlaps(name.span)) else { return true };
+        match (name.source, name.kind) {
+            (Source::Pattern | Source::Lexicon, Some(NameKind::Person)) => false,
+            (Source::Pattern, Some(NameKind::Agency) | None) => {
+                let full_name = person.of(text).contains(' ');
+                let shorter = text[name.span.start as usize..person.start.max(name.span.start) as usize].trim_end();
+                if full_name && person.end == name.span.end && !shorter.is_empty() && !shorter.ends_with(" of") {
+                    name.span.end = name.span.start + shorter.len() as u32;
+                }
+                true
+            }
+            _ => true,
+        }
+    });
 }
 
 /// Spans that do not overlap, by where they begin.
@@ -53,15 +89,15 @@ impl Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::NameKind;
-    use crate::position::Span;
+
+    const TEXT: &str = "National Bank Timur Suleimenov said";
 
     fn candidate(start: usize, end: usize, kind: Option<NameKind>, source: Source) -> Candidate {
         Candidate { span: Span::new(start, end), kind, confidence: 0.9, source }
     }
 
     fn merged(candidates: &[Candidate]) -> Vec<(u32, u32, NameKind)> {
-        merge(candidates.to_vec())
+        merge(TEXT, candidates.to_vec())
             .into_iter()
             .filter_map(|name| Some((name.span.start, name.span.end, name.kind?)))
             .collect()
@@ -88,6 +124,13 @@ mod tests {
         let event = candidate(0, 20, None, Source::Pattern);
         let listed = candidate(0, 6, Some(NameKind::Place), Source::Lexicon);
         assert_eq!(merged(&[event, listed]), []);
+    }
+
+    #[test]
+    fn a_body_ends_where_a_person_begins() {
+        let body = candidate(0, 30, Some(NameKind::Agency), Source::Pattern);
+        let person = Candidate { confidence: 0.98, ..candidate(14, 30, Some(NameKind::Person), Source::Model) };
+        assert_eq!(merged(&[body, person]), [(0, 13, NameKind::Agency), (14, 30, NameKind::Person)]);
     }
 
     #[test]

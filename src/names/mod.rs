@@ -92,7 +92,7 @@ impl Mentions {
         let patterns = languages.of(document.language).names.as_ref();
         let mut candidates = patterns.find(document);
         candidates.extend(from_model(document, tagger, patterns)?);
-        let standing = consistency::complete(document, patterns, merge::merge(candidates));
+        let standing = consistency::complete(document, patterns, merge::merge(&document.text, candidates));
         let mention = |found: Candidate| {
             let Candidate { span, kind, confidence, source } = found;
             kind.map(|kind| Mention { span, kind, confidence, source })
@@ -120,11 +120,19 @@ fn from_model(
             let outside = patterns.outside(document, span, name.kind);
             let tokens = tokens.start + outside..tokens.end;
             let Some(span) = document.span_of(tokens.clone()) else { continue };
-            if !tokens.clone().all(|token| patterns.is_common(document.token(token))) {
+            let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
+            if !common && !is_before_currency_sign(document, tokens.end) {
                 let (kind, confidence) = (Some(name.kind), name.confidence);
                 found.push(Candidate { span, kind, confidence, source: Source::Model });
             }
         }
     }
     Ok(found)
+}
+
+/// Whether a currency's sign follows at once: "US$" names no country.
+fn is_before_currency_sign(document: &Document, at: usize) -> bool {
+    let glued =
+        at > 0 && document.tokens.get(at).is_some_and(|next| document.tokens[at - 1].span.end == next.span.start);
+    glued && matches!(document.token(at), "$" | "€" | "£" | "¥" | "₸")
 }

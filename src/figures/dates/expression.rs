@@ -188,4 +188,14 @@ impl Expression {
             other => other.clone(),
         }
     }
+
+    /// The same with the year of its neighbour in a list, or the year before where it would stand behind it.
+    pub(super) fn sharing_year(&self, next: &Self) -> Option<Expression> {
+        let (Expression::InYear(part, Year::Open), Expression::InYear(last, Year::Stated(year))) = (self, next) else {
+            return None;
+        };
+        let is_part = !matches!(last, YearPart::Whole) && self.is_like(next);
+        let year = if part.of(*year)?.from <= last.of(*year)?.from { *year } else { year - 1 };
+        is_part.then(|| self.with_year(Year::Stated(year)))
+    }
 }

@@ -1,6 +1,7 @@
 //! May a phrase stand where it does? A bare number is a year, and "May" a month, only in the right company.
 
-use super::tendency::{Cue, Cues};
+use super::cues::{Cue, Cues};
+use super::listed;
 use crate::document::{Case, TokenKind};
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Class;
@@ -15,14 +16,18 @@ pub enum Footing {
     BareYear,
     /// As years with a dash: that they are in no name.
     BareYears,
-    /// As a capitalised month or day of the week: that it is no part of a name.
+    /// As a capitalised month: that it is no part of a name.
     Name,
+    /// As a day of the week: that it is no feast or part of another name.
+    Weekday,
     /// As a month that is a common word too ("May"): a preposition before it.
     CommonWord,
     /// As a season: that it qualifies no noun.
     Season,
-    /// As a half or quarter: that it is of nothing.
+    /// As a quarter: that it is of nothing.
     Part,
+    /// As a half or counted months: that it is of nothing, and a preposition before it.
+    LedPart,
     /// Another phrase to be joined to.
     Joined,
 }
@@ -41,13 +46,16 @@ impl Footing {
             Footing::Firm => true,
             Footing::BareYear => around.is_year(),
             Footing::BareYears => !around.is_glued() && !around.is_in_name() && !around.counts(),
-            Footing::Name | Footing::CommonWord if around.is_compounded() => false,
+            Footing::Name | Footing::Weekday | Footing::CommonWord if around.is_compounded() => false,
             Footing::Name => around.has_lead() || around.continues_list() || !around.is_in_name(),
+            Footing::Weekday => !around.is_feast() && (around.has_lead() || !around.is_before_name()),
             Footing::CommonWord => around.has_lead() || around.continues_list() || around.is_named_by_article(),
             Footing::Season => {
-                (around.has_lead() || around.has_article() || around.continues_list()) && !around.qualifies_noun()
+                (around.has_strong_lead() || around.has_article() || around.continues_list())
+                    && !around.qualifies_noun()
             }
-            Footing::Part => !around.next_is("of") && !around.next_is("-"),
+            Footing::Part => around.is_of_nothing(),
+            Footing::LedPart => around.is_of_nothing() && around.is_led(),
             Footing::Joined => false,
         }
     }
@@ -88,8 +96,28 @@ impl Around<'_> {
         self.row.items[item].kind == TokenKind::Word
     }
 
+    fn has_strong_lead(&self) -> bool {
+        self.has(self.before(), &[Cue::Lead, Cue::Since, Cue::Deadline])
+    }
+
     fn has_lead(&self) -> bool {
         self.has(self.before(), &[Cue::Lead, Cue::WeakLead, Cue::Since, Cue::Deadline])
+    }
+
+    /// Whether a preposition stands before the phrase or its article.
+    fn is_led(&self) -> bool {
+        const LEADS: [Cue; 4] = [Cue::Lead, Cue::WeakLead, Cue::Since, Cue::Deadline];
+        let article = self.before().filter(|_| self.has_article());
+        self.has_lead() || self.has(article.and_then(|article| article.checked_sub(1)), &LEADS)
+    }
+
+    fn is_of_nothing(&self) -> bool {
+        !self.has(self.behind(), &[Cue::Of]) && !self.next_is("-")
+    }
+
+    /// "Good Friday", "Easter Sunday".
+    fn is_feast(&self) -> bool {
+        self.before().is_some_and(|before| self.case(before) == Case::Title) && self.has(self.before(), &[Cue::Feast])
     }
 
     fn has_article(&self) -> bool {
@@ -99,11 +127,7 @@ impl Around<'_> {
     /// "in 2021, 2022 and 2023", "in June and July".
     fn continues_list(&self) -> bool {
         let Some(last) = self.last else { return false };
-        let gap = last.end..self.items.start;
-        gap.len() <= 2
-            && !gap.is_empty()
-            && self.row.items[last.start].sentence == self.row.items[self.items.start].sentence
-            && gap.clone().all(|item| self.has(Some(item), &[Cue::Conjunction]))
+        listed(self.row, self.cues, last, self.items)
     }
 
     /// A number or mark touches it, as in "Kazakhstan-2050", "2024/7" or "$2000".
@@ -157,7 +181,7 @@ impl Around<'_> {
         let plural = self.behind().is_some_and(|behind| self.is_plural(behind));
         let yearly = self.has(self.behind(), &[Cue::Yearly]);
         let named = self.behind().is_some_and(|behind| self.is_word(behind) && self.case(behind) == Case::Title);
-        if self.has(self.before(), &[Cue::Lead, Cue::Since, Cue::Deadline]) {
+        if self.has_strong_lead() {
             return !plural || (!is_round && !is_old) || yearly;
         }
         if is_old {
@@ -167,12 +191,12 @@ impl Around<'_> {
             return !named && (!plural || yearly);
         }
         if self.has_article() || self.is_possessed() {
-            return yearly || (!named && !plural && self.behind().is_some_and(|behind| self.is_plain_word(behind)));
+            return !named && (yearly || !plural && self.behind().is_some_and(|behind| self.is_plain_word(behind)));
         }
         if self.is_in_brackets() || self.starts_sentence_as_subject() {
             return true;
         }
-        yearly && self.before().is_none_or(|before| !self.is_word(before) || self.case(before) == Case::Lower)
+        yearly && !named && self.before().is_none_or(|before| self.case(before) != Case::Title)
     }
 
     /// A lower-case word in `s` that is no verb or function word: "2024 schools".
@@ -203,13 +227,14 @@ impl Around<'_> {
     }
 
     fn is_possessed(&self) -> bool {
-        self.before().is_some_and(|before| matches!(self.row.text(before), "s" | "’s" | "'s"))
-            || self.before().is_some_and(|before| self.row.items[before].glued && self.row.text(before) == "s")
+        self.has(self.before(), &[Cue::Possessive])
+            || self.before().is_some_and(|before| self.row.items[before].glued && self.row.text(before).ends_with('s'))
     }
 
+    /// "(2023)", "(2023: 5.1%)".
     fn is_in_brackets(&self) -> bool {
-        let is = |item: Option<usize>, mark: &str| item.is_some_and(|item| self.row.text(item) == mark);
-        is(self.before(), "(") && is(self.behind(), ")")
+        self.before().is_some_and(|before| self.row.text(before) == "(")
+            && self.behind().is_some_and(|behind| self.row.items[behind].kind == TokenKind::Mark)
     }
 
     /// "2024 was a record year."
@@ -229,6 +254,10 @@ impl Around<'_> {
             || self.before().is_some_and(|before| self.is_joint(before))
     }
 
+    fn is_before_name(&self) -> bool {
+        self.behind().is_some_and(|behind| self.is_word(behind) && self.case(behind) == Case::Title)
+    }
+
     fn is_joint(&self, before: usize) -> bool {
         self.row.items[self.items.start].glued && matches!(self.row.text(before), "-" | "/")
     }
@@ -241,13 +270,13 @@ impl Around<'_> {
 
     /// "The May summit".
     fn is_named_by_article(&self) -> bool {
-        self.has_article() && self.behind().is_some_and(|behind| self.is_plain_word(behind))
+        (self.has_article() || self.is_possessed()) && self.behind().is_some_and(|behind| self.is_plain_word(behind))
     }
 
     /// "Spring floods".
     fn qualifies_noun(&self) -> bool {
         self.behind().is_some_and(|behind| {
-            self.is_plain_word(behind) || (self.is_word(behind) && self.case(behind) == Case::Title)
+            self.is_plain_word(behind) || (self.is_word(behind) && self.case(behind).is_capital())
         }) || self.next_is("-")
     }
 }
@@ -286,7 +315,9 @@ fn is_in_quoted_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> 
             .items
             .get(close + 1)
             .is_some_and(|item| item.glued && mark(close + 1, &[","]) && !is_kind_of_document(row, cues, open));
-    let is_clause = (open + 1..close).any(|item| cues.has(row, item, Cue::Be) || cues.has(row, item, Cue::PastVerb));
+    let is_clause = (open + 1..close).any(|item| {
+        [Cue::Be, Cue::PastVerb, Cue::FutureVerb, Cue::Subject].into_iter().any(|cue| cues.has(row, item, cue))
+    });
     is_kind_of_document(row, cues, open) || (first.case.is_capital() && !is_sentence && !is_clause)
 }
 
@@ -302,7 +333,7 @@ fn is_in_named_document(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -
         return false;
     };
     let is_year = row.items[phrase.start].kind == TokenKind::Number && row.text(phrase.start).len() == 4;
-    if !is_year || !["for", "of", "until", "till", "to"].iter().any(|word| row.text(lead).eq_ignore_ascii_case(word)) {
+    if !is_year || ![Cue::WeakLead, Cue::Deadline].into_iter().any(|cue| cues.has(row, lead, cue)) {
         return false;
     }
     (lead.saturating_sub(FARTHEST)..lead)

@@ -1,7 +1,7 @@
 //! Phrases that stand side by side and mean one thing: "the third quarter" of "next year".
 
 use super::Reading;
-use super::expression::{Edge, Expression, Year, YearPart};
+use super::expression::{Edge, Expression, Unit, Year, YearPart};
 use crate::figures::engine::Row;
 
 /// Two phrases that make one: the words that may stand between them, and what they mean together.
@@ -61,7 +61,12 @@ fn follows(row: &Row<'_, '_>, item: usize, words: &[&str]) -> bool {
 
 /// A part of a year without one, and a year.
 pub fn year_behind(part: &Expression, year: &Expression) -> Option<Expression> {
-    let year = year.whole_year()?;
+    let year = match year {
+        // "The same period a year earlier."
+        Expression::YearsEarlier(count) if matches!(part, Expression::SamePeriod(_)) => Year::Adjacent(-count),
+        Expression::Ago(Unit::Year, count) if matches!(part, Expression::SamePeriod(_)) => Year::Offset(-count),
+        year => year.whole_year()?,
+    };
     match part {
         Expression::InYear(YearPart::Whole, _) => None,
         Expression::InYear(part, Year::Open) => Some(Expression::InYear(*part, year)),
@@ -86,7 +91,7 @@ pub fn day_and_weekday(day: &Expression, weekday: &Expression) -> Option<Express
     weekday_and_day(weekday, day)
 }
 
-/// A word such as "end", and what has one.
+/// A part such as "end", and the period that it is of.
 pub fn edge_of(edge: &Expression, of: &Expression) -> Option<Expression> {
     let edge = match edge {
         Expression::EdgeWord(edge) => *edge,
@@ -96,9 +101,26 @@ pub fn edge_of(edge: &Expression, of: &Expression) -> Option<Expression> {
     };
     match of {
         Expression::EdgeWord(_) | Expression::Weekday(..) | Expression::SamePeriod(_) => None,
+        Expression::Unit(Unit::Day, _) | Expression::Adjacent(Unit::Day, _) => None,
         Expression::InYear(YearPart::Day { .. }, _) => None,
         _ => Some(Expression::Edge(edge, Box::new(of.clone()))),
     }
+}
+
+/// An adjective such as "early" before a period, or "end" before a bare year.
+pub fn edge_before(edge: &Expression, of: &Expression) -> Option<Expression> {
+    let stated = matches!(of.whole_year(), Some(Year::Stated(_)));
+    match edge {
+        Expression::EdgeWord(Edge::Early | Edge::Middle | Edge::Late) => edge_of(edge, of),
+        Expression::EdgeWord(Edge::End) if stated => edge_of(edge, of),
+        _ => None,
+    }
+}
+
+/// An adverb such as "early", and the period that it is in.
+pub fn edge_in(edge: &Expression, of: &Expression) -> Option<Expression> {
+    let is_adverb = matches!(edge, Expression::EdgeWord(Edge::Early | Edge::Late));
+    is_adverb.then(|| edge_of(edge, of)).flatten()
 }
 
 /// From one to another of its kind.

@@ -4,6 +4,7 @@
 //! period of last year" can be read against what stands before it.
 
 mod calendar;
+mod cues;
 mod expression;
 mod footing;
 mod join;
@@ -16,12 +17,14 @@ use super::lexicon::{Lexicon, LexiconError};
 use resolve::{Context, Earlier};
 use std::ops::Range;
 
+pub use cues::{Cue, Cues};
 pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
 pub use footing::Footing;
 pub use join::{
-    Join, day_and_weekday, edge_of, stated_year_behind, through, through_any, weekday_and_day, year_behind,
+    Join, day_and_weekday, edge_before, edge_in, edge_of, stated_year_behind, through, through_any, weekday_and_day,
+    year_behind,
 };
-pub use tendency::{Cue, Cues, Tendency};
+pub use tendency::{Evidence, Side, Tendency};
 
 /// What a rule gives: what the phrase says, and what it needs to stand alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +87,7 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
     for join in grammar.joins {
         join.sweep(row, &mut readings);
     }
+    share_years(row, &grammar.cues, &mut readings);
     let mut found = Vec::with_capacity(readings.len());
     let mut earlier: Vec<Earlier> = Vec::new();
     let mut last: Option<Range<usize>> = None;
@@ -94,20 +98,46 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
             continue;
         }
         let sentence = row.items[reading.items.start].sentence;
-        let tendency = grammar.cues.tendency(row, reading.items.clone());
+        let tendency = if reading.expression.is_relative() {
+            Tendency::of(row, &grammar.cues, reading.items.clone())
+        } else {
+            Tendency::by_preposition(row, &grammar.cues, reading.items.start)
+        };
         let context = Context { published: row.document.published, tendency, earlier: &earlier, sentence };
         let period = context.resolve(&reading.expression);
         if period.is_none() && (row.document.published.is_some() || !reading.expression.is_relative()) {
             continue;
         }
         if let Some(period) = period {
-            earlier.push(Earlier { period, sentence, since: tendency == Tendency::Past(Cue::Since) });
+            earlier.push(Earlier { period, sentence, since: tendency.opens_stretch() });
         }
         last = Some(reading.items.clone());
         let span = row.span(reading.items.clone());
         found.push((CalendarMention { span, period, rule: reading.rule }, reading.items));
     }
     found
+}
+
+/// Gives the members of a list the year that one of them states: "July and August of 2021".
+fn share_years(row: &Row<'_, '_>, cues: &Cues, readings: &mut [Reading]) {
+    for left in (0..readings.len().saturating_sub(1)).rev() {
+        let (one, other) = (&readings[left], &readings[left + 1]);
+        if listed(row, cues, &one.items, &other.items)
+            && let Some(shared) = one.expression.sharing_year(&other.expression)
+        {
+            readings[left].expression = shared;
+        }
+    }
+}
+
+/// Whether only conjunctions stand between the two, one at least, in one sentence.
+fn listed(row: &Row<'_, '_>, cues: &Cues, left: &Range<usize>, right: &Range<usize>) -> bool {
+    const MOST: usize = 2;
+    let between = left.end..right.start;
+    !between.is_empty()
+        && between.len() <= MOST
+        && row.items[left.start].sentence == row.items[right.start].sentence
+        && between.clone().all(|item| cues.has(row, item, Cue::Conjunction))
 }
 
 /// The phrases that the rules read, in order, before neighbours are joined.

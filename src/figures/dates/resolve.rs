@@ -1,8 +1,9 @@
 //! Which days does a calendar phrase mean, read on the day of publication, behind what was mentioned before?
 
 use super::calendar::{add, days_between};
+use super::cues::Cue;
 use super::expression::{Edge, Expression, Unit, Week, Year, YearPart};
-use super::tendency::{Cue, Tendency};
+use super::tendency::{Evidence, Side, Tendency};
 use crate::figures::Period;
 use jiff::civil::Date;
 use jiff::{Span as Duration, ToSpan};
@@ -49,10 +50,7 @@ impl Context<'_> {
             Expression::Years(first, last) => Period::years(*first, *last),
             Expression::InYear(part, year) => self.in_year(*part, *year),
             Expression::Unit(unit, offset) => counted(self.published?, *unit, *offset),
-            Expression::Adjacent(unit, offset) => {
-                let near = self.recent(1).filter(|earlier| earlier.period.days() <= longest(*unit));
-                counted(near.map_or(self.published, |earlier| Some(earlier.period.from))?, *unit, *offset)
-            }
+            Expression::Adjacent(unit, offset) => self.adjacent(*unit, *offset),
             Expression::Weekday(day, week) => self.weekday(*day, *week),
             Expression::Ago(unit, count) => counted(self.published?, *unit, count.checked_neg()?),
             Expression::YearsEarlier(count) => match self.recent(1) {
@@ -70,15 +68,19 @@ impl Context<'_> {
         match year {
             Year::Stated(year) => part.of(year),
             Year::Offset(offset) => part.of(self.published?.year().checked_add(offset)?),
-            Year::Adjacent(offset) => {
-                let near = self.recent(1).map(|earlier| earlier.period.from);
-                part.of(near.or(self.published)?.year().checked_add(offset)?)
-            }
+            Year::Adjacent(offset) => part.of(self.adjacent(Unit::Year, offset)?.from.year()),
             Year::Last => self.published.and_then(|day| candidates(part, day).rfind(|period| period.to < day)),
             Year::Next => self.published.and_then(|day| candidates(part, day).find(|period| period.from > day)),
             Year::TheYear => part.of(self.the_year(part)?),
             Year::Open => self.nearest(part),
         }
+    }
+
+    /// A unit counted from the last one mentioned nearby; "that day" is nothing where no day was.
+    fn adjacent(&self, unit: Unit, offset: i16) -> Option<Period> {
+        let near = self.recent(1).filter(|earlier| earlier.period.days() <= longest(unit));
+        let from = near.map(|earlier| earlier.period.from);
+        counted(if offset == 0 { from? } else { from.or(self.published)? }, unit, offset)
     }
 
     /// The last period mentioned in this sentence or up to so many before it.
@@ -97,10 +99,10 @@ impl Context<'_> {
         if part != YearPart::Whole {
             let over = part.of(this).is_some_and(|period| period.to < published);
             let tells = matches!(part, YearPart::FirstMonths(_) | YearPart::LastMonths(_));
-            return Some(if tells && !over && !self.looks_ahead() { this - 1 } else { this });
+            return Some(if tells && !over && !self.tendency.looks_ahead() { this - 1 } else { this });
         }
         // "Since the beginning of the year" is since this one's.
-        if self.looks_ahead() || self.tendency == Tendency::Past(Cue::Since) {
+        if self.tendency.looks_ahead() || self.tendency.opens_stretch() {
             return Some(this);
         }
         let reports = published.month() <= LAST_MONTH_OF_ANNUAL_REPORTS;
@@ -113,10 +115,6 @@ impl Context<'_> {
         }
     }
 
-    fn looks_ahead(&self) -> bool {
-        matches!(self.tendency, Tendency::Future(_))
-    }
-
     /// The part in the year that the verb points to.
     fn nearest(&self, part: YearPart) -> Option<Period> {
         let published = self.published?;
@@ -124,7 +122,7 @@ impl Context<'_> {
         let future = candidates(part, published).find(|period| period.to >= published);
         let tendency = match self.tendency {
             // What is ordered is done in the stretch that runs.
-            Tendency::Past(Cue::Directive) if part.is_stretch() => Tendency::Near,
+            Tendency::Past(Evidence { cue: Cue::Directive, .. }) if part.is_stretch() => Tendency::Near,
             Tendency::Near if part.is_counted() => return past,
             told => told,
         };
@@ -145,7 +143,7 @@ impl Context<'_> {
                     ahead - 7
                 }
             }
-            Week::Open if self.looks_ahead() || ahead == 0 => ahead,
+            Week::Open if self.tendency.looks_ahead() || ahead == 0 => ahead,
             Week::Open => ahead - 7,
         };
         Some(Period::day(add(published, days.days())?))
@@ -155,7 +153,8 @@ impl Context<'_> {
     fn same_period(&self, year: Year) -> Option<Period> {
         let of = |published: Date| Period { from: published.first_of_year(), to: published };
         let stretch = self.earlier.iter().rev().find(|earlier| earlier.is_stretch());
-        let period = stretch.map(|earlier| earlier.period).or_else(|| self.published.map(of))?;
+        let so_far = || self.published.filter(|_| year != Year::Open).map(of);
+        let period = stretch.map(|earlier| earlier.period).or_else(so_far)?;
         let its_year = period.from.year();
         let wanted = match year {
             Year::Stated(year) => year,
@@ -181,7 +180,7 @@ impl Context<'_> {
                 let spans =
                     || years().filter_map(|year| stated(first, year)).filter_map(|from| from.through(behind(from)?));
                 let told = |span: &Period| 2 * days_between(span.from, published) >= span.days();
-                let past = spans().filter(told).last();
+                let past = spans().rfind(told);
                 choose(self.tendency, past?, spans().find(|span| span.to >= published)?, published)
             }
             (true, false) => {
@@ -208,25 +207,34 @@ fn candidates(part: YearPart, day: Date) -> impl DoubleEndedIterator<Item = Peri
     (this - YEARS_AROUND..=this + YEARS_AROUND).filter_map(move |year| part.of(year))
 }
 
-/// Chooses between the last time and the next. The named cases: the verb tells; the verb tells, but the other time
-/// is so near and its own so far that the verb belongs to something else; nothing tells.
+/// Chooses between the last time and the next, by these cases in their order:
+///
+/// - A verb before the phrase tells of the past, but may belong to something else, and the next time is nearer by
+///   far: "announced the summit on 3 July" in June.
+/// - A verb of the past stands beside or behind it, the last time is most of a year ago and the next within days.
+/// - An infinitive or a deadline looks ahead from what was decided then: the other way round.
+/// - A verb or preposition tells.
+/// - Nothing tells: the last time, of which releases tell more, unless the next is nearer by far.
 fn choose(tendency: Tendency, past: Period, future: Period, published: Date) -> Option<Period> {
-    const NEXT_DOOR: i32 = 15;
-    const FAR: i32 = 300;
+    const LONG: i32 = 200;
+    const DAYS: i32 = 15;
     let (back, ahead) = (past.distance(published), future.distance(published));
     Some(match tendency {
-        Tendency::Past(Cue::PastVerb | Cue::Directive) if back > FAR && ahead <= NEXT_DOOR => future,
+        Tendency::Past(Evidence { cue: Cue::Since, .. }) => past,
+        Tendency::Past(Evidence { side: Side::Before, .. }) if back > LONG && 4 * ahead < back => future,
+        Tendency::Past(_) if back > LONG && ahead <= DAYS => future,
         Tendency::Past(_) => past,
-        Tendency::Future(_) if ahead > FAR && back <= NEXT_DOOR && back > 0 => past,
+        Tendency::Future(Evidence { cue: Cue::Infinitive, .. }) if ahead > LONG && 4 * back < ahead => past,
+        Tendency::Future(Evidence { cue: Cue::Deadline, .. }) if ahead > LONG && back <= DAYS => past,
         Tendency::Future(_) => future,
-        Tendency::Near if back <= ahead => past,
-        Tendency::Near => future,
+        Tendency::Near if 2 * ahead < back => future,
+        Tendency::Near => past,
     })
 }
 
 impl YearPart {
     /// The part's days in a year; `None` for a day that the year lacks.
-    fn of(self, year: i16) -> Option<Period> {
+    pub(super) fn of(self, year: i16) -> Option<Period> {
         match self {
             YearPart::Whole => Period::year(year),
             YearPart::Half(half) => Period::months(year, 6 * half - 5, 6 * half),

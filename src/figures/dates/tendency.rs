@@ -1,182 +1,129 @@
 //! Does a sentence look back or ahead at a day whose year it leaves out?
 
-use crate::document::Case;
+use super::cues::{Cue, Cues};
+use crate::document::TokenKind;
 use crate::figures::engine::Row;
-use crate::figures::lexicon::{Lexicon, LexiconError, WordId};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Where a phrase without a year points, and by which cue.
+/// Where a phrase without a year points, and by what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tendency {
     /// Back: the verb tells what happened.
-    Past(Cue),
+    Past(Evidence),
     /// Ahead: the verb or the preposition tells what is to come.
-    Future(Cue),
+    Future(Evidence),
     /// Nothing tells: the nearest.
     Near,
 }
 
-/// What a word tells about the time of a phrase near it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cue {
-    /// A verb in the past tense or the perfect.
-    PastVerb,
-    /// A modal, a verb or an adjective of what is to come.
-    FutureVerb,
-    /// A verb of ordering: ahead for a deadline, else back.
-    Directive,
-    /// Marks the infinitive where a bare verb follows it.
-    Infinitive,
-    /// A verb in its bare form.
-    BareVerb,
-    /// Makes the participle behind it one of the future, or of no time.
-    Be,
-    /// A preposition that looks back.
-    Since,
-    /// A preposition of a deadline.
-    Deadline,
-    /// A preposition that a year or month follows more often than a count does: "in".
-    Lead,
-    /// A preposition that a year or month can follow: "of".
-    WeakLead,
-    /// An article or another word that begins a noun phrase.
-    Article,
-    /// "and", a comma: what stands between the members of a list.
-    Conjunction,
-    /// A noun that years are set before: "2024 budget".
-    Yearly,
-    /// A plural that does not end in `s`.
-    People,
-    /// A verb in the present tense that a year can be the subject of.
-    Subject,
-    /// A kind of document whose title can hold a year.
-    Document,
-    /// A word that links, so that no noun begins there.
-    Function,
-    /// A word that opens a clause of its own.
-    ClauseOpener,
+/// What tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The kind of word.
+    pub cue: Cue,
+    /// Where it stands.
+    pub side: Side,
 }
 
-impl Cue {
-    const CODES: [(&'static str, Cue); 18] = [
-        ("past", Cue::PastVerb),
-        ("future", Cue::FutureVerb),
-        ("directive", Cue::Directive),
-        ("infinitive", Cue::Infinitive),
-        ("bare", Cue::BareVerb),
-        ("be", Cue::Be),
-        ("since", Cue::Since),
-        ("deadline", Cue::Deadline),
-        ("lead", Cue::Lead),
-        ("weak-lead", Cue::WeakLead),
-        ("article", Cue::Article),
-        ("conjunction", Cue::Conjunction),
-        ("yearly", Cue::Yearly),
-        ("people", Cue::People),
-        ("subject", Cue::Subject),
-        ("document", Cue::Document),
-        ("function", Cue::Function),
-        ("opener", Cue::ClauseOpener),
-    ];
+/// On which side of the phrase a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Right before it, but for its preposition: "held on 3 July".
+    Beside,
+    /// Farther before it: perhaps the verb of something else.
+    Before,
+    /// Behind it: the verb of the clause that the phrase opens.
+    Behind,
 }
 
-/// The words of a language that tell time or tell where a phrase begins and ends.
-#[derive(Debug, Default)]
-pub struct Cues {
-    words: FxHashMap<WordId, Vec<Cue>>,
-    /// Endings of lower-case words, such as English `ed`.
-    endings: Vec<(&'static str, Cue)>,
+impl Side {
+    fn before(distance: usize) -> Self {
+        const BESIDE: usize = 2;
+        if distance <= BESIDE { Side::Beside } else { Side::Before }
+    }
 }
 
-impl Cues {
-    /// Reads lines `word<TAB>cue`; a word that begins with `-` is an ending.
-    ///
-    /// # Errors
-    /// The first line that is not of that form.
-    pub fn parse(table: &'static str, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
-        let mut cues = Self::default();
-        for (number, text) in table.lines().enumerate() {
-            if text.starts_with('#') || text.is_empty() {
-                continue;
-            }
-            let fault = |fault| LexiconError { line: number + 1, text: text.to_owned(), fault };
-            let (word, code) = text.split_once('\t').ok_or_else(|| fault("there is no tab"))?;
-            let (_, cue) =
-                Cue::CODES.into_iter().find(|(known, _)| *known == code).ok_or_else(|| fault("the cue is unknown"))?;
-            match word.strip_prefix('-') {
-                Some(ending) if !ending.is_empty() => cues.endings.push((ending, cue)),
-                _ => cues.words.entry(lexicon.intern(word)).or_default().push(cue),
-            }
-        }
-        Ok(cues)
+impl Tendency {
+    /// Whether it looks ahead.
+    pub(super) fn looks_ahead(self) -> bool {
+        matches!(self, Tendency::Future(_))
     }
 
-    /// Whether the item's word has the cue.
-    pub fn has(&self, row: &Row<'_, '_>, item: usize, cue: Cue) -> bool {
-        self.of(row, item).contains(&cue)
+    /// Whether it only opens a stretch of time: "since January".
+    pub(super) fn opens_stretch(self) -> bool {
+        matches!(self, Tendency::Past(Evidence { cue: Cue::Since, .. }))
     }
 
-    fn of(&self, row: &Row<'_, '_>, item: usize) -> &[Cue] {
-        self.words.get(&row.items[item].word).map_or(&[], Vec::as_slice)
-    }
-
-    /// Where a phrase points: by the nearest verb before it in its clause, else behind it, else by its preposition.
-    pub fn tendency(&self, row: &Row<'_, '_>, phrase: Range<usize>) -> Tendency {
+    /// Where a phrase points: by "since" or by the noun that it qualifies, else by the nearest verb before it in its
+    /// clause, else by the one behind it, else by the preposition of a deadline.
+    pub(super) fn of(row: &Row<'_, '_>, cues: &Cues, phrase: Range<usize>) -> Self {
         let sentence = row.items[phrase.start].sentence;
         let within = |item: usize| row.items.get(item).is_some_and(|item| item.sentence == sentence);
-        let lead = self.lead(row, phrase.start);
-        if lead == Some(Cue::Since) {
-            return Tendency::Past(Cue::Since);
+        let by_preposition = Self::by_preposition(row, cues, phrase.start);
+        if let Tendency::Past(_) = by_preposition {
+            return by_preposition;
         }
-        let deadline = lead == Some(Cue::Deadline);
+        let deadline = by_preposition.looks_ahead();
         let before = (0..phrase.start)
             .rev()
-            .take_while(|&item| within(item) && !self.has(row, item, Cue::ClauseOpener))
-            .find_map(|item| self.verb(row, item, deadline));
+            .take_while(|&item| within(item) && !cues.has(row, item, Cue::ClauseOpener))
+            .find_map(|item| verb(row, cues, item, deadline, Side::before(phrase.start - item)));
         let behind = || {
             (phrase.end..row.items.len())
-                .take_while(|&item| within(item) && (item == phrase.end || !self.has(row, item, Cue::ClauseOpener)))
-                .find_map(|item| self.verb(row, item, deadline))
+                .take_while(|&item| within(item) && (item == phrase.end || !cues.has(row, item, Cue::ClauseOpener)))
+                .find_map(|item| verb(row, cues, item, deadline, Side::Behind))
         };
-        before.or_else(behind).unwrap_or(if deadline { Tendency::Future(Cue::Deadline) } else { Tendency::Near })
+        before.or_else(behind).unwrap_or(by_preposition)
     }
 
-    /// The preposition before a phrase, articles and words of its own such as "end of" skipped.
-    fn lead(&self, row: &Row<'_, '_>, start: usize) -> Option<Cue> {
-        const FARTHEST: usize = 2;
-        (start.saturating_sub(FARTHEST)..start)
-            .rev()
-            .filter(|&item| row.items[item].sentence == row.items[start].sentence)
-            .find_map(|item| self.of(row, item).iter().copied().find(|cue| matches!(cue, Cue::Since | Cue::Deadline)))
-    }
-
-    /// What the word tells as a verb, with the word before it.
-    fn verb(&self, row: &Row<'_, '_>, item: usize, deadline: bool) -> Option<Tendency> {
-        let same_sentence = |other: usize| row.items[other].sentence == row.items[item].sentence;
-        let before = item.checked_sub(1).filter(|&before| same_sentence(before));
-        let follows = |cue| before.is_some_and(|before| self.has(row, before, cue));
-        let mut cues = self.of(row, item).iter().copied();
-        if let Some(cue) = cues.find(|cue| matches!(cue, Cue::FutureVerb | Cue::Directive | Cue::BareVerb)) {
-            match cue {
-                Cue::FutureVerb => return Some(Tendency::Future(cue)),
-                Cue::Directive if deadline => return Some(Tendency::Future(cue)),
-                Cue::Directive => return Some(Tendency::Past(cue)),
-                _ if follows(Cue::Infinitive) => return Some(Tendency::Future(Cue::Infinitive)),
-                _ => {}
-            }
-        }
-        let past = self.has(row, item, Cue::PastVerb) || self.ends_as(row, item, Cue::PastVerb);
-        match (past, follows(Cue::Be)) {
-            (true, true) => Some(Tendency::Future(Cue::Be)),
-            (true, false) => Some(Tendency::Past(Cue::PastVerb)),
-            (false, _) => None,
+    /// Where the preposition before a phrase that begins at the item points, whatever the verb.
+    pub(super) fn by_preposition(row: &Row<'_, '_>, cues: &Cues, start: usize) -> Self {
+        let side = Side::Before;
+        match lead(row, cues, start) {
+            Some(Cue::Deadline) => Tendency::Future(Evidence { cue: Cue::Deadline, side }),
+            Some(cue) => Tendency::Past(Evidence { cue, side }),
+            None => Tendency::Near,
         }
     }
+}
 
-    fn ends_as(&self, row: &Row<'_, '_>, item: usize, cue: Cue) -> bool {
-        let token = row.document.tokens[row.items[item].tokens.start];
-        token.case == Case::Lower
-            && self.endings.iter().any(|&(ending, of)| of == cue && row.text(item).ends_with(ending))
+/// The preposition before a phrase, an article between them skipped; "of" only where a noun stands before it and a
+/// day behind it: "the events of October 7", but not "as of October 7".
+fn lead(row: &Row<'_, '_>, cues: &Cues, start: usize) -> Option<Cue> {
+    const FARTHEST: usize = 2;
+    let same_sentence = |item: &usize| row.items[*item].sentence == row.items[start].sentence;
+    let preposition = (start.saturating_sub(FARTHEST)..start)
+        .rev()
+        .filter(same_sentence)
+        .find_map(|item| cues.of(row, item).iter().copied().find(|cue| matches!(cue, Cue::Since | Cue::Deadline)));
+    let of = || {
+        let of = start.checked_sub(1).filter(|of| same_sentence(of) && cues.has(row, *of, Cue::Of))?;
+        let noun = of.checked_sub(1).filter(same_sentence)?;
+        let is_noun = ![Cue::WeakLead, Cue::Lead, Cue::FutureVerb].into_iter().any(|cue| cues.has(row, noun, cue));
+        let is_day = (start..start + 2).any(|item| row.items.get(item).is_some_and(|i| i.kind == TokenKind::Number));
+        (is_noun && is_day).then_some(Cue::Of)
+    };
+    preposition.or_else(of)
+}
+
+/// What the word tells as a verb, with the word before it.
+fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, deadline: bool, side: Side) -> Option<Tendency> {
+    let before = item.checked_sub(1).filter(|&before| row.items[before].sentence == row.items[item].sentence);
+    let follows = |cue| before.is_some_and(|before| cues.has(row, before, cue));
+    let past = |cue| Some(Tendency::Past(Evidence { cue, side }));
+    let future = |cue| Some(Tendency::Future(Evidence { cue, side }));
+    let mut told = cues.of(row, item).iter().copied();
+    match told.find(|cue| matches!(cue, Cue::FutureVerb | Cue::Directive | Cue::BareVerb)) {
+        Some(cue @ Cue::FutureVerb) => return future(cue),
+        Some(cue @ Cue::Directive) if deadline => return future(cue),
+        Some(cue @ Cue::Directive) => return past(cue),
+        Some(_) if follows(Cue::Infinitive) => return future(Cue::Infinitive),
+        _ => {}
+    }
+    let is_past = cues.has(row, item, Cue::PastVerb) || cues.ends_as(row, item, Cue::PastVerb);
+    match (is_past, follows(Cue::Be)) {
+        (true, true) => future(Cue::Be),
+        (true, false) => past(Cue::PastVerb),
+        (false, _) => None,
     }
 }

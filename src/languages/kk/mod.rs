@@ -3,16 +3,15 @@
 use super::LanguageData;
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
-use crate::figures::lexicon::Lexicon;
+use crate::figures::Grammar;
 use crate::names::NoPatterns;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
-        facts: FactsLexicon::default(),
         names: Box::new(NoPatterns),
-        lexicon: Lexicon::default(),
-        dates: None,
+        figures: Grammar::default(),
+        facts: FactsLexicon::default(),
     }
 }

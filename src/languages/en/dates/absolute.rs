@@ -1,6 +1,7 @@
 //! Days, months, years and spans of them that are written out.
 
 use super::read::{self, day, is_capital, month, year};
+use crate::document::TokenKind;
 use crate::figures::Period;
 use crate::figures::dates::{Expression, Footing, Phrase, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
@@ -63,9 +64,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| {
             let mut parts = read::text(m, 0).split('.');
             let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-            let is_day = parts.next().is_none() && year.len() == 4 && month.len() <= 2 && day.len() <= 2;
-            is_day.then_some(())?;
-            fixed(m, year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+            let century = match (year.len(), month.len(), day.len()) {
+                (4, 1 | 2, 1 | 2) => 0,
+                (2, 2, 2) => 2000,
+                _ => return None,
+            };
+            parts.next().is_none().then_some(())?;
+            fixed(m, century + year.parse::<i16>().ok()?, month.parse().ok()?, day.parse().ok()?)
         },
     },
     Rule { name: "days-month", pattern: &[DAY, ENDING, TO, DAY, ENDING, OF, MONTH], production: |m| days(m, 0, 3, 6) },
@@ -79,24 +84,43 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[DAY, ENDING, OF, MONTH],
         production: |m| {
             let part = YearPart::Day { month: month(m, 3)?, day: day(m, 0)? };
-            is_capital(m, 3).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+            // "Memorandum 22 of April 30".
+            let is_number_of = !m.parts[2].is_empty()
+                && m.parts[1].is_empty()
+                && read::behind(m).is_some_and(|item| m.row.items[item].kind == TokenKind::Number);
+            let fits = is_capital(m, 3) && !is_number_of && !read::is_glued_before(m);
+            fits.then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+        },
+    },
+    Rule {
+        name: "tens-day-month",
+        pattern: &[
+            Part::Word(&["twenty", "thirty"]),
+            Part::Word(&["-"]),
+            Part::Is(Class::Ordinal),
+            Part::Maybe(&Part::Word(&["day"])),
+            Part::Word(&["of"]),
+            MONTH,
+        ],
+        production: |m| {
+            let tens = if read::text(m, 0).eq_ignore_ascii_case("twenty") { 20 } else { 30 };
+            spelled_day(m, tens + read::ordinal(m, 2)?, 5)
         },
     },
     Rule {
         name: "spelled-day-month",
-        pattern: &[Part::Is(Class::Ordinal), Part::Word(&["of"]), MONTH],
-        production: |m| {
-            let day = i8::try_from(read::ordinal(m, 0)?).ok()?;
-            let part = YearPart::Day { month: month(m, 2)?, day };
-            is_capital(m, 2).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
-        },
+        pattern: &[Part::Is(Class::Ordinal), Part::Maybe(&Part::Word(&["day"])), Part::Word(&["of"]), MONTH],
+        production: |m| spelled_day(m, read::ordinal(m, 0)?, 3),
     },
     Rule {
         name: "month-day",
         pattern: &[MONTH, THE, DAY, ENDING],
         production: |m| {
             let part = YearPart::Day { month: month(m, 0)?, day: day(m, 2)? };
-            let counts = read::scales(m.row, m.items().end);
+            // "In May 15 people were convicted."
+            let counted =
+                read::is_word_before(m, &["in"]) && read::behind(m).is_some_and(|item| read::is_lower(m.row, item));
+            let counts = read::scales(m.row, m.items().end) || counted;
             (is_capital(m, 0) && !counts).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
         },
     },
@@ -124,7 +148,17 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[Part::Is(Class::Weekday)],
         production: |m| {
             let weekday = Expression::Weekday(read::weekday(m, 0)?, crate::figures::dates::Week::Open);
-            is_capital(m, 0).then(|| read::phrase(m, weekday, Footing::Name))
+            is_capital(m, 0).then(|| read::phrase(m, weekday, Footing::Weekday))
+        },
+    },
+    Rule {
+        name: "season-years",
+        pattern: &[Part::Is(Class::Season), OF, YEAR, Part::Glued(&Part::Word(DASH_OR_SLASH)), Part::Glued(&YEAR)],
+        production: |m| {
+            let (first, end) = (year(m, 2)?, read::text(m, 4));
+            let ends_next = end.parse() == Ok(first + 1) || end.parse() == Ok((first + 1) % 100);
+            let part = YearPart::Season(read::season(m, 0)?);
+            ends_next.then(|| read::firm(m, Expression::InYear(part, Year::Stated(first))))
         },
     },
     Rule {
@@ -186,7 +220,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "fiscal-year",
         pattern: &[
-            Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic"])),
+            Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic", "reporting", "plan", "school"])),
             Part::Word(&["year", "fy"]),
             YEAR,
         ],
@@ -204,6 +238,14 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
 ];
 
 const DASH_OR_SLASH: &[&str] = &["-", "–", "—", "‑", "‒", "−", "/"];
+
+fn spelled_day(m: &Match<'_, '_>, day: u32, at: usize) -> Option<Phrase> {
+    let day = i8::try_from(day).ok().filter(|day| *day <= 31)?;
+    let part = YearPart::Day { month: month(m, at)?, day };
+    // "A third of March exports."
+    let is_fraction = read::is_word_before(m, &["a", "one", "two"]);
+    (is_capital(m, at) && !is_fraction).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+}
 
 fn fixed(m: &Match<'_, '_>, year: i16, month: i8, day: i8) -> Option<Phrase> {
     let day = Date::new(year, month, day).ok()?;

@@ -22,9 +22,6 @@ mod tests {
     use crate::archive::RawRelease;
     use crate::document::Document;
     use crate::figures::dates::{find, phrases};
-    use crate::figures::engine::Row;
-    use crate::figures::items::items;
-    use crate::figures::numerals::numerals;
     use crate::figures::{CalendarMention, lexicon::Lexicon};
     use crate::languages::{Language, Languages};
     use jiff::civil::{Date, date};
@@ -41,10 +38,8 @@ mod tests {
         raw.metadata.published = published;
         let document = Document::read(raw, Some(Language::En), languages);
         let data = languages.of(Language::En);
-        let items = items(&document, &data.lexicon);
-        let numerals = numerals(&document, &items);
-        let row = Row { document: &document, items, numerals };
-        let grammar = data.dates.as_ref().expect("the tables of English are well formed");
+        let row = data.figures.row(&document);
+        let grammar = data.figures.dates.as_ref().expect("the tables of English are well formed");
         let found = find(&row, grammar).into_iter().map(|(mention, _)| mention).collect::<Vec<_>>();
         let mut rules = phrases(&row, grammar).into_iter().map(|(phrase, _)| phrase.rule).collect::<Vec<_>>();
         rules.extend(found.iter().map(|mention| mention.rule));
@@ -79,7 +74,7 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{} phrases are read wrong:\n{}", wrong.len(), wrong.join("\n"));
-        let grammar = languages.of(Language::En).dates.as_ref().unwrap();
+        let grammar = languages.of(Language::En).figures.dates.as_ref().unwrap();
         let unused = grammar.names().filter(|name| !used.contains(name)).collect::<Vec<_>>();
         assert_eq!(unused, Vec::<&str>::new(), "no phrase of the corpus uses these rules");
     }

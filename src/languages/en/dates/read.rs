@@ -1,6 +1,6 @@
 //! What the places of a pattern hold.
 
-use crate::document::TokenKind;
+use crate::document::{Case, TokenKind};
 use crate::figures::dates::{Expression, Footing, Phrase};
 use crate::figures::engine::{Match, Row};
 use crate::figures::lexicon::{Class, Sense};
@@ -98,26 +98,32 @@ pub(super) fn is_capital(m: &Match<'_, '_>, part: usize) -> bool {
 /// Whether a number or a letter touches the match, so that it is part of something else.
 pub(super) fn is_touched(m: &Match<'_, '_>) -> bool {
     let items = m.items();
-    let before = items.start > 0 && m.row.items[items.start].glued && {
-        let item = &m.row.items[items.start - 1];
-        item.kind != TokenKind::Mark || matches!(m.row.text(items.start - 1), "-" | "/" | "№" | "#")
-    };
     let behind = m.row.items.get(items.end).is_some_and(|item| {
         item.glued
             && (item.kind != TokenKind::Mark || matches!(m.row.text(items.end), "-" | "/" | "%"))
             && !matches!(m.row.text(items.end), "T" | "s")
     });
-    before || behind
+    is_glued_before(m) || behind
+}
+
+/// Whether a number, a letter or a mark that makes it part of something stands right before the match.
+pub(super) fn is_glued_before(m: &Match<'_, '_>) -> bool {
+    let start = m.items().start;
+    start > 0 && m.row.items[start].glued && {
+        let item = &m.row.items[start - 1];
+        item.kind != TokenKind::Mark || matches!(m.row.text(start - 1), "-" | "/" | "№" | "#" | "%" | "=" | "_")
+    }
 }
 
 /// Whether the item is a scale word, unit or currency, so that a number before it is an amount.
 pub(super) fn scales(row: &Row<'_, '_>, item: usize) -> bool {
     const AMOUNTS: [Class; 4] = [Class::Scale, Class::Currency, Class::Unit, Class::Percent];
-    row.items.get(item).is_some_and(|item| AMOUNTS.iter().any(|&class| item.is(class)))
-        || row.items.get(item).is_some_and(|found| {
-            matches!(row.text(item), "%" | "million" | "billion" | "trillion" | "thousand" | "percent")
-                && found.kind != TokenKind::Number
-        })
+    row.items.get(item).is_some_and(|found| AMOUNTS.iter().any(|&class| found.is(class)) || row.text(item) == "%")
+}
+
+/// Whether the item is a word in lower case.
+pub(super) fn is_lower(row: &Row<'_, '_>, item: usize) -> bool {
+    row.document.tokens[row.items[item].tokens.start].case == Case::Lower
 }
 
 /// The item behind the match, in its sentence.

@@ -5,6 +5,7 @@ use crate::document::TokenKind;
 use crate::figures::dates::{Edge, Expression, Footing, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
+use rust_decimal::prelude::ToPrimitive;
 
 const fn tag(tag: &'static str) -> Part {
     Part::Is(Class::Tag(tag))
@@ -32,6 +33,7 @@ const WHICH_WORDS: &[&str] = &[
     "reporting",
     "outgoing",
 ];
+const SAME: &[&str] = &["same", "corresponding", "similar", "comparable", "analogous"];
 const UNIT: Part = Part::Word(&["day", "week", "weekend", "month", "quarter", "year", "decade", "century", "half"]);
 const UNITS: &[(&str, Unit)] = &[
     ("day", Unit::Day),
@@ -112,11 +114,36 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "same-period",
+        pattern: &[Part::Word(SAME), Part::Word(&["period"])],
+        production: |m| {
+            let same = read::text(m, 0).eq_ignore_ascii_case("same");
+            let footing = if same { Footing::Firm } else { Footing::Joined };
+            Some(read::phrase(m, Expression::SamePeriod(Year::Open), footing))
+        },
+    },
+    Rule {
+        name: "same-months",
         pattern: &[
-            Part::Word(&["same", "corresponding", "similar", "comparable", "analogous"]),
-            Part::Word(&["period"]),
+            Part::Word(SAME),
+            Part::Word(&["month", "months", "quarter", "half", "week", "day", "date", "time"]),
         ],
-        production: |m| Some(read::firm(m, Expression::SamePeriod(Year::Open))),
+        production: |m| {
+            const YEAR_FOLLOWS: &[&str] = &["of", "in", "last", "the", "this", "a", "one"];
+            let follows = read::behind(m).is_some_and(|item| {
+                m.row.items[item].kind == TokenKind::Number
+                    || YEAR_FOLLOWS.iter().any(|word| m.row.text(item).eq_ignore_ascii_case(word))
+            });
+            follows.then(|| read::phrase(m, Expression::SamePeriod(Year::Open), Footing::Joined))
+        },
+    },
+    Rule {
+        name: "week-of-month",
+        pattern: &[Part::Word(&["first", "last"]), Part::Word(&["week"])],
+        production: |m| {
+            let edge = if read::has_tag(m, 0, "last") { Edge::LastWeek } else { Edge::FirstWeek };
+            let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
+            is_of.then(|| read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
+        },
     },
     Rule {
         name: "relative-weekday",
@@ -160,15 +187,21 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "the-year",
-        pattern: &[Part::Word(&["the"]), Part::Word(&["year"])],
+        pattern: &[
+            Part::Word(&["the"]),
+            Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar"])),
+            Part::Word(&["year"]),
+        ],
         production: |m| {
-            // "The year of the volunteer", "the year when", "the year 2030".
-            let behind = read::behind(m);
-            let named = behind.is_some_and(|item| matches!(m.row.text(item), "of" | "when" | "that"));
-            let numbered = behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number);
-            (read::text(m, 1) == "year" && !named && !numbered)
-                .then(|| read::firm(m, Expression::InYear(YearPart::Whole, Year::TheYear)))
+            let year = Expression::InYear(YearPart::Whole, Year::TheYear);
+            (read::text(m, 2) == "year" && !is_year_told_apart(m)).then(|| read::firm(m, year))
         },
+    },
+    Rule {
+        // As a part of it alone: "the end of the month".
+        name: "the-unit",
+        pattern: &[Part::Word(&["the"]), Part::Word(&["week", "month", "quarter", "decade", "century"])],
+        production: |m| Some(read::phrase(m, Expression::Unit(mapped(m, 1, UNITS)?, 0), Footing::Joined)),
     },
     Rule {
         name: "year-end",
@@ -178,8 +211,10 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             Part::Word(&["end"]),
         ],
         production: |m| {
+            // "A year end up", "the year ends".
             let year = Box::new(Expression::InYear(YearPart::Whole, Year::TheYear));
-            Some(read::firm(m, Expression::Edge(Edge::End, year)))
+            let is_verb = m.parts[1].is_empty() && read::is_word_before(m, &["a", "the", "this", "each", "every"]);
+            (!is_verb).then(|| read::firm(m, Expression::Edge(Edge::End, year)))
         },
     },
     Rule {
@@ -188,7 +223,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             THE,
             FIRST_OR_SECOND,
             Part::Word(&["half"]),
-            Part::Glued(&Part::Word(&["-"])),
+            Part::Maybe(&Part::Glued(&Part::Word(&["-"]))),
             Part::Word(&["year"]),
         ],
         production: half,
@@ -202,6 +237,15 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "quarter",
         pattern: &[Part::Is(Class::Ordinal), Part::Maybe(&Part::Glued(&Part::Word(&["-"]))), Part::Word(&["quarter"])],
         production: |m| quarter(m, i8::try_from(ordinal(m, 0)?).ok()?),
+    },
+    Rule {
+        name: "last-quarter-of",
+        pattern: &[Part::Word(&["last", "final", "closing"]), Part::Word(&["quarter"])],
+        production: |m| {
+            let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
+            let quarter = Expression::InYear(YearPart::Quarter(4), Year::Open);
+            is_of.then(|| read::phrase(m, quarter, Footing::Joined))
+        },
     },
     Rule {
         name: "quarter-in-digits",
@@ -231,13 +275,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule { name: "months-of", pattern: &[Part::Is(Class::Cardinal), Part::Word(&["months"])], production: months_of },
     Rule { name: "months-of-in-digits", pattern: &[Part::Digits, Part::Word(&["months"])], production: months_of },
     Rule {
-        name: "units-ago",
-        pattern: &[Part::Is(Class::Cardinal), UNITS_PART, Part::Word(&["ago"])],
-        production: |m| ago(m, read::count(m, 0)?),
+        name: "units-ago-in-digits",
+        pattern: &[Part::Numeral, UNITS_PART, Part::Word(&["ago"])],
+        production: |m| ago(m, m.numeral(0)?.value.to_i16()?),
     },
     Rule {
-        name: "units-ago-in-digits",
-        pattern: &[Part::Digits, UNITS_PART, Part::Word(&["ago"])],
+        name: "units-ago",
+        pattern: &[Part::Is(Class::Cardinal), UNITS_PART, Part::Word(&["ago"])],
         production: |m| ago(m, read::count(m, 0)?),
     },
     Rule {
@@ -274,7 +318,7 @@ const UNITS_PART: Part =
 
 fn half(m: &Match<'_, '_>) -> Option<Phrase> {
     let half = YearPart::Half(i8::try_from(ordinal(m, 1)?).ok()?);
-    Some(read::phrase(m, Expression::InYear(half, Year::Open), Footing::Part))
+    Some(read::phrase(m, Expression::InYear(half, Year::Open), Footing::LedPart))
 }
 
 fn quarter(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
@@ -282,8 +326,24 @@ fn quarter(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
     (1..=4).contains(&number).then(|| read::phrase(m, quarter, Footing::Part))
 }
 
+/// "The year of the volunteer", "the year when", "the year 2030", "the year-long": not the year that runs.
+fn is_year_told_apart(m: &Match<'_, '_>) -> bool {
+    const APART: &[&str] = &["of", "when", "that", "since", "-", "end"];
+    let Some(behind) = read::behind(m) else { return false };
+    let word = m.row.text(behind);
+    let which = m.row.items.get(behind + 1).is_some_and(|_| m.row.text(behind + 1) == "which");
+    m.row.items[behind].kind == TokenKind::Number
+        || APART.contains(&word)
+        || (word.ends_with('s')
+            && m.row.items[behind].glued
+            && m.row.items.get(behind + 1).is_some_and(|_| m.row.text(behind + 1) == "end"))
+        || (word == "in" && which)
+}
+
 fn ago(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
-    Some(read::firm(m, Expression::Ago(mapped(m, 1, UNITS)?, count)))
+    let is_cut = read::is_touched(m);
+    let expression = Expression::Ago(mapped(m, 1, UNITS)?, count);
+    (!is_cut).then(|| read::firm(m, expression))
 }
 
 fn first_months(m: &Match<'_, '_>) -> Option<Phrase> {
@@ -291,7 +351,7 @@ fn first_months(m: &Match<'_, '_>) -> Option<Phrase> {
     let (part, footing) = if read::has_tag(m, 0, "last") {
         (YearPart::LastMonths(count), Footing::Joined)
     } else {
-        (YearPart::FirstMonths(count), Footing::Part)
+        (YearPart::FirstMonths(count), Footing::LedPart)
     };
     Some(read::phrase(m, Expression::InYear(part, Year::Open), footing))
 }
@@ -314,16 +374,27 @@ fn year_of_part(m: &Match<'_, '_>, which: usize) -> Option<Year> {
 
 fn relative_unit(m: &Match<'_, '_>) -> Option<Phrase> {
     let unit = mapped(m, 2, UNITS)?;
-    let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
+    let behind = read::behind(m);
+    // "The reporting year 2024" is read as a numbered year.
+    if unit == Unit::Year && behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number) {
+        return None;
+    }
+    let is_of = behind.is_some_and(|item| m.row.text(item) == "of");
     if is_of && matches!(unit, Unit::Week | Unit::Day | Unit::Quarter | Unit::HalfYear | Unit::Month) {
         return None;
     }
+    if unit == Unit::Day && read::has_tag(m, 0, "next") {
+        return Some(read::firm(m, Expression::Adjacent(Unit::Day, 1)));
+    }
     if let Some(offset) = mapped(m, 0, OFFSETS) {
         // "In the past month" is a length of time, and "the last day" no yesterday.
+        let is_length =
+            read::is_word_before(m, &["the"]) && ["last", "next"].iter().any(|tag| read::has_tag(m, 0, tag));
         let counted = match unit {
             Unit::Day => false,
             Unit::Year => true,
-            _ => !read::has_tag(m, 0, "past"),
+            Unit::Century => !is_length || offset < 0,
+            _ => !is_length && !read::has_tag(m, 0, "past"),
         };
         let expression = match unit {
             Unit::Year => Expression::InYear(YearPart::Whole, Year::Offset(offset)),

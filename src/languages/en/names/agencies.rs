@@ -47,7 +47,11 @@ fn body(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     let heads = HEAD | LEGAL;
     let mut from = run.start;
     loop {
-        let first = (from..run.end).find(|&at| reader.is(at, heads))?;
+        let first = (from..run.end).find(|&at| reader.is(at, heads) && reader.unit_end(at) == at + 1)?;
+        if let Some(end) = country_around(reader, first) {
+            from = end;
+            continue;
+        }
         let start = name_start(reader, from..first);
         let head = last_head(reader, first, run.end);
         let found = if reader.is(first, HEAD) && is_organ(reader, first) {
@@ -61,6 +65,14 @@ fn body(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
             None => from = head + 1,
         }
     }
+}
+
+/// The end of a country's name that holds the head word ("Russian Federation").
+fn country_around(reader: &Reader, head: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let from = head.saturating_sub(LONGEST).max(reader.range.start);
+    let covers = |at: usize| reader.phrase(at).filter(|&(end, kind)| end > head && kind == NameKind::Place);
+    (from..=head).find_map(covers).map(|(end, _)| end)
 }
 
 /// Whether the head word names an organ within a body, such as a management board.
@@ -139,7 +151,8 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
     if start == head && reader.is(head, LEGAL) {
         return legal_form_first(reader, head, run_end);
     }
-    let tail = if head + 1 == run_end { complement(reader, head + 1, head, 0) } else { None };
+    let open = head + 1 == run_end && !reader.is(head, LEGAL);
+    let tail = if open { complement(reader, head + 1, head, 0) } else { None };
     let modified = (start..head).any(|at| {
         reader.token(at).is_some_and(|token| token.case.is_capital()) && !reader.is(at, PLAIN | FUNCTION | ORGAN)
     });
@@ -152,9 +165,12 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
             return named_by_topic(reader, head, tail);
         }
         Some(_) => true,
+        // A government is a body by its country alone.
+        None if reader.text(head) == "Government" => false,
         None => modified,
     };
     let left = joined_topics(reader, start);
+    let left = if reader.is(head, LEGAL) { behind_of(reader, left, head) } else { left };
     named.then(|| left..tail.unwrap_or(head + 1))
 }
 
@@ -196,6 +212,18 @@ fn joined_topics(reader: &Reader, start: usize) -> usize {
     let left = reader.run_start(and, reader.range.start);
     let begin = name_start(reader, left..and);
     if (begin..and).any(|at| reader.is(at, HEAD | LEGAL)) { start } else { begin.min(and - 1) }
+}
+
+/// A company's name reaches back over "of" before a place alone ("Aluminium of Kazakhstan JSC").
+fn behind_of(reader: &Reader, start: usize, legal: usize) -> usize {
+    let of = start.wrapping_sub(1);
+    let place = reader.phrase(start).is_some_and(|(end, kind)| end == legal && kind == NameKind::Place);
+    if reader.text(of) != "of" || of <= reader.range.start || !place {
+        return start;
+    }
+    let left = reader.run_start(of, reader.range.start);
+    let begin = name_start(reader, left..of);
+    if begin < of && reader.is_capital(begin) { begin } else { start }
 }
 
 /// The end of what complements a head word: "of Culture and Information", "for … of the Financial Market".
@@ -242,10 +270,10 @@ fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
     if let Some((end, NameKind::Place)) = reader.phrase(first)
         && !reader.is(end, TOPIC | HEAD | LEGAL)
     {
-        return Some(end);
+        return Some(if reader.is(end, PLACE_NOUN) && !reader.is_glued(end) { end + 1 } else { end });
     }
     let run_end = reader.run_end(first);
-    if reader.is(first, POST) {
+    if reader.is(first, POST) && !reader.is(first, TOPIC) {
         return matches!(reader.text(first), "President" | "Prime" | "Government" | "Prosecutor" | "First")
             .then(|| {
                 (first..run_end).take_while(|&at| reader.is(at, POST | FUNCTION) || reader.text(at) == "General").last()
@@ -257,7 +285,10 @@ fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
         let role = reader.is(at, POST | RANK) && !reader.is(at, TOPIC);
         role || reader.is(at, CALENDAR) || (reader.is(at, GIVEN) && !reader.is(at, TOPIC)) || is_organ(reader, at + 1)
     });
-    Some(cut.unwrap_or(run_end))
+    let end = cut.unwrap_or(run_end);
+    // An adjective awaits its noun: "Council of Turkic-speaking countries".
+    let adjective = (first..end).all(|at| reader.is(at, DEMONYM) || !reader.is_capital(at));
+    (!adjective).then_some(if reader.is(end, PLACE_NOUN) && !reader.is_glued(end) { end + 1 } else { end })
 }
 
 /// The end of the body that begins at the token.

@@ -59,4 +59,8 @@ classes! {
     PROJECT = 19, "project";
     /// Adjectives that make no place's name of a noun behind them, though they may make a body's: National, Central.
     VAGUE = 20, "vague";
+    /// Seats of power: a place as a building, a body as a source.
+    SEAT = 21, "seat";
+    /// Verbs of saying, whose subject is a source.
+    SAYING = 22, "saying";
 }

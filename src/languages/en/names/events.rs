@@ -1,5 +1,6 @@
 //! Names of events, laws, awards and programmes: what they are made of names nobody and nothing by itself.
 
+use super::agencies;
 use super::classes::*;
 use super::reader::Reader;
 use crate::names::Candidate;
@@ -19,9 +20,20 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         at = at.max(found.end);
         out.extend(reader.no_name(found));
     }
-    for open in reader.range.clone() {
-        out.extend(title_of_law(reader, open).and_then(|title| reader.no_name(title)));
+    for at in reader.range.clone() {
+        out.extend(title_of_law(reader, at).or_else(|| portfolio(reader, at)).and_then(|found| reader.no_name(found)));
     }
+}
+
+/// "Religious and Civil Society Affairs" behind "Minister for": what a post is held for is no body.
+fn portfolio(reader: &Reader, at: usize) -> Option<Range<usize>> {
+    let end = reader.unit_end(at);
+    if !reader.is(at, POST) || !matches!(reader.text(at), "Minister" | "Ministers" | "Commissioner") {
+        return None;
+    }
+    let first = if reader.text(end + 1) == "the" { end + 2 } else { end + 1 };
+    let held = matches!(reader.text(end), "of" | "for") && !reader.is(first, HEAD);
+    held.then(|| agencies::topic_list(reader, first).map(|last| first..last))?
 }
 
 /// "Astana International Forum", "Order of Parasat", "Strategy Kazakhstan-2050".
@@ -37,9 +49,31 @@ fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
             start = at + 1;
         }
     }
-    let end = if head + 1 == run.end { of_something(reader, run.end).unwrap_or(run.end) } else { run.end };
+    let end = if head + 1 == run.end {
+        of_something(reader, run.end).unwrap_or(run.end)
+    } else if NAMED_BEHIND.contains(&reader.text(head)) {
+        (head + 1..run.end).find(|&at| reader.is(at, GIVEN)).unwrap_or(run.end)
+    } else {
+        head + 1
+    };
     (end > start + 1).then_some(start..end)
 }
+
+/// Heads that their own names may follow: "Strategy Kazakhstan-2050", "Expo Astana".
+const NAMED_BEHIND: [&str; 12] = [
+    "Strategy",
+    "Order",
+    "Expo",
+    "EXPO",
+    "Program",
+    "Programme",
+    "Project",
+    "Medal",
+    "Title",
+    "Concept",
+    "Award",
+    "Prize",
+];
 
 /// "of Parasat", "on the Protection of Animals" behind the head; a place that the noun only belongs to counts too
 /// ("Constitution of the Republic of Kazakhstan").
@@ -57,7 +91,8 @@ fn of_something(reader: &Reader, at: usize) -> Option<usize> {
 
 /// "Comfortable School project": two capitalised words or more, or a quotation, before a common noun.
 fn project(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
-    let close = reader.closing_quote(run.start.checked_sub(1)?).filter(|&close| close == run.end);
+    let open = run.start.wrapping_sub(1);
+    let close = reader.closing_quote(open).filter(|&close| close == run.end);
     let noun = close.map_or(run.end, |close| close + 1);
     if !reader.is(noun, PROJECT) || (run.clone()).any(|at| reader.is(at, HEAD | LEGAL | POST | RANK | GIVEN)) {
         return None;

@@ -2,12 +2,14 @@
 
 mod agencies;
 mod classes;
+#[cfg(test)]
+mod corpus;
 mod events;
 mod people;
 mod places;
 mod reader;
 
-use crate::document::{Document, Sentence};
+use crate::document::{Case, Document, Sentence};
 use crate::names::{Candidate, NameKind, NamePatterns, Phrases, Source, WordClasses};
 use crate::position::Span;
 use reader::Reader;
@@ -71,16 +73,16 @@ impl NamePatterns for EnglishNames {
     }
 }
 
-/// Whether most words are capitalised: then capitals tell nothing.
+/// Whether most words are capitalised and no period ends them: then capitals tell nothing.
 fn is_headline(document: &Document, sentence: &Sentence) -> bool {
     const SHORT: usize = 5;
-    let words =
-        document.tokens[sentence.tokens.clone()].iter().filter(|token| token.case != crate::document::Case::None);
+    let ends = matches!(document.token(sentence.tokens.end - 1), "." | "!" | "?" | "”" | "\"");
+    let words = document.tokens[sentence.tokens.clone()].iter().filter(|token| token.case != Case::None);
     let (mut all, mut capital, mut upper) = (0, 0, 0);
     for word in words {
         all += 1;
         capital += usize::from(word.case.is_capital());
-        upper += usize::from(word.case == crate::document::Case::Upper);
+        upper += usize::from(word.case == Case::Upper);
     }
-    all >= SHORT && (capital * 4 > all * 3 || upper * 2 > all)
+    all >= SHORT && (capital * 4 > all * 3 && !ends || upper * 2 > all)
 }

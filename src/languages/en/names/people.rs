@@ -13,16 +13,18 @@ const LONGEST: usize = 6;
 pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
     let mut at = reader.range.start;
     while at < reader.range.end {
-        let found = initials(reader, at).or_else(|| given_name(reader, at)).or_else(|| behind_title(reader, at));
-        let found = found.or_else(|| behind_complement(reader, at));
-        at = match found {
-            Some(name) => {
-                let end = name.end;
-                out.extend(reader.pattern(name, NameKind::Person));
-                end
-            }
-            None => at + 1,
+        let titled =
+            initials(reader, at).or_else(|| behind_title(reader, at)).or_else(|| behind_complement(reader, at));
+        let (name, found) = match titled {
+            Some(name) => (name.clone(), reader.pattern(name, NameKind::Person)),
+            // A given name does not tell where the name begins: the model may know more of it.
+            None => match given_name(reader, at) {
+                Some(name) => (name.clone(), reader.listed(name, NameKind::Person)),
+                None => (at..at + 1, None),
+            },
         };
+        out.extend(found);
+        at = name.end;
     }
 }
 
@@ -31,7 +33,7 @@ fn initials(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let is_initial = |at: usize| {
         let text = reader.text(at);
         reader.is_capital(at) && text.ends_with('.') && text.chars().filter(|c| c.is_alphabetic()).count() <= 2 && {
-            text.chars().all(|c| c == '.' || c.is_uppercase() || text.len() <= 3)
+            !reader.is(at, RANK) && text.chars().all(|c| c == '.' || c.is_uppercase() || text.len() <= 3)
         }
     };
     let mut end = at;
@@ -117,6 +119,10 @@ pub(super) fn name_end(reader: &Reader, first: usize) -> usize {
         let mut next = end;
         while reader.is(next, PARTICLE) && next < end + 2 && reader.is_capital(next + 1) {
             next += 1;
+        }
+        if reader.is(next, PARTICLE) && reader.unit_end(next) > next + 1 && reader.is_capital(next + 2) {
+            end = reader.unit_end(next);
+            continue;
         }
         let initial = reader.is_capital(next) && reader.text(next).ends_with('.') && reader.text(next).len() == 2;
         if !(is_name_word(reader, next) || initial) || reader.is_glued(next) {

@@ -15,6 +15,9 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         if reader.is(at, PLACE_NOUNS) {
             sharing_noun(reader, at, out);
         }
+        if reader.is(at, SEAT) && reader.begins_unit(at) {
+            out.extend(reader.listed(at..at + 1, seat(reader, at)));
+        }
         if reader.is(at, PLACE_TITLE) && reader.is_capital(at) {
             out.extend(behind_title(reader, at).and_then(|name| reader.pattern(name, NameKind::Place)));
         }
@@ -39,6 +42,13 @@ fn listed(reader: &Reader, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// A seat of power is a body where it is the source of news: before a verb of saying, or behind "according to".
+fn seat(reader: &Reader, at: usize) -> NameKind {
+    let before = at.wrapping_sub(if reader.text(at.wrapping_sub(1)) == "the" { 3 } else { 2 });
+    let according = matches!(reader.text(before), "according" | "According") && reader.text(before + 1) == "to";
+    if according || reader.is(at + 1, SAYING) { NameKind::Agency } else { NameKind::Place }
+}
+
 /// The name before a place's noun, with the noun; other words may stand between ("gas pipeline").
 fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     let end = (noun + 1..noun + 2)
@@ -47,6 +57,9 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     let mut name_end = noun;
     while name_end > reader.range.start + 1 && name_end + 3 > noun && reader.is(name_end - 1, MODIFIER) {
         name_end -= 1;
+    }
+    if name_end == noun && reader.text(noun) == "plant" {
+        return None;
     }
     let start = place_start(reader, name_end)?;
     let modified_capital = reader.is_capital(noun) && name_end < noun;
@@ -57,7 +70,8 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
 
 /// Whether the word makes a place's name of a noun behind it.
 fn is_naming(reader: &Reader, at: usize) -> bool {
-    reader.is_capital(at) && !reader.is(at, DEMONYM | PLAIN | VAGUE | FUNCTION | CALENDAR | PLACE_NOUN | MODIFIER)
+    reader.is_capital(at)
+        && !reader.is(at, DEMONYM | PLAIN | VAGUE | TOPIC | FUNCTION | CALENDAR | PLACE_NOUN | MODIFIER)
 }
 
 /// Where the capitalised words before `end` begin to name a place: behind posts, articles, and listed names of others.

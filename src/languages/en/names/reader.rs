@@ -1,6 +1,6 @@
 //! A document's tokens with their classes, and the units and runs that names are made of.
 
-use super::classes::{self, FUNCTION};
+use super::classes::FUNCTION;
 use crate::document::{Document, Token, TokenKind};
 use crate::names::{Candidate, Classes, NameKind, Phrases, Source};
 use std::ops::Range;
@@ -116,10 +116,6 @@ impl<'d> Reader<'d> {
     pub fn phrase(&self, at: usize) -> Option<(usize, NameKind)> {
         let (length, kind) = self.phrases.at(self.document, at)?;
         (at + length <= self.range.end).then_some((at + length, kind))
-    }
-
-    pub fn is_demonym(&self, at: usize) -> bool {
-        self.is(at, classes::DEMONYM)
     }
 
     /// A closing mark's opening one, not far before it.

@@ -1,0 +1,127 @@
+//! The words of a language that tell time, or that tell where a calendar phrase may stand.
+
+use crate::document::Case;
+use crate::figures::engine::Row;
+use crate::figures::lexicon::{Lexicon, LexiconError, WordId};
+use rustc_hash::FxHashMap;
+
+/// What a word tells about the time of a phrase near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// A verb in the past tense or the perfect.
+    PastVerb,
+    /// A modal, a verb or an adjective of what is to come.
+    FutureVerb,
+    /// A verb of ordering: ahead for a deadline, else back.
+    Directive,
+    /// Marks the infinitive where a bare verb follows it.
+    Infinitive,
+    /// A verb in its bare form.
+    BareVerb,
+    /// Makes the participle behind it one of the future, or of no time.
+    Be,
+    /// A preposition that looks back.
+    Since,
+    /// A preposition of a deadline.
+    Deadline,
+    /// A preposition that a year or month follows more often than a count does: "in".
+    Lead,
+    /// A preposition that a year or month can follow: "of".
+    WeakLead,
+    /// An article or a demonstrative.
+    Article,
+    /// "its", "our".
+    Possessive,
+    /// "and", a comma: what stands between the members of a list.
+    Conjunction,
+    /// "of": what stands behind it has the phrase as its part.
+    Of,
+    /// A word that makes a feast of a day of the week: "Good Friday".
+    Feast,
+    /// A noun that years are set before: "2024 budget".
+    Yearly,
+    /// A plural that does not end in `s`.
+    People,
+    /// A verb in the present tense that a year can be the subject of.
+    Subject,
+    /// A kind of document whose title can hold a year.
+    Document,
+    /// A word that links, so that no noun begins there.
+    Function,
+    /// A word that opens a clause of its own.
+    ClauseOpener,
+}
+
+impl Cue {
+    const CODES: [(&'static str, Cue); 21] = [
+        ("past", Cue::PastVerb),
+        ("future", Cue::FutureVerb),
+        ("directive", Cue::Directive),
+        ("infinitive", Cue::Infinitive),
+        ("bare", Cue::BareVerb),
+        ("be", Cue::Be),
+        ("since", Cue::Since),
+        ("deadline", Cue::Deadline),
+        ("lead", Cue::Lead),
+        ("weak-lead", Cue::WeakLead),
+        ("article", Cue::Article),
+        ("possessive", Cue::Possessive),
+        ("conjunction", Cue::Conjunction),
+        ("of", Cue::Of),
+        ("feast", Cue::Feast),
+        ("yearly", Cue::Yearly),
+        ("people", Cue::People),
+        ("subject", Cue::Subject),
+        ("document", Cue::Document),
+        ("function", Cue::Function),
+        ("opener", Cue::ClauseOpener),
+    ];
+}
+
+/// The words of a language that tell time or tell where a phrase begins and ends.
+#[derive(Debug, Default)]
+pub struct Cues {
+    words: FxHashMap<WordId, Vec<Cue>>,
+    /// Endings of lower-case words, such as English `ed`.
+    endings: Vec<(&'static str, Cue)>,
+}
+
+impl Cues {
+    /// Reads lines `word<TAB>cue`; a word that begins with `-` is an ending.
+    ///
+    /// # Errors
+    /// The first line that is not of that form.
+    pub fn parse(table: &'static str, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
+        let mut cues = Self::default();
+        for (number, text) in table.lines().enumerate() {
+            if text.starts_with('#') || text.is_empty() {
+                continue;
+            }
+            let fault = |fault| LexiconError { line: number + 1, text: text.to_owned(), fault };
+            let (word, code) = text.split_once('\t').ok_or_else(|| fault("there is no tab"))?;
+            let (_, cue) =
+                Cue::CODES.into_iter().find(|(known, _)| *known == code).ok_or_else(|| fault("the cue is unknown"))?;
+            match word.strip_prefix('-') {
+                Some(ending) if !ending.is_empty() => cues.endings.push((ending, cue)),
+                _ => cues.words.entry(lexicon.intern(word)).or_default().push(cue),
+            }
+        }
+        Ok(cues)
+    }
+
+    /// Whether the item's word has the cue.
+    pub fn has(&self, row: &Row<'_, '_>, item: usize, cue: Cue) -> bool {
+        self.of(row, item).contains(&cue)
+    }
+
+    pub(super) fn of(&self, row: &Row<'_, '_>, item: usize) -> &[Cue] {
+        self.words.get(&row.items[item].word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the item is a word in lower case with an ending of the cue.
+    pub(super) fn ends_as(&self, row: &Row<'_, '_>, item: usize, cue: Cue) -> bool {
+        let token = row.document.tokens[row.items[item].tokens.start];
+        token.case == Case::Lower
+            && self.endings.iter().any(|&(ending, of)| of == cue && row.text(item).ends_with(ending))
+    }
+}

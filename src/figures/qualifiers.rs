@@ -1,0 +1,78 @@
+//! The words before and behind an amount that bound it, and what a bracket takes over from the amount before it.
+
+use super::amounts::Draft;
+use super::engine::Row;
+use super::lexicon::{Class, Sense};
+use super::{Qualifier, Quantity, tags};
+use rust_decimal::Decimal;
+
+/// How many items before an amount are looked at.
+const WINDOW: usize = 6;
+/// Below this, "under" before a counted thing is a preposition of place: "under two agreements".
+const LEAST_UNDER: u32 = 10;
+
+/// Sets the qualifier of every draft but ranges, which have theirs.
+pub(super) fn qualify(row: &Row<'_, '_>, drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let (before, here) = drafts.split_at_mut(at);
+        let Some(draft) = here.first_mut().filter(|draft| draft.qualifier == Qualifier::Exact) else { continue };
+        if let Some(stated) = in_front(row, draft).or_else(|| behind(row, draft)) {
+            draft.qualifier = stated;
+        } else if let Some(restated) = before.last().filter(|restated| is_bracketed(row, restated, draft)) {
+            draft.qualifier = restated.qualifier;
+        }
+    }
+}
+
+/// The qualifier before the amount; "over" beats any other.
+fn in_front(row: &Row<'_, '_>, draft: &Draft) -> Option<Qualifier> {
+    let start = draft.items.start;
+    let mut stated = None;
+    for item in (start.saturating_sub(WINDOW)..start).rev().take_while(|&item| row.share_sentence(item, start)) {
+        let filler = [tags::ARTICLE, tags::DETERMINER].iter().any(|&tag| row.is(item, tag));
+        match qualifier_at(row, item, draft) {
+            Some(Qualifier::Over) => return Some(Qualifier::Over),
+            Some(qualifier) => stated = stated.or(Some(qualifier)),
+            None if filler && stated.is_none() => {}
+            None => break,
+        }
+    }
+    stated
+}
+
+fn qualifier_at(row: &Row<'_, '_>, item: usize, draft: &Draft) -> Option<Qualifier> {
+    let counts = draft.is_count();
+    if row.is(item, tags::PASSED) && (!counts || draft.scale.is_some()) {
+        return Some(Qualifier::Over);
+    }
+    let stated = row.get(item)?.senses.iter().find_map(|sense| match sense {
+        Sense::Qualifier(qualifier) => Some(*qualifier),
+        _ => None,
+    })?;
+    let small = draft.number().is_some_and(|number| number < Decimal::from(LEAST_UNDER));
+    let of_place = stated == Qualifier::Under && counts && small && row.get(item)?.tokens.len() == 1;
+    (!of_place).then_some(stated)
+}
+
+/// The qualifier right behind the amount or its noun ("or more", "300+").
+fn behind(row: &Row<'_, '_>, draft: &Draft) -> Option<Qualifier> {
+    [draft.items.end, draft.reach()].into_iter().filter(|&item| row.share_sentence(draft.items.start, item)).find_map(
+        |item| {
+            row.get(item)?.senses.iter().find_map(|sense| match sense {
+                Sense::QualifierBehind(qualifier) => Some(*qualifier),
+                _ => None,
+            })
+        },
+    )
+}
+
+/// Whether the draft restates the amount before it in a bracket right behind that: "1.5 trillion tenge ($3.3 billion)".
+fn is_bracketed(row: &Row<'_, '_>, restated: &Draft, draft: &Draft) -> bool {
+    let money = |draft: &Draft| matches!(draft.quantity, Some(Quantity::Money { .. }));
+    money(restated)
+        && money(draft)
+        && restated.quantity != draft.quantity
+        && restated.qualifier != Qualifier::Range
+        && row.is(restated.items.end, tags::BRACKET)
+        && (restated.items.end + 1..draft.items.start).all(|item| row.is(item, Class::Qualifier))
+}

@@ -1,0 +1,76 @@
+//! The tags that languages' tables give to the small words that figures are held together by.
+
+use super::lexicon::Class;
+
+/// "a", "an".
+pub const ARTICLE: Class = Class::Tag("article");
+/// "the", "its", "these": opens a noun phrase, never lies within one.
+pub const DETERMINER: Class = Class::Tag("determiner");
+/// "and".
+pub const AND: Class = Class::Tag("and");
+/// "or".
+pub const OR: Class = Class::Tag("or");
+/// "of".
+pub const OF: Class = Class::Tag("of");
+/// "from", before the first of two amounts.
+pub const FROM: Class = Class::Tag("from");
+/// "to", before the second of two amounts.
+pub const TO: Class = Class::Tag("to");
+/// "by", before the difference that something changed by.
+pub const BY: Class = Class::Tag("by");
+/// "between", before a range whose ends "and" joins.
+pub const BETWEEN: Class = Class::Tag("between");
+/// "against", "versus": before what an amount is compared with.
+pub const AGAINST: Class = Class::Tag("against");
+/// "per", before the unit that a rate is for.
+pub const PER: Class = Class::Tag("per");
+/// A hyphen.
+pub const HYPHEN: Class = Class::Tag("hyphen");
+/// A hyphen or dash that may stand between the ends of a range.
+pub const DASH: Class = Class::Tag("dash");
+/// A comma.
+pub const COMMA: Class = Class::Tag("comma");
+/// A colon.
+pub const COLON: Class = Class::Tag("colon");
+/// A slash.
+pub const SLASH: Class = Class::Tag("slash");
+/// A bracket, quote or sign that may touch a number from the left without making it part of a name.
+pub const OPENER: Class = Class::Tag("opener");
+/// An opening bracket.
+pub const BRACKET: Class = Class::Tag("bracket");
+/// An apostrophe or possessive ending.
+pub const POSSESSIVE: Class = Class::Tag("possessive");
+/// A word that no counted noun phrase holds: prepositions, pronouns, auxiliaries, adverbs, frequent verbs.
+pub const STOP: Class = Class::Tag("stop");
+/// A noun that is plural without a plural's ending ("people", "aircraft").
+pub const PLURAL: Class = Class::Tag("plural");
+/// A word with a plural's ending that is none ("gas").
+pub const NOT_PLURAL: Class = Class::Tag("not-plural");
+/// A word that says that something grew or shrank: "from A to B" behind it is two amounts, not a range.
+pub const CHANGE: Class = Class::Tag("change");
+/// A word that makes "three times" a ratio: "more", "as", "higher".
+pub const COMPARISON: Class = Class::Tag("comparison");
+/// An auxiliary or particle behind which "double" is a verb.
+pub const AUXILIARY: Class = Class::Tag("auxiliary");
+/// "another", "a further": the number behind it counts what was counted before.
+pub const ANOTHER: Class = Class::Tag("another");
+/// "of them", "of which": the number before it counts a part of what was counted before.
+pub const OF_THEM: Class = Class::Tag("of-them");
+/// A word that introduces parts of what was counted: "including", "among".
+pub const INCLUDING: Class = Class::Tag("including");
+/// "number", "flow", "total": the number behind it counts what stands in its complement.
+pub const QUANTITY: Class = Class::Tag("quantity");
+/// "population", "attendance": the number behind it counts it without a complement.
+pub const COLLECTIVE: Class = Class::Tag("collective");
+/// "age", "aged".
+pub const AGE: Class = Class::Tag("age");
+/// A word whose number is a name: "Article 12", "No. 5".
+pub const NUMBERED: Class = Class::Tag("numbered");
+/// A name that a number belongs to: "Boeing 737", "Expo 2017".
+pub const MODEL: Class = Class::Tag("model");
+/// A preposition before a bare year.
+pub const BEFORE_YEAR: Class = Class::Tag("before-year");
+/// A verb that means "over" before amounts, and something else before counted things: "passed $1.4 billion".
+pub const PASSED: Class = Class::Tag("passed");
+/// A verb or phrase that leads to a total: "reached", "amounted to", "stood at".
+pub const REACHED: Class = Class::Tag("reached");

@@ -1,0 +1,143 @@
+//! Counts: a number with the noun phrase that it counts, and the numbers that nothing follows, for elision to restore.
+
+use super::nouns;
+use super::skipped::skip;
+use crate::document::TokenKind;
+use crate::figures::amounts::{Draft, Reading, is_year};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
+use crate::figures::engine::{Match, Row, Rule};
+use crate::figures::lexicon::Class;
+use crate::figures::numerals::Numeral as Number;
+use crate::figures::{Quantity, tags};
+use rust_decimal::Decimal;
+
+const IDLE_ONE: Class = Class::Tag("idle-one");
+const NO_ONE: Class = Class::Tag("no-one");
+const IDLE_PART: Class = Class::Tag("idle-part");
+const COUNTED_PART: Class = Class::Tag("counted-part");
+
+pub(super) const RULES: &[Rule<Reading>] = &[
+    // in 2024
+    Rule { name: "year", pattern: &[Numeral], production: year },
+    // 85,000 rounds of ammunition
+    Rule {
+        name: "count",
+        pattern: &[Numeral, Maybe(&Is(Class::QualifierBehind)), Maybe(&Is(tags::ANOTHER)), Ahead(nouns::plural_phrase)],
+        production: count,
+    },
+    // one shift
+    Rule {
+        name: "count-one",
+        pattern: &[Numeral, Maybe(&Is(tags::ANOTHER)), Ahead(nouns::singular_phrase)],
+        production: count_one,
+    },
+    // a 200-room hotel
+    Rule {
+        name: "count-hyphen",
+        pattern: &[Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Read(hyphened_noun))],
+        production: count_hyphen,
+    },
+    // two of the projects
+    Rule {
+        name: "count-of",
+        pattern: &[Numeral, Is(tags::OF), Is(tags::DETERMINER), Ahead(nouns::plural_phrase)],
+        production: count_of,
+    },
+    // two of these districts
+    Rule {
+        name: "count-of",
+        pattern: &[Numeral, Is(tags::OF_THEM), Ahead(nouns::plural_phrase)],
+        production: count_of,
+    },
+    // 737MAX, two-way
+    Rule { name: "compound", pattern: &[Numeral], production: compound },
+    // another 537 by 2030: no figure unless a neighbour says of what
+    Rule { name: "number", pattern: &[Numeral], production: number },
+];
+
+fn draft(found: &Match<'_, '_>, number: Number) -> Draft {
+    Draft::new(found, number, found.parts[0].clone(), Some(Quantity::Count))
+}
+
+/// A bare number like a year behind a word that years follow.
+fn year(found: &Match<'_, '_>) -> Option<Reading> {
+    let number = found.numeral(0)?;
+    let at = found.parts[0].start;
+    let behind = found.row.before(at).is_some_and(|before| {
+        found.row.is(before, tags::BEFORE_YEAR) || found.row.is(before, Class::Month) || found.row.items[before].claimed
+    });
+    (number.bare && is_year(number.value) && behind).then_some(Reading::Skipped(found.rule))
+}
+
+fn count(found: &Match<'_, '_>) -> Option<Reading> {
+    let number = found.numeral(0)?;
+    let noun = found.parts[3].clone();
+    // "zero emissions" counts nothing.
+    if number.value == Decimal::ONE || number.value.is_zero() {
+        return None;
+    }
+    if is_capitalised_name(found.row, found.parts[0].start, noun.start) {
+        return Some(Reading::Skipped("part-of-name"));
+    }
+    Some(Reading::Amount(draft(found, number).of(noun).sure(90)))
+}
+
+/// "the Five Social Initiatives": a number word and a noun in capitals within a sentence.
+fn is_capitalised_name(row: &Row<'_, '_>, at: usize, noun: usize) -> bool {
+    let within = row.before(at).is_some_and(|before| row.items[before].kind == TokenKind::Word);
+    within && is_capital(row, at) && is_capital(row, noun)
+}
+
+fn is_capital(row: &Row<'_, '_>, item: usize) -> bool {
+    row.document.tokens[row.items[item].tokens.start].case.is_capital()
+}
+
+fn count_one(found: &Match<'_, '_>) -> Option<Reading> {
+    let row = found.row;
+    let number = found.numeral(0)?;
+    let (at, noun) = (found.parts[0].start, found.parts[2].clone());
+    let idle = row.is(noun.start, IDLE_ONE) || row.is(noun.end - 1, IDLE_ONE);
+    let pronoun = row.before(at).is_some_and(|before| row.is(before, NO_ONE));
+    // "One Health" is a name.
+    let name = is_capital(row, at) && is_capital(row, noun.start);
+    let counts = number.value == Decimal::ONE && number.scale.is_none() && !idle && !pronoun && !name;
+    counts.then(|| Reading::Amount(draft(found, number).of(noun).sure(75)))
+}
+
+/// The noun right behind a hyphen.
+fn hyphened_noun(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let word = row.text(at);
+    let noun = word.len() >= SHORTEST && word.is_ascii() && !row.is(at, IDLE_PART);
+    (noun && nouns::is_word(row, at)).then_some(1)
+}
+
+fn count_hyphen(found: &Match<'_, '_>) -> Option<Reading> {
+    let number = found.numeral(0)?;
+    let noun = found.parts[2].clone();
+    let digits = found.row.items[found.parts[0].start].kind == TokenKind::Number;
+    let part = found.row.is(noun.start, COUNTED_PART);
+    ((digits && number.value != Decimal::ONE) || part).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
+}
+
+fn count_of(found: &Match<'_, '_>) -> Option<Reading> {
+    let number = found.numeral(0)?;
+    let noun = found.parts[found.parts.len() - 1].clone();
+    (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
+}
+
+/// A number that touches the word behind it, at once or by a hyphen, is part of that.
+fn compound(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, end) = (found.row, found.items().end);
+    let next = row.get(end).filter(|next| next.glued)?;
+    let joined = next.kind == TokenKind::Word && !next.is(tags::POSSESSIVE);
+    let hyphened = next.is(tags::HYPHEN)
+        && row
+            .get(end + 1)
+            .is_some_and(|word| word.glued && word.kind == TokenKind::Word && row.numerals[end + 1].is_none());
+    if joined || hyphened { skip(found) } else { None }
+}
+
+fn number(found: &Match<'_, '_>) -> Option<Reading> {
+    Some(Reading::Amount(Draft::new(found, found.numeral(0)?, found.items(), None).sure(70)))
+}

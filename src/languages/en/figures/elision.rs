@@ -1,0 +1,298 @@
+//! What a release leaves out because it has just said it: the noun of "another 537 by 2030", the currency of "and, in the
+//! longer run, to 15 billion", the head of "34 international and 32 regional drug trafficking routes".
+
+use super::nouns;
+use crate::document::Case;
+use crate::figures::amounts::Draft;
+use crate::figures::engine::Row;
+use crate::figures::lexicon::Class;
+use crate::figures::{Quantity, Value, tags};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The names in the `rule` column of what is restored here.
+pub(super) const RULES: [&str; 7] =
+    ["list-head", "part-of-count", "same-count", "counted-before", "same-unit", "compared-unit", LIST_UNIT];
+const LIST_UNIT: &str = "list-unit";
+
+/// How many items before a number the noun that it is the value of is looked for.
+const QUANTITY_WINDOW: usize = 30;
+/// Below this, a number in a list may share the scale of the list's last.
+const SCALED_BELOW: u32 = 1000;
+/// How many times greater than its neighbour a number may be that takes over its unit and scale.
+const WIDEST: u32 = 50;
+
+/// Restores the units and nouns of the drafts that have none.
+pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
+    for at in (0..drafts.len().saturating_sub(1)).rev() {
+        if let (before, [next, ..]) = drafts.split_at_mut(at + 1)
+            && let Some(draft) = before.last_mut()
+        {
+            list_head(row, draft, next);
+            list_unit(row, draft, next);
+        }
+    }
+    for at in 0..drafts.len() {
+        let (before, here) = drafts.split_at_mut(at);
+        let Some(draft) = here.first_mut().filter(|draft| draft.quantity.is_none() && !draft.looks_like_year()) else {
+            continue;
+        };
+        let one = draft.number() == Some(Decimal::ONE);
+        if !one && (part_of_count(row, draft, before) || same_count(row, draft, before)) {
+            continue;
+        }
+        let _ = (!one && counted_before(row, draft, before))
+            || same_unit(row, draft, before)
+            || (!one && compared_unit(row, draft, before))
+            || listed_part(row, draft, before);
+    }
+}
+
+fn set(draft: &mut Draft, quantity: Quantity, noun: Vec<Range<usize>>, rule: &'static str, confidence: u8) {
+    draft.quantity = Some(quantity);
+    draft.noun = noun;
+    draft.rule = rule;
+    draft.confidence = confidence;
+}
+
+/// "34 international and 32 regional drug trafficking routes": the first number shares the second one's head.
+fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
+    let start = draft.items.end;
+    if draft.quantity.is_some()
+        || draft.looks_like_year()
+        || !next.is_count()
+        || !row.share_sentence(draft.items.start, next.items.start)
+    {
+        return;
+    }
+    let own = nouns::modifiers(row, start);
+    let joiner = |item: usize| [tags::AND, tags::OR, tags::COMMA].iter().any(|&tag| row.is(item, tag));
+    let gap = own.end..next.items.start;
+    if gap.is_empty() || gap.len() > 2 || !gap.clone().all(|item| joiner(item) || row.is(item, Class::Qualifier)) {
+        return;
+    }
+    // Without words of its own the number belongs to a list only where "and" says so: not in "on page 5, 12 people".
+    let listed = next.rule == RULES[0] || gap.clone().any(|item| row.is(item, tags::AND) || row.is(item, tags::OR));
+    if own.is_empty() && !listed {
+        return;
+    }
+    // As many words of the second phrase as the first number has of its own stand in their place.
+    let mut replaced = nouns::words(row, own.clone());
+    let mut noun = Vec::with_capacity(next.noun.len() + 1);
+    noun.extend((!own.is_empty()).then_some(own));
+    let owned = noun.len();
+    for piece in &next.noun {
+        let shared = piece.clone().find(|&item| {
+            let begins = !row.items[item].glued || item == piece.start;
+            let found = begins && replaced == 0;
+            replaced = replaced.saturating_sub(usize::from(begins));
+            found
+        });
+        noun.extend(shared.map(|shared| shared..piece.end));
+    }
+    if noun.len() > owned {
+        set(draft, Quantity::Count, noun, RULES[0], 80);
+    }
+}
+
+/// "loans of 20, 30 and 50 billion tenge": the unit and the scale of the list's last number are those of all.
+fn list_unit(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
+    let gap = draft.items.end..next.items.start;
+    let is = |item: usize, tag| row.is(item, tag);
+    let listed = gap.clone().any(|item| is(item, tags::AND) || is(item, tags::OR)) || next.rule == LIST_UNIT;
+    let joined = (1..=2).contains(&gap.len())
+        && gap.clone().all(|item| [tags::AND, tags::OR, tags::COMMA].iter().any(|&tag| is(item, tag)));
+    let (Some(quantity), Some(number)) = (&next.quantity, draft.number()) else { return };
+    let shared = next.scale.filter(|_| draft.scale.is_none() && number < SCALED_BELOW.into()).unwrap_or(Decimal::ONE);
+    let open = draft.quantity.is_none() && !draft.looks_like_year() && !next.is_count();
+    // "82,149 or 84.9%" is a number and its share.
+    let share =
+        *quantity == Quantity::Percent && (number > Decimal::ONE_HUNDRED || gap.clone().any(|item| is(item, tags::OR)));
+    let Some(value) = number.checked_mul(shared) else { return };
+    if open && !share && listed && joined && row.share_sentence(draft.items.start, next.items.start) {
+        draft.value = Value::Exact(value);
+        draft.scale = draft.scale.or(next.scale);
+        set(draft, quantity.clone(), next.noun.clone(), LIST_UNIT, 75);
+    }
+}
+
+/// The last count before; in the same sentence where there is one.
+fn last_count<'d>(row: &Row<'_, '_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
+    let sentence = |draft: &Draft| row.items[draft.items.start].sentence;
+    let here = sentence(draft);
+    before.iter().rev().take_while(|earlier| sentence(earlier) + 1 >= here).find(|earlier| earlier.is_count())
+}
+
+/// "159 of them freight": the antecedent's head with the words behind.
+fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let Some(antecedent) = last_count(row, draft, before) else { return false };
+    let end = draft.items.end;
+    let of_them = row.is(end, tags::OF_THEM) && row.share_sentence(draft.items.start, end);
+    let own = nouns::modifiers(row, if of_them { end + 1 } else { end });
+    // "12 of them completed the course": a verb, no adjective.
+    let own = if nouns::is_past(row, own.start) { own.start..own.start } else { own };
+    // "… and 41 passenger": the second part of what "of them" began.
+    let continues = antecedent.rule == RULES[1]
+        && !own.is_empty()
+        && row.share_sentence(antecedent.items.start, draft.items.start)
+        && !row.share_sentence(draft.items.start, own.end) | row.is(own.end, tags::COMMA) | ends(row, own.end);
+    if !of_them && !continues {
+        return false;
+    }
+    let head = antecedent.noun.last().cloned();
+    let plural = own.end > own.start && nouns::is_plural(row, own.end - 1);
+    let noun = match head {
+        _ if plural => vec![own],
+        Some(head) if !own.is_empty() => vec![own, head.end - 1..head.end],
+        _ => antecedent.noun.clone(),
+    };
+    set(draft, Quantity::Count, noun, RULES[1], 75);
+    true
+}
+
+/// "another 537 by 2030".
+fn same_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let another = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::ANOTHER));
+    match last_count(row, draft, before).filter(|_| another && stands_alone(row, draft)) {
+        Some(antecedent) => {
+            set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 75);
+            true
+        }
+        None => false,
+    }
+}
+
+/// "The flow of visitors exceeded 2.6 million", "the population reached 20 million".
+fn counted_before(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let start = draft.items.start;
+    if !stands_alone(row, draft) || row.before(start).is_some_and(|item| row.is(item, tags::BRACKET)) {
+        return false;
+    }
+    // Another amount in between is what the noun was the amount of.
+    let bound = before
+        .iter()
+        .rev()
+        .find(|earlier| !matches!(earlier.quantity, Some(Quantity::Percent | Quantity::Ratio)))
+        .map_or(0, |earlier| earlier.items.end);
+    let noun = (start.saturating_sub(QUANTITY_WINDOW).max(bound)..start)
+        .rev()
+        .take_while(|&item| row.share_sentence(item, start))
+        .find_map(|item| {
+            let collective = row.is(item, tags::COLLECTIVE).then_some(item..item + 1);
+            collective.or_else(|| row.is(item, tags::QUANTITY).then(|| counted_by(row, item)).flatten())
+        });
+    match noun {
+        Some(noun) => {
+            set(draft, Quantity::Count, vec![noun], RULES[3], 75);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The things in "number of things".
+fn counted_by(row: &Row<'_, '_>, noun: usize) -> Option<Range<usize>> {
+    let of = noun + 1;
+    let length = nouns::of_substance(row, of).filter(|_| row.share_sentence(noun, of))?;
+    let things = nouns::behind_of(row, &(of..of + length));
+    nouns::is_plural(row, things.end - 1).then_some(things)
+}
+
+/// "vegetables 3.7 million", "to 15 billion": a number with a scale word takes the unit of the money or measure before.
+fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let antecedent = before
+        .iter()
+        .rev()
+        .take_while(|earlier| row.share_sentence(earlier.items.start, draft.items.start))
+        .find(|earlier| {
+            !matches!(earlier.quantity, None | Some(Quantity::Percent | Quantity::Ratio)) && !is_bracketed(row, earlier)
+        })
+        .filter(|earlier| !earlier.is_count());
+    match antecedent.filter(|earlier| draft.scale.is_some() && earlier.scale.is_some() && stands_alone(row, draft)) {
+        Some(Draft { quantity: Some(quantity), .. }) => {
+            set(draft, quantity.clone(), Vec::new(), RULES[4], 80);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Whether a bracket opens right before the draft, or before its qualifier: what it holds only restates.
+fn is_bracketed(row: &Row<'_, '_>, draft: &Draft) -> bool {
+    let mut before = row.before(draft.items.start);
+    while let Some(item) = before.filter(|&item| row.is(item, Class::Qualifier)) {
+        before = row.before(item);
+    }
+    before.is_some_and(|item| row.is(item, tags::BRACKET))
+}
+
+/// "to 500 million tenge from 450", "8.6% against 9.8": what an amount is compared with takes its unit and scale.
+fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let Some(previous) = before.last() else { return false };
+    let compared = row
+        .before(draft.items.start)
+        .is_some_and(|item| [tags::FROM, tags::AGAINST, tags::TO].iter().any(|&tag| row.is(item, tag)));
+    let near = row.share_sentence(previous.items.start, draft.items.start) && stands_alone(row, draft);
+    let (Some(quantity), Some(number), Some(earlier)) = (&previous.quantity, draft.number(), previous.number()) else {
+        return false;
+    };
+    let scale = previous.scale.filter(|_| draft.scale.is_none()).unwrap_or(Decimal::ONE);
+    let Some(value) = number.checked_mul(scale) else { return false };
+    let widest = Decimal::from(WIDEST);
+    let like = earlier.checked_mul(widest).is_some_and(|most| value <= most)
+        && value.checked_mul(widest).is_some_and(|most| earlier <= most);
+    // "by 47% (from 652 to 346)": a difference in percent is not compared with what it is the difference of.
+    let difference = row.before(previous.items.start).is_some_and(|item| row.is(item, tags::BY));
+    let opened = (previous.items.end..draft.items.start).any(|item| row.is(item, tags::BRACKET));
+    let unlike = *quantity == Quantity::Ratio || (*quantity == Quantity::Percent && (difference || opened));
+    if !(compared && near && like) || unlike {
+        return false;
+    }
+    draft.value = Value::Exact(value);
+    draft.scale = draft.scale.or(previous.scale);
+    set(draft, quantity.clone(), previous.noun.clone(), RULES[5], 75);
+    true
+}
+
+/// "four judges: two at their own request and two on reaching retirement age".
+fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let cues: &[Class] = if draft.number() == Some(Decimal::ONE) {
+        &[tags::COLON, tags::AND]
+    } else {
+        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED]
+    };
+    let cue = row.before(draft.items.start).is_some_and(|item| {
+        cues.iter().any(|&tag| row.is(item, tag)) || (row.is(item, tags::BRACKET) && behind_name(row, item))
+    });
+    let antecedent = before
+        .iter()
+        .rev()
+        .take_while(|earlier| row.share_sentence(earlier.items.start, draft.items.start))
+        .find(|earlier| earlier.is_count());
+    let like = |earlier: &Draft| draft.scale.is_none() || earlier.scale.is_some();
+    match antecedent.filter(|earlier| cue && like(earlier) && stands_alone(row, draft)) {
+        Some(antecedent) => {
+            set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 70);
+            true
+        }
+        None => false,
+    }
+}
+
+/// "in Astana (3), Almaty (5)": a number in brackets counts for the name before; "(2)" elsewhere numbers a list.
+fn behind_name(row: &Row<'_, '_>, bracket: usize) -> bool {
+    row.before(bracket).is_some_and(|name| row.document.tokens[row.items[name].tokens.start].case == Case::Title)
+}
+
+/// Whether no noun follows that the number could belong to: a preposition, a mark or the sentence's end does.
+fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
+    let end = draft.items.end;
+    !row.share_sentence(draft.items.start, end) || ends(row, end)
+}
+
+fn ends(row: &Row<'_, '_>, item: usize) -> bool {
+    row.get(item).is_none_or(|next| {
+        (!nouns::is_word(row, item) && !next.is(tags::OF) && !next.is(tags::HYPHEN) && row.numerals[item].is_none())
+            || next.claimed
+    })
+}

@@ -1,0 +1,85 @@
+//! Money: a sign, code or name before the number ("$75", "KZT 15.6 trillion") or behind it ("580bn tenge").
+
+use crate::document::Case;
+use crate::figures::amounts::{Draft, Reading};
+use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral};
+use crate::figures::engine::{Match, Rule};
+use crate::figures::lexicon::{Class, Sense};
+use crate::figures::{Quantity, Value, tags};
+use rust_decimal::Decimal;
+
+const BEFORE: Class = Class::Tag("before");
+const SCALED: Class = Class::Tag("scaled");
+
+pub(super) const RULES: &[Rule<Reading>] = &[
+    // $75, tenge 258,000
+    Rule { name: "money-before", pattern: &[Is(Class::Currency), Numeral], production: before },
+    // KZT 15.6 trillion
+    Rule { name: "money-code-before", pattern: &[Is(Class::CurrencyCode), Numeral], production: before },
+    // 580bn tenge, a 5-billion-tenge loan
+    Rule {
+        name: "money-behind",
+        pattern: &[Numeral, Maybe(&Glued(&Is(tags::HYPHEN))), Is(Class::Currency)],
+        production: behind,
+    },
+    // 15.6 trillion KZT
+    Rule { name: "money-code-behind", pattern: &[Numeral, Is(Class::CurrencyCode)], production: behind_code },
+    // 50 cents
+    Rule { name: "money-subunit", pattern: &[Numeral, Is(Class::Subunit)], production: subunit },
+];
+
+/// The currency at a place of the pattern; a code only in capitals.
+fn currency(found: &Match<'_, '_>, part: usize) -> Option<&'static str> {
+    let item = &found.row.items[found.parts[part].start];
+    let capitals = found.row.document.tokens[item.tokens.start].case == Case::Upper;
+    item.senses.iter().find_map(|sense| match sense {
+        Sense::Currency { code } => Some(*code),
+        Sense::CurrencyCode { code } if capitals => Some(*code),
+        _ => None,
+    })
+}
+
+fn draft(found: &Match<'_, '_>, number: usize, currency: &'static str) -> Option<Draft> {
+    Some(Draft::new(found, found.numeral(number)?, found.items(), Some(Quantity::Money { currency })))
+}
+
+fn before(found: &Match<'_, '_>) -> Option<Reading> {
+    let item = found.parts[0].start;
+    let sign = !found.row.text(item).ends_with(char::is_alphabetic);
+    let leads = sign || found.row.is(item, BEFORE) || found.row.is(item, Class::CurrencyCode);
+    let code = currency(found, 0).filter(|_| leads)?;
+    Some(Reading::Amount(draft(found, 1, code)?))
+}
+
+fn behind(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, name) = (found.row, found.parts[2].start);
+    let numeral = found.numeral(0)?;
+    // "5 won medals", "200 pounds of gold" are no money.
+    if row.is(name, SCALED) && numeral.scale.is_none() {
+        return None;
+    }
+    let of = row.is(name + 1, tags::OF) && row.share_sentence(name, name + 1);
+    if row.is(name, Class::Unit) && of {
+        return None;
+    }
+    // In "2,000 $5 notes" the sign belongs to the number behind it.
+    let sign = !row.text(name).ends_with(char::is_alphabetic);
+    if sign && row.get(name + 1).is_some_and(|next| next.glued) && row.numerals[name + 1].is_some() {
+        return None;
+    }
+    Some(Reading::Amount(draft(found, 0, currency(found, 2)?)?))
+}
+
+fn behind_code(found: &Match<'_, '_>) -> Option<Reading> {
+    Some(Reading::Amount(draft(found, 0, currency(found, 1)?)?))
+}
+
+fn subunit(found: &Match<'_, '_>) -> Option<Reading> {
+    let code = found.row.items[found.parts[1].start].senses.iter().find_map(|sense| match sense {
+        Sense::Subunit { code } => Some(*code),
+        _ => None,
+    })?;
+    let mut draft = draft(found, 0, code)?;
+    draft.value = Value::Exact(found.numeral(0)?.value.checked_div(Decimal::ONE_HUNDRED)?);
+    Some(Reading::Amount(draft.sure(90)))
+}

@@ -1,0 +1,131 @@
+//! Numbers that are no figures: names and numberings, times of day, telephone numbers, fractions.
+
+use crate::document::{Case, TokenKind};
+use crate::figures::amounts::Reading;
+use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read, Word};
+use crate::figures::engine::{Match, Row, Rule};
+use crate::figures::lexicon::Class;
+use crate::figures::tags;
+use rust_decimal::Decimal;
+
+const ORDINAL_ENDING: Class = Class::Tag("ordinal-ending");
+const PART: Class = Class::Tag("part");
+const CLOCK: Class = Class::Tag("clock");
+const PLUS: Class = Class::Tag("plus");
+
+pub(super) const RULES: &[Rule<Reading>] = &[
+    // Article 12, Decree No. 651, School No. 4
+    Rule {
+        name: "numbered",
+        pattern: &[Is(tags::NUMBERED), Maybe(&Is(tags::NUMBERED)), Numeral],
+        production: numbering,
+    },
+    // Boeing 737, Agenda 2030
+    Rule { name: "model", pattern: &[Is(tags::MODEL), Maybe(&Is(tags::DASH)), Numeral], production: model },
+    // +55 61 3879 4602
+    Rule { name: "telephone", pattern: &[Is(PLUS), Glued(&Numeral), Maybe(&Read(digits))], production: skip },
+    // 555-123-4567, 800-621-FEMA (3362)
+    Rule {
+        name: "telephone",
+        pattern: &[Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Numeral), Glued(&Is(tags::HYPHEN)), Maybe(&Read(digits))],
+        production: skip,
+    },
+    // COVID-19, C5+1, 24/7
+    Rule { name: "part-of-name", pattern: &[Numeral], production: part_of_name },
+    // 10:30
+    Rule {
+        name: "clock",
+        pattern: &[Numeral, Glued(&Is(tags::COLON)), Glued(&Numeral), Maybe(&Is(CLOCK))],
+        production: skip,
+    },
+    // 5 p.m.
+    Rule { name: "clock", pattern: &[Numeral, Is(CLOCK)], production: skip },
+    // 24/7, 1/3
+    Rule { name: "slashed", pattern: &[Numeral, Glued(&Is(tags::SLASH)), Glued(&Numeral)], production: skip },
+    // 21st, twenty-first
+    Rule { name: "ordinal", pattern: &[Numeral, Glued(&Is(ORDINAL_ENDING))], production: skip },
+    Rule { name: "ordinal", pattern: &[Numeral, Is(tags::HYPHEN), Is(Class::Ordinal)], production: ordinal },
+    // two-thirds, one third
+    Rule { name: "fraction", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(PART)], production: fraction },
+    // one in five, 9 out of 10
+    Rule { name: "share", pattern: &[Numeral, Word(&["in"]), Numeral], production: share },
+    Rule { name: "share", pattern: &[Numeral, Word(&["out"]), Is(tags::OF), Numeral], production: share },
+    // 5G
+    Rule { name: "generation", pattern: &[Numeral, Glued(&Word(&["g", "d", "k"]))], production: generation },
+];
+
+/// Skips whatever the pattern took.
+pub(super) fn skip(found: &Match<'_, '_>) -> Option<Reading> {
+    Some(Reading::Skipped(found.rule))
+}
+
+fn numbering(found: &Match<'_, '_>) -> Option<Reading> {
+    let plain = found.numeral(2)?.scale.is_none();
+    // "No." and "§" number whatever follows; a noun does so only before a number that is no amount itself.
+    let behind = found.items().end;
+    let amount =
+        [Class::Currency, Class::CurrencyCode, Class::Unit, Class::Percent, Class::PercentagePoint, Class::Time]
+            .iter()
+            .any(|&class| found.row.share_sentence(found.parts[0].start, behind) && found.row.is(behind, class));
+    (plain && !amount).then_some(Reading::Skipped(found.rule))
+}
+
+fn model(found: &Match<'_, '_>) -> Option<Reading> {
+    let token = found.row.items[found.parts[0].start].tokens.start;
+    let named = found.row.document.tokens[token].case != Case::Lower;
+    (named && found.numeral(2)?.scale.is_none()).then_some(Reading::Skipped(found.rule))
+}
+
+/// A number that touches a word or mark on its left, but for quotes, brackets and the dash of a range.
+fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, at) = (found.row, found.parts[0].start);
+    let before = at.checked_sub(1)?;
+    if !row.items[at].glued || row.is(before, tags::OPENER) || row.is(before, tags::POSSESSIVE) {
+        return None;
+    }
+    // A dash that touches nothing on its left is a bullet or a minus; behind a number it makes a range.
+    let dash = row.is(before, tags::DASH);
+    let loose = !row.items[before].glued || before == 0;
+    let end = found.items().end;
+    let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
+    let range = before > 0 && row.items[before - 1].kind == TokenKind::Number && !chain;
+    (!(dash && (loose || range))).then_some(Reading::Skipped(found.rule))
+}
+
+/// The groups of digits, brackets and hyphens that a telephone number goes on with.
+fn digits(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let belongs = |item: usize| {
+        row.share_sentence(at, item)
+            && (row.items[item].kind == TokenKind::Number
+                || (row.items[item].glued && row.document.tokens[row.items[item].tokens.start].case == Case::Upper)
+                || ((row.is(item, tags::HYPHEN) || matches!(row.text(item), "(" | ")"))
+                    && row.get(item + 1).is_some_and(|next| next.kind == TokenKind::Number)))
+    };
+    Some((at..at + LONGEST).take_while(|&item| belongs(item)).count()).filter(|&length| length > 0)
+}
+
+fn ordinal(found: &Match<'_, '_>) -> Option<Reading> {
+    let (hyphen, last) = (found.parts[1].start, found.parts[2].start);
+    let joined = found.row.items[hyphen].glued && found.row.items[last].glued;
+    joined.then_some(Reading::Skipped(found.rule))
+}
+
+fn fraction(found: &Match<'_, '_>) -> Option<Reading> {
+    let numeral = found.numeral(0)?;
+    (numeral.scale.is_none() && !numeral.bare).then_some(Reading::Skipped(found.rule))
+}
+
+/// A few in a round number: "in 12 cities" behind a number is a place.
+fn share(found: &Match<'_, '_>) -> Option<Reading> {
+    const FEW: [u32; 7] = [3, 4, 5, 10, 100, 1_000, 10_000];
+    let (part, whole) = (found.numeral(0)?, found.numeral(found.parts.len() - 1)?);
+    let one = part.value == Decimal::ONE && whole.value < Decimal::ONE_HUNDRED;
+    let few = part.value < whole.value && FEW.iter().any(|&few| whole.value == few.into());
+    (one || few && part.value < Decimal::TEN).then_some(Reading::Skipped(found.rule))
+}
+
+fn generation(found: &Match<'_, '_>) -> Option<Reading> {
+    let letter = found.row.text(found.parts[1].start);
+    letter.bytes().all(|byte| byte.is_ascii_uppercase()).then_some(Reading::Skipped(found.rule))
+}
