@@ -48,12 +48,20 @@ pub enum Class {
     Passing,
     /// A word of a bound before a number: "more than", "over", "at least".
     Bound,
+    /// A noun that is a post only with "chief" or the like before it: "engineer".
+    Craft,
+    /// An adjective or participle that "to" and a verb follow: "ready to lend".
+    Ready,
+    /// A verb of saying and thinking, in its dictionary form: what it counts is said, not done.
+    Speech,
+    /// A pronoun that stands for the body named last: "its chairman".
+    Anaphor,
     /// A plural that several places share: "regions".
     Places,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 22] = [
+    const ALL: [(Class, &'static str); 26] = [
         (Class::Post, "post"),
         (Class::Posts, "posts"),
         (Class::Envoy, "envoy"),
@@ -75,6 +83,10 @@ impl Class {
         (Class::Purpose, "purpose"),
         (Class::Passing, "passing"),
         (Class::Bound, "bound"),
+        (Class::Craft, "craft"),
+        (Class::Ready, "ready"),
+        (Class::Speech, "speech"),
+        (Class::Anaphor, "anaphor"),
         (Class::Places, "places"),
     ];
 

@@ -33,13 +33,15 @@ pub(super) fn find(chunks: &Chunks<'_>, referents: &Referents, lexicon: &FactsLe
             };
             group.subject = reader.subject(&group, last.as_ref());
             at = group.main + 1;
-            for (amount, actor) in reader.amounts_of(&group) {
-                let action = lexicon.lemma_of(chunks.all[group.main].word).map(str::to_owned);
-                let action = action.or_else(|| verbs::regular_lemma(chunks.text_of(group.main)));
-                let stated = &mut amounts[amount];
-                if stated.action.is_none() && action.is_some() {
-                    stated.action = action;
-                    stated.actor = actor.map(|mention| referents.of_mention[mention]);
+            let lemma = lexicon.lemma_of(chunks.all[group.main].word).map(str::to_owned);
+            let lemma = lemma.or_else(|| verbs::regular_lemma(chunks.text_of(group.main)));
+            if let Some(action) = lemma.filter(|lemma| !lexicon.word(lemma).is(Class::Speech)) {
+                for (amount, actor) in reader.amounts_of(&group) {
+                    let stated = &mut amounts[amount];
+                    if stated.action.is_none() {
+                        stated.action = Some(action.clone());
+                        stated.actor = actor.map(|mention| referents.of_mention[mention]);
+                    }
                 }
             }
             last = Some(group);

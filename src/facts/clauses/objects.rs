@@ -31,7 +31,9 @@ impl Reader<'_, '_> {
         let mut at = start;
         while let Some(chunk) = self.chunk(at) {
             match chunk.kind {
-                Kind::Amount(amount) if self.counts(amount) && !governed => found.push(amount),
+                Kind::Amount(amount) if self.counts(amount) && !governed && !self.sizes_a_noun(at) => {
+                    found.push(amount)
+                }
                 Kind::Mark('(') => {
                     at = self.chunks.after_bracket(self.sentence, at).max(at + 1);
                     continue;
@@ -63,12 +65,21 @@ impl Reader<'_, '_> {
                 {
                     break;
                 }
-                Kind::Word if chunk.is(Class::Auxiliary) => break,
+                Kind::Word if chunk.is(Class::Auxiliary) && !self.is_bound_before(at) => break,
                 _ => {}
             }
             at += 1;
         }
         found
+    }
+
+    /// "a €12 billion package", "a 220-kV substation": the amount says how large the thing is, not how many things.
+    fn sizes_a_noun(&self, at: usize) -> bool {
+        let article = at > self.sentence.start && ["a", "an"].iter().any(|word| self.is_word(at - 1, word));
+        let is_count =
+            matches!(self.chunks.all[at].kind, Kind::Amount(amount) if self.amounts[amount] == Quantity::Count);
+        let noun = self.chunk(at + 1).is_some_and(|chunk| chunk.kind == Kind::Word && chunk.word.is_plain());
+        article && !is_count && noun
     }
 
     /// Percents and ratios say how much, not what.
@@ -112,6 +123,13 @@ impl Reader<'_, '_> {
 
     /// Whether the preposition bounds a number: "over 300", "up to 5", "at least 2".
     fn is_bound_before(&self, at: usize) -> bool {
+        if self.is_word(at, "in") && self.is_word(at + 1, "excess") {
+            return true;
+        }
+        let of_excess = at > self.sentence.start && self.is_word(at, "of") && self.is_word(at - 1, "excess");
+        if of_excess {
+            return true;
+        }
         !self.is_word(at, "of") && self.is_bound_word(at) && self.amount_follows(at) && {
             // "sold to 300 farmers", "at 5%" are no bounds.
             !(self.is_word(at, "to") && !self.is_word(at.saturating_sub(1), "up"))
@@ -147,6 +165,8 @@ impl Reader<'_, '_> {
                 Kind::Amount(amount) if !governed => found.push(amount),
                 Kind::Mark('(') => at = self.chunks.after_bracket(self.sentence, at).max(at + 1) - 1,
                 Kind::Word if chunk.is(Class::Conjunction) => governed = false,
+                // "On Saturday 34,000 litres were seized": the preposition has its object.
+                Kind::Date(_) | Kind::Name(..) => governed = false,
                 Kind::Word if self.is_word(at, "with") && at == first => {}
                 Kind::Word if chunk.is(Class::Preposition) && !self.is_bound_before(at) => governed = true,
                 _ => {}

@@ -27,6 +27,18 @@ impl Reader<'_, '_> {
                 main += 1;
             } else if has_helper && self.is_adverb(main) {
                 main += 1;
+            } else if self.is(main, Class::Ready)
+                && self.is_word(main + 1, "to")
+                && self.verb(main + 2, &[Form::Base])
+                && (has_be || self.verb(main, &[Form::Past, Form::Present]) || self.is(main + 1, Class::Ready))
+            {
+                // "is ready to lend"
+                main += 2;
+                (wants_base, has_be, has_helper) = (true, false, true);
+            } else if self.is(main, Class::Ready) && self.is(main + 1, Class::Ready) && self.is_word(main + 2, "to") {
+                // "stands ready to lend"
+                main += 1;
+                has_be = true;
             } else if self.verb(main, &[Form::Base, Form::Present, Form::Past, Form::Participle, Form::Ing])
                 && self.is_word(main + 1, "to")
                 && self.verb(main + 2, &[Form::Base])
@@ -34,9 +46,7 @@ impl Reader<'_, '_> {
             {
                 // "agreed to supply", "is expected to build": what is done is the second verb.
                 main += 2;
-                wants_base = true;
-                has_be = false;
-                has_helper = true;
+                (wants_base, has_be, has_helper) = (true, false, true);
             } else {
                 break;
             }

@@ -15,6 +15,8 @@ pub(super) struct Link {
     pub post: String,
     /// The mention of the body.
     pub agency: Option<usize>,
+    /// Whether "its" stands for the body.
+    pub is_anaphoric: bool,
 }
 
 /// How far a verb of office can stand from the post, in chunks.
@@ -37,7 +39,8 @@ pub(super) fn find(chunks: &Chunks<'_>, sentence: &Range<usize>, phrases: &[Phra
             .or_else(|| reader.office(phrase))
             .or_else(|| reader.comma_before(phrase).filter(|&person| !taken(person)));
         let Some(person) = person else { continue };
-        links.push(Link { person, post: phrase.wording(chunks), agency: phrase.agency });
+        let is_anaphoric = phrase.chunks.start > sentence.start && reader.is(phrase.chunks.start - 1, Class::Anaphor);
+        links.push(Link { person, post: phrase.wording(chunks), agency: phrase.agency, is_anaphoric });
     }
     links
 }
@@ -264,7 +267,12 @@ impl Reader<'_, '_> {
             .enumerate()
             .map(|(index, (person, place))| {
                 let place = place.or(territories.map(|territories| territories[index]));
-                Link { person, post: place.map_or_else(|| wording.clone(), of), agency: phrase.agency }
+                Link {
+                    person,
+                    post: place.map_or_else(|| wording.clone(), of),
+                    agency: phrase.agency,
+                    is_anaphoric: false,
+                }
             })
             .collect()
     }

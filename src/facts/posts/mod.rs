@@ -10,6 +10,7 @@ use super::lexicon::FactsLexicon;
 use super::referents::Referents;
 use crate::names::{Mention, NameKind};
 use links::Link;
+use std::ops::Range;
 
 /// The statements of posts in a release, in order.
 pub(super) fn find(
@@ -25,8 +26,9 @@ pub(super) fn find(
             continue;
         }
         let phrases = phrases::find(chunks, sentence, lexicon);
-        for Link { person, post, agency } in links::find(chunks, sentence, &phrases) {
+        for Link { person, post, agency, is_anaphoric } in links::find(chunks, sentence, &phrases) {
             let Kind::Name(_, mention) = chunks.all[person].kind else { continue };
+            let agency = agency.or_else(|| is_anaphoric.then(|| body_before(chunks, sentence, person))?);
             let statement = PostStatement {
                 person: referents.of_mention[mention],
                 post,
@@ -43,4 +45,11 @@ pub(super) fn find(
     }
     posts.sort_by_key(|post| post.span);
     posts
+}
+
+/// The body that "its" stands for: the last one before it in the sentence, else the first of the sentence before.
+fn body_before(chunks: &Chunks<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let body = |at: usize| chunks.all[at].name(NameKind::Agency);
+    let before = chunks.sentences.iter().rfind(|before| before.end == sentence.start).cloned();
+    (sentence.start..at).rev().find_map(body).or_else(|| before?.into_iter().find_map(body))
 }

@@ -81,7 +81,8 @@ impl Reader<'_, '_> {
     fn phrase(&self, head: usize, from: usize) -> Option<Phrase> {
         let chunk = self.chunks.all[head];
         let is_plural = chunk.is(Class::Posts);
-        if !(chunk.is(Class::Post) || is_plural) || self.graces_a_later_noun(head) {
+        let is_craft = chunk.is(Class::Craft) && !chunk.is(Class::Post);
+        if !(chunk.is(Class::Post) || is_plural || is_craft) || self.graces_a_later_noun(head) {
             return None;
         }
         let noun = match self.lexicon.lemma_of(chunk.word).filter(|_| is_plural) {
@@ -91,8 +92,16 @@ impl Reader<'_, '_> {
         let mut phrase =
             Phrase { chunks: head..head + 1, pieces: vec![noun], agency: None, is_plural, territories: Vec::new() };
         self.read_before(&mut phrase, from);
+        if is_craft && !self.has_chief(phrase.chunks.start..head) {
+            return None;
+        }
         self.read_behind(&mut phrase);
         Some(phrase)
+    }
+
+    /// Whether a word such as "chief" or "head" is among the chunks.
+    fn has_chief(&self, mut chunks: Range<usize>) -> bool {
+        chunks.any(|at| self.chunks.all[at].is(Class::Grade) && self.chunks.all[at].is(Class::Post))
     }
 
     /// Whether the word is no noun here but belongs to one behind it: "deputy" of "deputy chairman".
@@ -100,12 +109,13 @@ impl Reader<'_, '_> {
         if !self.chunks.all[head].is(Class::Grade) {
             return false;
         }
+        const NOUNS: [Class; 3] = [Class::Post, Class::Posts, Class::Craft];
         let rest = self.chunks.all[head + 1..self.sentence.end].iter();
         let mut rest = rest.skip_while(|chunk| {
             let belongs = chunk.is_capital_noun() || chunk.word.is_any(&[Class::Grade, Class::Field]);
-            chunk.kind == Kind::Word && belongs && !chunk.word.is_any(&[Class::Post, Class::Posts])
+            chunk.kind == Kind::Word && belongs && !chunk.word.is_any(&NOUNS)
         });
-        rest.next().is_some_and(|chunk| chunk.kind == Kind::Word && chunk.word.is_any(&[Class::Post, Class::Posts]))
+        rest.next().is_some_and(|chunk| chunk.kind == Kind::Word && chunk.word.is_any(&NOUNS))
     }
 
     /// Grades, fields, a body or a place before the noun.
