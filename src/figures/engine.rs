@@ -60,6 +60,19 @@ impl Row<'_, '_> {
         first.to(tokens[self.items[items.end - 1].tokens.end - 1].span)
     }
 
+    /// The text of a range of items, without the period that ends the sentence where an abbreviation's takes its place
+    /// ("25 °C.").
+    pub fn span_without_stop(&self, items: Range<usize>) -> Span {
+        let last = &self.items[items.end - 1];
+        let text = self.text(items.end - 1);
+        let ends = self.document.sentences[last.sentence].tokens.end == last.tokens.end;
+        let mut span = self.span(items);
+        if ends && text.ends_with('.') && text.matches('.').count() == 1 {
+            span.end -= 1;
+        }
+        span
+    }
+
     /// The item, where there is one.
     pub fn get(&self, item: usize) -> Option<&Item<'_>> {
         self.items.get(item)

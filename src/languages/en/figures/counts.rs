@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 const IDLE_ONE: Class = Class::Tag("idle-one");
 const NO_ONE: Class = Class::Tag("no-one");
 const IDLE_PART: Class = Class::Tag("idle-part");
+const OF_THESE: Class = Class::Tag("of-these");
 const COUNTED_PART: Class = Class::Tag("counted-part");
 
 pub(super) const RULES: &[Rule<Reading>] = &[
@@ -44,10 +45,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
         production: count_of,
     },
     // two of these districts
+    Rule { name: "count-of", pattern: &[Numeral, Is(OF_THESE), Ahead(nouns::plural_phrase)], production: count_of },
+    // 36 of the 50 laureates
     Rule {
-        name: "count-of",
-        pattern: &[Numeral, Is(tags::OF_THEM), Ahead(nouns::plural_phrase)],
-        production: count_of,
+        name: "count-of-count",
+        pattern: &[Numeral, Is(tags::OF), Ahead(nouns::counted_phrase)],
+        production: count_of_count,
     },
     // 737MAX, two-way
     Rule { name: "compound", pattern: &[Numeral], production: compound },
@@ -123,6 +126,13 @@ fn count_hyphen(found: &Match<'_, '_>) -> Option<Reading> {
 fn count_of(found: &Match<'_, '_>) -> Option<Reading> {
     let number = found.numeral(0)?;
     let noun = found.parts[found.parts.len() - 1].clone();
+    (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
+}
+
+fn count_of_count(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, number, whole) = (found.row, found.numeral(0)?, found.parts[2].clone());
+    let counted = whole.start + usize::from(row.is(whole.start, tags::DETERMINER));
+    let noun = counted + row.numerals[counted]?.items..whole.end;
     (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
 }
 

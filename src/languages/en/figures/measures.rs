@@ -2,13 +2,13 @@
 
 use super::nouns;
 use super::skipped::skip;
-use crate::figures::Quantity;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
 use crate::figures::numerals::Numeral as Number;
 use crate::figures::tags;
+use crate::figures::{Quantity, Value};
 
 /// How many items before a number or its unit "aged" or "age" stands: "aged over 35", "at the age of 63", "aged 3 to 6".
 const AGED_WINDOW: usize = 4;
@@ -41,6 +41,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
         name: "measure",
         pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Ahead(nouns::of_substance))],
         production: measure,
+    },
+    // minus 40 degrees
+    Rule {
+        name: "below-zero",
+        pattern: &[Word(&["minus", "−", "-"]), Numeral, Is(Class::Unit)],
+        production: below_zero,
     },
     // an 18-year-old, 61 years of age, the pension age of 61 years
     Rule { name: "age", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Time)], production: age },
@@ -82,6 +88,20 @@ fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let surface = found.parts[0].start..found.parts[2].end.max(rate.end);
     let draft = Draft::new(found, found.numeral(0)?, surface, Some(Quantity::Measure { unit }));
     let draft = draft.of(nouns::behind_of(row, &found.parts[4]));
+    Some(Reading::Amount(draft))
+}
+
+/// A temperature below zero.
+fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
+    const DEGREES: [&str; 2] = ["Cel", "[degF]"];
+    // In "40-45 degrees" the mark joins a range.
+    let loose = !found.row.items[found.items().start].glued;
+    let unit = code(found.row, found.parts[2].start, &[Class::Unit])
+        .filter(|_| loose)
+        .filter(|unit| DEGREES.contains(unit))?;
+    let quantity = Quantity::Measure { unit: unit.to_owned() };
+    let mut draft = Draft::new(found, found.numeral(1)?, found.items(), Some(quantity));
+    draft.value = Value::Exact(-found.numeral(1)?.value);
     Some(Reading::Amount(draft))
 }
 
