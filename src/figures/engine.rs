@@ -3,9 +3,9 @@
 //! One pass over the row: at each item the rules that can begin there are tried in their order, and the first whose
 //! pattern matches and whose production gives something wins; the pass goes on behind what it took.
 
-use super::items::Item;
+use super::items::{Item, items};
 use super::lexicon::{Class, Lexicon, WordId};
-use super::numerals::Numeral;
+use super::numerals::{Numeral, numerals};
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
 use std::ops::Range;
@@ -50,6 +50,20 @@ pub struct Row<'r, 'l> {
     pub items: Vec<Item<'l>>,
     /// The numeral that begins at each item, where one does.
     pub numerals: Vec<Option<Numeral>>,
+}
+
+impl<'r, 'l> Row<'r, 'l> {
+    /// Reads a release with the words of its language.
+    pub fn new(document: &'r Document, lexicon: &'l Lexicon) -> Self {
+        let items = items(document, lexicon);
+        let numerals = numerals(document, &items);
+        Self { document, items, numerals }
+    }
+
+    /// Marks items as taken by a date: no amount may take them.
+    pub fn claim(&mut self, items: Range<usize>) {
+        self.items[items].iter_mut().for_each(|item| item.claimed = true);
+    }
 }
 
 impl Row<'_, '_> {

@@ -10,11 +10,12 @@ mod qualifiers;
 pub mod ranges;
 pub mod tags;
 
-pub use grammar::Grammar;
+pub use grammar::{AmountGrammar, Restore};
 
 use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
+use engine::Row;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -30,11 +31,9 @@ pub struct Figures {
 impl Figures {
     /// Finds a release's figures by the grammar of its language.
     pub fn find(document: &Document, languages: &Languages) -> Self {
-        let grammar = &languages.of(document.language).figures;
-        let mut row = grammar.row(document);
-        let dates = grammar.find_dates(&mut row);
-        let amounts = grammar.find_amounts(&row);
-        Self { amounts, dates }
+        let language = languages.of(document.language);
+        let row = Row::new(document, &language.lexicon);
+        Self { amounts: language.amounts.find(&row), dates: Vec::new() }
     }
 }
 

@@ -5,7 +5,8 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
-use crate::figures::Grammar;
+use crate::figures::AmountGrammar;
+use crate::figures::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -65,8 +66,10 @@ impl FromStr for Language {
 pub struct LanguageData {
     /// Words whose period does not end a sentence, and words that begin one.
     pub abbreviations: Abbreviations,
-    /// The words and rules of amounts and dates.
-    pub figures: Grammar,
+    /// The words that figures are made of.
+    pub lexicon: Lexicon,
+    /// The rules of amounts.
+    pub amounts: AmountGrammar,
 }
 
 /// The data of every language, loaded once and shared by all threads.

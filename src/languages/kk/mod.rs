@@ -2,9 +2,14 @@
 
 use super::LanguageData;
 use crate::document::Abbreviations;
-use crate::figures::Grammar;
+use crate::figures::AmountGrammar;
+use crate::figures::lexicon::Lexicon;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")), figures: Grammar::default() }
+    LanguageData {
+        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        lexicon: Lexicon::default(),
+        amounts: AmountGrammar::default(),
+    }
 }
