@@ -1,6 +1,7 @@
 //! Which spans are amounts and dates, and what are they worth?
 
 pub mod amounts;
+pub mod classes;
 pub mod engine;
 mod grammar;
 pub mod items;
