@@ -82,6 +82,10 @@ fn count(found: &Match<'_, '_>) -> Option<Reading> {
     if is_capitalised_name(found.row, found.parts[0].start, noun.start) {
         return Some(Reading::Skipped("part-of-name"));
     }
+    // "10.1 per 100,000 live births" counts no births.
+    if found.row.before(found.parts[0].start).is_some_and(|before| found.row.is(before, tags::PER)) {
+        return Some(Reading::Skipped("per-number"));
+    }
     Some(Reading::Amount(draft(found, number).of(noun).sure(90)))
 }
 
@@ -133,6 +137,9 @@ fn count_of_count(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, number, whole) = (found.row, found.numeral(0)?, found.parts[2].clone());
     let counted = whole.start + usize::from(row.is(whole.start, tags::DETERMINER));
     let noun = counted + row.numerals[counted]?.items..whole.end;
+    if row.is(noun.end - 1, Class::Time) {
+        return Some(Reading::Skipped("duration"));
+    }
     (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
 }
 

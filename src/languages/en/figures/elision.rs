@@ -251,7 +251,7 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let Some(previous) = before.last() else { return false };
     let compared = row
         .before(draft.items.start)
-        .is_some_and(|item| [tags::FROM, tags::AGAINST, tags::TO].iter().any(|&tag| row.is(item, tag)));
+        .is_some_and(|item| [tags::FROM, tags::AGAINST, tags::TO, tags::OF_THEM].iter().any(|&tag| row.is(item, tag)));
     let near = row.share_sentence(previous.items.start, draft.items.start) && stands_alone(row, draft);
     let (Some(quantity), Some(number), Some(earlier)) = (&previous.quantity, draft.number(), previous.number()) else {
         return false;
@@ -288,7 +288,7 @@ fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let cues: &[Class] = if draft.number() == Some(Decimal::ONE) {
         &[tags::COLON, tags::AND]
     } else {
-        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED]
+        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED, tags::OF_THEM]
     };
     let cue = row.before(draft.items.start).is_some_and(|item| {
         cues.iter().any(|&tag| row.is(item, tag)) || (row.is(item, tags::BRACKET) && behind_name(row, item))

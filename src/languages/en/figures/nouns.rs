@@ -91,9 +91,7 @@ fn plural_head(row: &Row<'_, '_>, at: usize) -> Option<usize> {
             if commas > 1 || row.get(item + 1).is_none_or(|next| !is_lower(row, item + 1) || next.claimed) {
                 return collective;
             }
-        } else if is_inner_mark(row, item) || is_inner_number(row, item) || opens_quote(row, item) {
-            continue;
-        } else if row.is(item, tags::POSSESSIVE) || described {
+        } else if described || is_transparent(row, item) {
             continue;
         } else if is_measured(row, item) {
             // "two 100-megawatt plants": the second number is an adjective.
@@ -214,6 +212,11 @@ fn is_inner_mark(row: &Row<'_, '_>, item: usize) -> bool {
     (row.is(item, tags::DASH) || row.is(item, tags::SLASH))
         && row.items[item].glued
         && row.get(item + 1).is_some_and(|next| next.glued && next.kind != TokenKind::Mark)
+}
+
+/// What stands within a phrase without being a word of it.
+fn is_transparent(row: &Row<'_, '_>, item: usize) -> bool {
+    is_inner_mark(row, item) || is_inner_number(row, item) || opens_quote(row, item) || row.is(item, tags::POSSESSIVE)
 }
 
 /// The number of a compound: "29" in "MiG-29".

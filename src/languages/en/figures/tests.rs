@@ -218,4 +218,62 @@ proptest! {
             prop_assert_eq!(found[0].value, Value::Exact(number.into()), "{}", text);
         }
     }
+
+    #[test]
+    fn whole_numbers_are_read_from_their_words(number in 1u64..1_000_000_000_000_000, british in any::<bool>()) {
+        let languages = Languages::load();
+        let text = format!("It costs {} tenge.", in_words(number, if british { " and " } else { " " }));
+        let document = document(&text, &languages);
+        let found = Figures::find(&document, &languages).amounts;
+        prop_assert_eq!(found.len(), 1, "{}", text);
+        prop_assert_eq!(found[0].value, Value::Exact(number.into()), "{}", text);
+        prop_assert_eq!(found[0].span.of(&text), &text["It costs ".len()..text.len() - 1]);
+    }
+}
+
+/// A number in English words, tens and ones behind a hundred or a thousand joined by `joiner`.
+fn in_words(number: u64, joiner: &str) -> String {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const SCALES: [(u64, &str); 5] = [
+        (1_000_000_000_000, "trillion"),
+        (1_000_000_000, "billion"),
+        (1_000_000, "million"),
+        (1_000, "thousand"),
+        (100, "hundred"),
+    ];
+    if let Some(&(scale, word)) = SCALES.iter().find(|(scale, _)| number >= *scale) {
+        let (high, low) = (in_words(number / scale, joiner), number % scale);
+        return match low {
+            0 => format!("{high} {word}"),
+            1..100 => format!("{high} {word}{joiner}{}", in_words(low, joiner)),
+            _ => format!("{high} {word} {}", in_words(low, joiner)),
+        };
+    }
+    match (number / 10, number % 10) {
+        (2.., 0) => TENS[number as usize / 10].to_owned(),
+        (2.., ones) => format!("{}-{}", TENS[number as usize / 10], ONES[ones as usize]),
+        _ => ONES[number as usize].to_owned(),
+    }
 }
