@@ -23,6 +23,8 @@ pub(super) const RULES: [&str; 8] = [
 ];
 const LIST_UNIT: &str = "list-unit";
 
+/// How many drafts before a number are looked at: in a table that runs for pages, no more than in a paragraph.
+const MOST_BEFORE: usize = 40;
 /// How many items before a number the noun that it is the value of is looked for.
 const QUANTITY_WINDOW: usize = 30;
 /// How many words of its own stand behind a number whose head is left out at the most.
@@ -44,6 +46,7 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
     }
     for at in 0..drafts.len() {
         let (before, here) = drafts.split_at_mut(at);
+        let before = &before[at.saturating_sub(MOST_BEFORE)..];
         let Some(draft) = here.first_mut().filter(|draft| draft.quantity.is_none() && !draft.looks_like_year()) else {
             continue;
         };

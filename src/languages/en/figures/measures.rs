@@ -139,8 +139,10 @@ fn age(found: &Match<'_, '_>) -> Option<Reading> {
         || (row.is(end, tags::OF) && row.share_sentence(start, end + 1) && row.is(end + 1, tags::AGE));
     let aged =
         is_aged(row, start, AGED_WINDOW) || (numeral.value >= YOUNGEST.into() && is_aged(row, start, AGE_WINDOW));
+    let stretch = row.before(start).is_some_and(|before| row.is(before, tags::STRETCH));
     let quantity = Quantity::Measure { unit: unit.to_owned() };
-    (old || aged).then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
+    (old || (aged && !stretch))
+        .then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
 }
 
 /// Whether a word of age stands within so many items before.
