@@ -74,3 +74,13 @@ pub const BEFORE_YEAR: Class = Class::Tag("before-year");
 pub const PASSED: Class = Class::Tag("passed");
 /// A verb or phrase that leads to a total: "reached", "amounted to", "stood at".
 pub const REACHED: Class = Class::Tag("reached");
+/// A qualifier that is a preposition too: "over", "about", "under".
+pub const PREPOSITION: Class = Class::Tag("preposition");
+/// A preposition that opens what is spoken of: "about".
+pub const TOPIC: Class = Class::Tag("topic");
+/// A verb of speech: "talked", "informed".
+pub const TELLING: Class = Class::Tag("telling");
+/// A word that opens a clause: "that".
+pub const CLAUSE: Class = Class::Tag("clause");
+/// A word before a number of years that are a stretch of time, no age: "the last ten years", "for ten years".
+pub const STRETCH: Class = Class::Tag("stretch");

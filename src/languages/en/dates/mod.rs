@@ -28,6 +28,7 @@ mod tests {
     use crate::archive::RawRelease;
     use crate::document::Document;
     use crate::figures::dates::{find, phrases};
+    use crate::figures::engine::Row;
     use crate::figures::{CalendarMention, lexicon::Lexicon};
     use crate::languages::{Language, Languages};
     use jiff::civil::{Date, date};
@@ -44,8 +45,8 @@ mod tests {
         raw.metadata.published = published;
         let document = Document::read(raw, Some(Language::En), languages);
         let data = languages.of(Language::En);
-        let row = data.figures.row(&document);
-        let grammar = data.figures.dates.as_ref().expect("the tables of English are well formed");
+        let row = Row::new(&document, &data.lexicon);
+        let grammar = data.dates.as_ref().expect("the tables of English are well formed");
         let found = find(&row, grammar).into_iter().map(|(mention, _)| mention).collect::<Vec<_>>();
         let mut rules = phrases(&row, grammar).into_iter().map(|(phrase, _)| phrase.rule).collect::<Vec<_>>();
         rules.extend(found.iter().map(|mention| mention.rule));
@@ -80,7 +81,7 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{} phrases are read wrong:\n{}", wrong.len(), wrong.join("\n"));
-        let grammar = languages.of(Language::En).figures.dates.as_ref().unwrap();
+        let grammar = languages.of(Language::En).dates.as_ref().unwrap();
         let unused = grammar.names().filter(|name| !used.contains(name)).collect::<Vec<_>>();
         assert!(unused.is_empty(), "no phrase of the corpus uses {unused:?}");
     }

@@ -11,12 +11,24 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The names in the `rule` column of what is restored here.
-pub(super) const RULES: [&str; 7] =
-    ["list-head", "part-of-count", "same-count", "counted-before", "same-unit", "compared-unit", LIST_UNIT];
+pub(super) const RULES: [&str; 8] = [
+    "list-head",
+    "part-of-count",
+    "same-count",
+    "counted-before",
+    "same-unit",
+    "compared-unit",
+    LIST_UNIT,
+    "listed-part",
+];
 const LIST_UNIT: &str = "list-unit";
 
+/// How many drafts before a number are looked at: in a table that runs for pages, no more than in a paragraph.
+const MOST_BEFORE: usize = 40;
 /// How many items before a number the noun that it is the value of is looked for.
 const QUANTITY_WINDOW: usize = 30;
+/// How many words of its own stand behind a number whose head is left out at the most.
+const MOST_OWN: usize = 2;
 /// Below this, a number in a list may share the scale of the list's last.
 const SCALED_BELOW: u32 = 1000;
 /// How many times greater than its neighbour a number may be that takes over its unit and scale.
@@ -34,6 +46,7 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
     }
     for at in 0..drafts.len() {
         let (before, here) = drafts.split_at_mut(at);
+        let before = &before[at.saturating_sub(MOST_BEFORE)..];
         let Some(draft) = here.first_mut().filter(|draft| draft.quantity.is_none() && !draft.looks_like_year()) else {
             continue;
         };
@@ -130,7 +143,7 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let of_them = row.is(end, tags::OF_THEM) && row.share_sentence(draft.items.start, end);
     let own = nouns::modifiers(row, if of_them { end + 1 } else { end });
     // "12 of them completed the course": a verb, no adjective.
-    let own = if nouns::is_past(row, own.start) { own.start..own.start } else { own };
+    let own = if own.len() > MOST_OWN || nouns::is_past(row, own.start) { own.start..own.start } else { own };
     // "… and 41 passenger": the second part of what "of them" began.
     let continues = antecedent.rule == RULES[1]
         && !own.is_empty()
@@ -152,8 +165,18 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
 
 /// "another 537 by 2030".
 fn same_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
-    let another = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::ANOTHER));
-    match last_count(row, draft, before).filter(|_| another && stands_alone(row, draft)) {
+    let (start, end) = (draft.items.start, draft.items.end);
+    let before_it = row.before(start).is_some_and(|item| row.is(item, tags::ANOTHER));
+    // "one person was killed and five more were injured"
+    let behind_it = row.is(end, tags::ANOTHER) && row.share_sentence(start, end) && ends(row, end + 1);
+    let another = (before_it && stands_alone(row, draft)) || behind_it;
+    if let Some(Draft { quantity: Some(quantity @ (Quantity::Measure { .. } | Quantity::Money { .. })), .. }) =
+        before.last().filter(|last| another && row.share_sentence(last.items.start, start) && is_like(draft, last))
+    {
+        set(draft, quantity.clone(), Vec::new(), RULES[4], 75);
+        return true;
+    }
+    match last_count(row, draft, before).filter(|_| another) {
         Some(antecedent) => {
             set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 75);
             true
@@ -231,16 +254,14 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let Some(previous) = before.last() else { return false };
     let compared = row
         .before(draft.items.start)
-        .is_some_and(|item| [tags::FROM, tags::AGAINST, tags::TO].iter().any(|&tag| row.is(item, tag)));
+        .is_some_and(|item| [tags::FROM, tags::AGAINST, tags::TO, tags::OF_THEM].iter().any(|&tag| row.is(item, tag)));
     let near = row.share_sentence(previous.items.start, draft.items.start) && stands_alone(row, draft);
     let (Some(quantity), Some(number), Some(earlier)) = (&previous.quantity, draft.number(), previous.number()) else {
         return false;
     };
     let scale = previous.scale.filter(|_| draft.scale.is_none()).unwrap_or(Decimal::ONE);
     let Some(value) = number.checked_mul(scale) else { return false };
-    let widest = Decimal::from(WIDEST);
-    let like = earlier.checked_mul(widest).is_some_and(|most| value <= most)
-        && value.checked_mul(widest).is_some_and(|most| earlier <= most);
+    let like = are_like(value, earlier);
     // "by 47% (from 652 to 346)": a difference in percent is not compared with what it is the difference of.
     let difference = row.before(previous.items.start).is_some_and(|item| row.is(item, tags::BY));
     let opened = (previous.items.end..draft.items.start).any(|item| row.is(item, tags::BRACKET));
@@ -254,23 +275,54 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     true
 }
 
+/// Whether two numbers are of like size.
+fn are_like(one: Decimal, other: Decimal) -> bool {
+    let widest = Decimal::from(WIDEST);
+    let within = |most: Decimal, least: Decimal| least.checked_mul(widest).is_some_and(|bound| most <= bound);
+    within(one, other) && within(other, one)
+}
+
+fn is_like(draft: &Draft, other: &Draft) -> bool {
+    draft.number().zip(other.number()).is_some_and(|(one, other)| are_like(one, other))
+}
+
 /// "four judges: two at their own request and two on reaching retirement age".
 fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let cues: &[Class] = if draft.number() == Some(Decimal::ONE) {
         &[tags::COLON, tags::AND]
     } else {
-        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED]
+        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED, tags::OF_THEM]
     };
     let cue = row.before(draft.items.start).is_some_and(|item| {
         cues.iter().any(|&tag| row.is(item, tag)) || (row.is(item, tags::BRACKET) && behind_name(row, item))
     });
-    let antecedent = before
-        .iter()
-        .rev()
-        .take_while(|earlier| row.share_sentence(earlier.items.start, draft.items.start))
-        .find(|earlier| earlier.is_count());
+    let start = draft.items.start;
+    let earlier_counts = || {
+        let sentence = before.iter().rev().take_while(|earlier| row.share_sentence(earlier.items.start, start));
+        sentence.filter(|earlier| earlier.is_count())
+    };
+    let antecedent = earlier_counts().next();
     let like = |earlier: &Draft| draft.scale.is_none() || earlier.scale.is_some();
-    match antecedent.filter(|earlier| cue && like(earlier) && stands_alone(row, draft)) {
+    let end = draft.items.end;
+    // "22 were citizens of Azerbaijan, seven of Russia"
+    let continues =
+        |earlier: &Draft| earlier.rule == RULES[2] && row.is(end, tags::OF) && !row.is(end + 1, tags::DETERMINER);
+    // "six medals: two gold, one silver and three bronze"
+    let own = nouns::modifiers(row, end);
+    let opens = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::COLON));
+    let listed = opens || before.last().is_some_and(|last| last.rule == RULES[7] || last.rule == "count-one");
+    let parted = (1..=MOST_OWN).contains(&own.len())
+        && (!row.share_sentence(end, own.end) || ends(row, own.end) || row.is(own.end, tags::AND));
+    if cue
+        && listed
+        && parted
+        && let Some(whole) = earlier_counts().find(|earlier| earlier.number() > draft.number())
+    {
+        let head = whole.noun.last().map(|piece| piece.end - 1..piece.end);
+        set(draft, Quantity::Count, [Some(own), head].into_iter().flatten().collect(), RULES[7], 70);
+        return true;
+    }
+    match antecedent.filter(|earlier| cue && like(earlier) && (stands_alone(row, draft) || continues(earlier))) {
         Some(antecedent) => {
             set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 70);
             true

@@ -2,13 +2,13 @@
 
 use super::nouns;
 use super::skipped::skip;
-use crate::figures::Quantity;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
 use crate::figures::numerals::Numeral as Number;
 use crate::figures::tags;
+use crate::figures::{Quantity, Value};
 
 /// How many items before a number or its unit "aged" or "age" stands: "aged over 35", "at the age of 63", "aged 3 to 6".
 const AGED_WINDOW: usize = 4;
@@ -41,6 +41,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
         name: "measure",
         pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Ahead(nouns::of_substance))],
         production: measure,
+    },
+    // minus 40 degrees
+    Rule {
+        name: "below-zero",
+        pattern: &[Word(&["minus", "−", "-"]), Numeral, Is(Class::Unit)],
+        production: below_zero,
     },
     // an 18-year-old, 61 years of age, the pension age of 61 years
     Rule { name: "age", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Time)], production: age },
@@ -85,6 +91,20 @@ fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     Some(Reading::Amount(draft))
 }
 
+/// A temperature below zero.
+fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
+    const DEGREES: [&str; 2] = ["Cel", "[degF]"];
+    // In "40-45 degrees" the mark joins a range.
+    let loose = !found.row.items[found.items().start].glued;
+    let unit = code(found.row, found.parts[2].start, &[Class::Unit])
+        .filter(|_| loose)
+        .filter(|unit| DEGREES.contains(unit))?;
+    let quantity = Quantity::Measure { unit: unit.to_owned() };
+    let mut draft = Draft::new(found, found.numeral(1)?, found.items(), Some(quantity));
+    draft.value = Value::Exact(-found.numeral(1)?.value);
+    Some(Reading::Amount(draft))
+}
+
 /// The UCUM code of an item, by the first of the classes that it has.
 fn code(row: &Row<'_, '_>, item: usize, classes: &[Class]) -> Option<&'static str> {
     classes.iter().find_map(|&class| {
@@ -119,8 +139,10 @@ fn age(found: &Match<'_, '_>) -> Option<Reading> {
         || (row.is(end, tags::OF) && row.share_sentence(start, end + 1) && row.is(end + 1, tags::AGE));
     let aged =
         is_aged(row, start, AGED_WINDOW) || (numeral.value >= YOUNGEST.into() && is_aged(row, start, AGE_WINDOW));
+    let stretch = row.before(start).is_some_and(|before| row.is(before, tags::STRETCH));
     let quantity = Quantity::Measure { unit: unit.to_owned() };
-    (old || aged).then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
+    (old || (aged && !stretch))
+        .then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
 }
 
 /// Whether a word of age stands within so many items before.
