@@ -1,6 +1,7 @@
 //! Bodies by their head words ("Ministry of …", "… Committee"), legal forms ("… LLP") and press services.
 
 use super::classes::*;
+use super::people;
 use super::reader::Reader;
 use crate::names::{Candidate, Classes, NameKind};
 use std::ops::Range;
@@ -221,6 +222,7 @@ fn complement(reader: &Reader, at: usize, head: usize, depth: usize) -> Option<u
         "on" | "against" => depth == 0,
         "in" | "to" => abroad,
         "under" => return under_the_president(reader, at),
+        "named" if reader.text(at + 1) == "after" && reader.is_capital(at + 2) => return Some(people::name_end(reader, at + 2)),
         _ => false,
     };
     if !connects || depth > DEEPEST {
@@ -259,7 +261,7 @@ fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
     }
     let run_end = reader.run_end(first);
     if reader.is(first, POST) && !reader.is(first, TOPIC) {
-        return matches!(reader.text(first), "President" | "Prime" | "Government" | "Prosecutor" | "First")
+        return matches!(reader.text(first), "President" | "Prime" | "Government" | "Prosecutor" | "First" | "Ministers")
             .then(|| (first..run_end).take_while(|&at| reader.is(at, POST | FUNCTION) || reader.text(at) == "General").last())
             .flatten()
             .map(|last| last + 1);
@@ -316,7 +318,7 @@ fn ends_in_and(reader: &Reader, comma: usize) -> bool {
 
 /// The end of a run of topics that begins here: nothing else stands in it before its last topic.
 fn topics(reader: &Reader, first: usize) -> Option<usize> {
-    if !reader.is_capital(first) {
+    if !reader.is_capital(first) || reader.phrase(first).is_some() {
         return None;
     }
     let run = first..reader.run_end(first);

@@ -3,7 +3,7 @@
 use super::agencies;
 use super::classes::*;
 use super::reader::Reader;
-use crate::names::Candidate;
+use crate::names::{Candidate, NameKind};
 use std::ops::Range;
 
 /// Finds a sentence's names that the dataset does not hold.
@@ -39,8 +39,9 @@ fn portfolio(reader: &Reader, at: usize) -> Option<Range<usize>> {
 /// "Astana International Forum", "Order of Parasat", "Strategy Kazakhstan-2050".
 fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     let head = run.clone().rev().find(|&at| reader.is(at, EVENT))?;
-    // A body or a post behind the word claims it: "Games Committee", "Order Chancellor".
-    if (head + 1..run.end).any(|at| reader.is(at, HEAD | LEGAL | POST)) {
+    // A body or a post behind the word claims it: "Games Committee", "Order Chancellor"; so does a listed body.
+    let listed = (run.start..=head).any(|at| reader.phrase(at).is_some_and(|(end, kind)| end > head && kind == NameKind::Agency));
+    if listed || (head + 1..run.end).any(|at| reader.is(at, HEAD | LEGAL | POST)) {
         return None;
     }
     let mut start = reader.skip_function_words(run.start..head);
@@ -74,8 +75,15 @@ fn of_something(reader: &Reader, at: usize) -> Option<usize> {
     if !reader.is_capital(first) || reader.is(first, CALENDAR | HEAD) {
         return None;
     }
-    let end = reader.phrase(first).map_or_else(|| reader.run_end(first), |(end, _)| end);
-    (!(first..end).any(|at| reader.is(at, POST | HEAD | LEGAL))).then_some(end)
+    if let Some((end, _)) = reader.phrase(first) {
+        return Some(end);
+    }
+    let mut end = reader.run_end(first);
+    // "Congress of Leaders of World and Traditional Religions"
+    while matches!(reader.text(end), "of" | "and") && reader.is_capital(end + 1) && reader.phrase(end + 1).is_none() {
+        end = reader.run_end(end + 1);
+    }
+    (!(first..end).any(|at| reader.is(at, HEAD | LEGAL | GIVEN))).then_some(end)
 }
 
 /// "Comfortable School project": two capitalised words or more, or a quotation, before a common noun.

@@ -51,7 +51,7 @@ fn seat(reader: &Reader, at: usize) -> NameKind {
 
 /// The name before a place's noun, with the noun; other words may stand between ("gas pipeline").
 fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
-    let end = (noun + 1..noun + 2).find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at)).map_or(noun + 1, |at| at + 1);
+    let end = (noun + 1..noun + 2).find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at)).map_or(reader.unit_end(noun), |at| at + 1);
     let mut name_end = noun;
     while name_end > reader.range.start + 1 && name_end + 3 > noun && reader.is(name_end - 1, MODIFIER) {
         name_end -= 1;
