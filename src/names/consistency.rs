@@ -34,9 +34,10 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
             continue;
         }
         let acronym = document.tokens[open + 1];
-        if !is_acronym(acronym.span.of(&document.text), acronym.case)
-            || !abbreviates(acronym.span.of(&document.text), name.span.of(&document.text))
-        {
+        let (short, full) = (acronym.span.of(&document.text), name.span.of(&document.text));
+        // A body's acronym may come from another language; its first letter rarely differs.
+        let alike = kind == NameKind::Agency && full.chars().next() == short.chars().next();
+        if !is_acronym(short, acronym.case) || !(alike || abbreviates(short, full)) {
             continue;
         }
         let stands = names.get(index + 1).is_some_and(|next| next.span.overlaps(acronym.span));

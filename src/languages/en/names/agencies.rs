@@ -98,7 +98,7 @@ fn last_head(reader: &Reader, first: usize, end: usize) -> usize {
             break;
         }
         // A legal form closes a company's name; another company may follow it at once only behind a mark.
-        if reader.is(at, HEAD | LEGAL) && !reader.is(last, LEGAL) {
+        if reader.is(at, HEAD | LEGAL) && (!reader.is(last, LEGAL) || at == last + 1) {
             last = at;
         }
     }

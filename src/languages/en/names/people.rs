@@ -92,7 +92,7 @@ fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
     }
     let first = reader.unit_end(at);
     let follows = reader.is_capital(first) && !reader.is_glued(first) && is_name_word(reader, first);
-    if !follows || reader.phrase(first).is_some() {
+    if !follows || reader.phrase(first).is_some() || reader.phrase(at).is_some_and(|(end, _)| end > first) {
         return None;
     }
     let end = name_end(reader, first);

@@ -59,11 +59,25 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     if name_end == noun && reader.text(noun) == "plant" {
         return None;
     }
-    let start = place_start(reader, name_end)?;
+    let start = along(reader, noun, place_start(reader, name_end)?);
     let modified_capital = reader.is_capital(noun) && name_end < noun;
     let names = (start..name_end).any(|at| is_naming(reader, at));
     let enough = names || modified_capital && start < name_end && !reader.is(start, DEMONYM);
     (enough && !(start..name_end).any(|at| reader.is(at, HEAD | LEGAL | EVENT))).then_some(start..end)
+}
+
+/// What runs between places is named after all of them, with spaces around the dashes too ("Almaty – Shymkent
+/// highway").
+fn along(reader: &Reader, noun: usize, mut start: usize) -> usize {
+    const LINES: [&str; 7] = ["highway", "railway", "pipeline", "road", "corridor", "route", "line"];
+    while LINES.contains(&reader.text(noun)) && reader.is_dash(start.wrapping_sub(1)) {
+        let Some(earlier) = place_start(reader, start - 1) else { break };
+        if !is_naming(reader, earlier) || reader.phrase(earlier).is_none_or(|(end, kind)| end != start - 1 || kind != NameKind::Place) {
+            break;
+        }
+        start = earlier;
+    }
+    start
 }
 
 /// Whether the word makes a place's name of a noun behind it.
