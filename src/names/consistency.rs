@@ -16,6 +16,7 @@ const REPEATED: f32 = 0.95;
 
 /// Adds the names that repeat others, and gives each string one kind; the spans stay in order and apart.
 pub(super) fn complete(document: &Document, patterns: &dyn NamePatterns, mut names: Vec<Candidate>) -> Vec<Candidate> {
+    names.retain(|name| !abbreviates_common_words(document, name));
     add_acronyms(document, &mut names);
     let own_list = OwnList::gather(document, patterns, &names);
     let standing: FxHashSet<(Span, Option<NameKind>)> = names.iter().map(|name| (name.span, name.kind)).collect();
@@ -51,6 +52,22 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
         }
     }
     names.sort_by_key(|name| name.span);
+}
+
+/// Whether the model took for a name what a bracket abbreviates: "automated information system (AIS)".
+fn abbreviates_common_words(document: &Document, name: &Candidate) -> bool {
+    let tokens = document.tokens_in(name.span);
+    let bracketed = name.source == Source::Model
+        && tokens.len() == 1
+        && tokens.start > 0
+        && document.token(tokens.start - 1) == "("
+        && is_acronym(name.span.of(&document.text), document.tokens[tokens.start].case);
+    let letters: Vec<char> = name.span.of(&document.text).to_lowercase().chars().collect();
+    let before = tokens.start.saturating_sub(1);
+    let Some(first) = before.checked_sub(letters.len()).filter(|_| bracketed) else { return false };
+    (first..before).zip(&letters).all(|(word, &letter)| {
+        document.tokens[word].case == Case::Lower && document.token(word).starts_with(letter)
+    })
 }
 
 fn is_acronym(word: &str, case: Case) -> bool {

@@ -81,7 +81,8 @@ fn behind_complement(reader: &Reader, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let end = name_end(reader, held_in);
-    (end >= reader.run_end(held_in)).then_some(held_in..end)
+    // One more word may belong to what comes before: "Director of Astana Opera".
+    (end >= reader.run_end(held_in) && end > reader.unit_end(held_in)).then_some(held_in..end)
 }
 
 /// The name right behind a rank or a post in the same run: "Captain Ruslan Omarov", "Prime Minister Bektenov".
