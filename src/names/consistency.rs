@@ -135,7 +135,7 @@ impl<'d> OwnList<'d> {
         for name in names {
             let text = name.span.of(&document.text);
             // What names nothing as one word may name something elsewhere: “Astana” the forum, Astana the town.
-            if name.kind.is_none() && !text.contains(' ') {
+            if name.kind.is_none() && !text.contains(char::is_whitespace) {
                 continue;
             }
             let weight = if name.source == Source::Model { name.confidence } else { 2.0 };
@@ -148,7 +148,7 @@ impl<'d> OwnList<'d> {
         }
         let mut by_first: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
         for (&text, weights) in &by_text {
-            let single = !text.contains([' ', '-', '–']);
+            let single = first_word(text).len() == text.len();
             let short = text.chars().count() < 2;
             if weights.sure && weights.kind().is_some() && !short && !(single && patterns.is_common(text)) {
                 by_first.entry(first_word(text)).or_default().push(text);
@@ -186,7 +186,8 @@ impl<'d> OwnList<'d> {
 
 /// A name's key: its first word.
 fn first_word(name: &str) -> &str {
-    name.split([' ', '-', '–', '’', '\'', '.']).next().unwrap_or(name)
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '‑' | '’' | '\'' | '.');
+    name.split(ends).next().unwrap_or(name)
 }
 
 /// Whether the span is made of whole tokens, and hyphens join nothing to it.
@@ -202,10 +203,10 @@ fn is_whole(document: &Document, first: usize, span: Span) -> bool {
 
 /// The last word, with what hyphens join to it, of a name of two words or more.
 fn surname(document: &Document, name: Span) -> Option<Span> {
-    let text = name.of(&document.text);
-    let start = text.rfind([' ', '\u{a0}'])? + 1;
-    let start = name.start as usize + start + (text[start..].len() - text[start..].trim_start().len());
-    let surname = Span::new(start, name.end as usize);
-    let capital = surname.of(&document.text).starts_with(char::is_uppercase);
+    let tokens = document.tokens_in(name);
+    let starts_word = |&at: &usize| document.tokens[at - 1].span.end < document.tokens[at].span.start;
+    let first = (tokens.start + 1..tokens.end).rev().find(starts_word)?;
+    let surname = document.span_of(first..tokens.end)?;
+    let capital = document.tokens[first].case.is_capital() && document.tokens[first].kind == TokenKind::Word;
     (capital && surname.len() > 2).then_some(surname)
 }
