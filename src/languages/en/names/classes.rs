@@ -63,4 +63,7 @@ classes! {
     SEAT = 21, "seat";
     /// Verbs of saying, whose subject is a source.
     SAYING = 22, "saying";
+    /// Words of posts and ranks that other things are called by too ("General Provisions"): only a name of two words or
+    /// more follows them.
+    WEAK = 23, "weak";
 }

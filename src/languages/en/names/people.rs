@@ -101,7 +101,8 @@ fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
     // "Deputy Chairman Samruk-Kazyna Fund": the run goes on to something that is no person.
     let ends_well = end >= run_end || reader.is(end, RANK | POST) || reader.is_clitic(end);
     let organ = reader.is_clitic(end) && reader.is(end + 1, HEAD);
-    (ends_well && !organ).then_some(first..end)
+    let enough = !reader.is(at, WEAK) || end > reader.unit_end(first);
+    (ends_well && !organ && enough).then_some(first..end)
 }
 
 /// Whether the word may stand in a person's name.
