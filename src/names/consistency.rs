@@ -42,7 +42,8 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
             continue;
         }
         let stands = names.get(index + 1).is_some_and(|next| next.span.overlaps(acronym.span));
-        let candidate = Candidate { span: acronym.span, kind: Some(kind), confidence: name.confidence, source: Source::Pattern };
+        let candidate =
+            Candidate { span: acronym.span, kind: Some(kind), confidence: name.confidence, source: Source::Pattern };
         found.push((stands.then_some(index + 1), candidate));
     }
     for (stands, candidate) in found {
@@ -65,9 +66,9 @@ fn abbreviates_common_words(document: &Document, name: &Candidate) -> bool {
     let letters: Vec<char> = name.span.of(&document.text).to_lowercase().chars().collect();
     let before = tokens.start.saturating_sub(1);
     let Some(first) = before.checked_sub(letters.len()).filter(|_| bracketed) else { return false };
-    (first..before).zip(&letters).all(|(word, &letter)| {
-        document.tokens[word].case == Case::Lower && document.token(word).starts_with(letter)
-    })
+    (first..before)
+        .zip(&letters)
+        .all(|(word, &letter)| document.tokens[word].case == Case::Lower && document.token(word).starts_with(letter))
 }
 
 fn is_acronym(word: &str, case: Case) -> bool {
@@ -194,8 +195,12 @@ fn first_word(name: &str) -> &str {
 fn is_whole(document: &Document, first: usize, span: Span) -> bool {
     let tokens = document.tokens_in(span);
     let ends_token = document.span_of(tokens.clone()) == Some(span) && tokens.start == first;
-    let is_dash = |at: usize| document.tokens.get(at).is_some_and(|token| matches!(token.span.of(&document.text), "-" | "–" | "‑"));
-    let glued = |at: usize| at > 0 && document.tokens.get(at).is_some_and(|token| document.tokens[at - 1].span.end == token.span.start);
+    let is_dash = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| matches!(token.span.of(&document.text), "-" | "–" | "‑"))
+    };
+    let glued = |at: usize| {
+        at > 0 && document.tokens.get(at).is_some_and(|token| document.tokens[at - 1].span.end == token.span.start)
+    };
     let behind = is_dash(tokens.end) && glued(tokens.end) && glued(tokens.end + 1);
     let before = first > 1 && is_dash(first - 1) && glued(first) && glued(first - 1);
     ends_token && !behind && !before

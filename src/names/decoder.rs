@@ -45,8 +45,11 @@ pub fn decode(labels: &[Label], scores: &[LabelScores]) -> Vec<Decoded> {
 /// The index of the best label of every word.
 fn best_path(labels: &[Label], scores: &[LabelScores]) -> Vec<usize> {
     let Some(first) = scores.first() else { return Vec::new() };
-    let mut best: Vec<f32> =
-        labels.iter().zip(first).map(|(&label, &score)| if follows(None, label) { score } else { f32::NEG_INFINITY }).collect();
+    let mut best: Vec<f32> = labels
+        .iter()
+        .zip(first)
+        .map(|(&label, &score)| if follows(None, label) { score } else { f32::NEG_INFINITY })
+        .collect();
     let mut came_from: Vec<Vec<usize>> = Vec::with_capacity(scores.len());
     for word in &scores[1..] {
         let mut from = vec![0; labels.len()];
@@ -124,7 +127,10 @@ mod tests {
 
     /// Scores that give each word's labels the probabilities in percent.
     fn scores(words: &[[u8; 5]]) -> Vec<LabelScores> {
-        words.iter().map(|word| word.iter().map(|&percent| (f32::from(percent.max(1)) / 100.0).ln()).collect()).collect()
+        words
+            .iter()
+            .map(|word| word.iter().map(|&percent| (f32::from(percent.max(1)) / 100.0).ln()).collect())
+            .collect()
     }
 
     fn found(words: &[[u8; 5]]) -> Vec<(Range<usize>, NameKind)> {

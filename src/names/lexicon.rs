@@ -139,7 +139,8 @@ fn split(name: &str) -> Vec<String> {
 fn same(word: &str, token: &str) -> bool {
     word == token
         || (word == "-" && matches!(token, "–" | "‑" | "—"))
-        || (word.starts_with('’') && token.strip_prefix(['\'', 'ʼ']).is_some_and(|rest| &word['’'.len_utf8()..] == rest))
+        || (word.starts_with('’')
+            && token.strip_prefix(['\'', 'ʼ']).is_some_and(|rest| &word['’'.len_utf8()..] == rest))
 }
 
 #[cfg(test)]

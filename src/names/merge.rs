@@ -109,10 +109,7 @@ mod tests {
         let model = candidate(0, 12, Some(NameKind::Person), Source::Model);
         let listed = candidate(20, 24, Some(NameKind::Place), Source::Lexicon);
         let longer = candidate(18, 30, Some(NameKind::Agency), Source::Model);
-        assert_eq!(
-            merged(&[model, listed, longer, pattern]),
-            [(5, 9, NameKind::Agency), (18, 30, NameKind::Agency)]
-        );
+        assert_eq!(merged(&[model, listed, longer, pattern]), [(5, 9, NameKind::Agency), (18, 30, NameKind::Agency)]);
     }
 
     #[test]

@@ -132,6 +132,7 @@ fn from_model(
 
 /// Whether a currency's sign follows at once: "US$" names no country.
 fn is_before_currency_sign(document: &Document, at: usize) -> bool {
-    let glued = at > 0 && document.tokens.get(at).is_some_and(|next| document.tokens[at - 1].span.end == next.span.start);
+    let glued =
+        at > 0 && document.tokens.get(at).is_some_and(|next| document.tokens[at - 1].span.end == next.span.start);
     glued && matches!(document.token(at), "$" | "€" | "£" | "¥" | "₸")
 }

@@ -51,7 +51,25 @@ mod tests {
     fn words_are_runs_of_letters_and_digits_or_single_marks() {
         assert_eq!(
             words("U.S. aid of $1.7bn, Sagimbayev’s Samruk-Kazyna"),
-            ["U", ".", "S", ".", "aid", "of", "$", "1", ".", "7bn", ",", "Sagimbayev", "’", "s", "Samruk", "-", "Kazyna"]
+            [
+                "U",
+                ".",
+                "S",
+                ".",
+                "aid",
+                "of",
+                "$",
+                "1",
+                ".",
+                "7bn",
+                ",",
+                "Sagimbayev",
+                "’",
+                "s",
+                "Samruk",
+                "-",
+                "Kazyna"
+            ]
         );
     }
 

@@ -6,8 +6,5 @@ use crate::names::NoPatterns;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    LanguageData {
-        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
-        names: Box::new(NoPatterns),
-    }
+    LanguageData { abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")), names: Box::new(NoPatterns) }
 }

@@ -1,7 +1,7 @@
 //! Names of events, laws, awards and programmes: what they are made of names nobody and nothing by itself.
 
-use super::agencies;
 use super::classes::*;
+use super::complements;
 use super::reader::Reader;
 use crate::names::{Candidate, NameKind};
 use std::ops::Range;
@@ -33,14 +33,15 @@ fn portfolio(reader: &Reader, at: usize) -> Option<Range<usize>> {
     }
     let first = if reader.text(end + 1) == "the" { end + 2 } else { end + 1 };
     let held = matches!(reader.text(end), "of" | "for") && !reader.is(first, HEAD);
-    held.then(|| agencies::topic_list(reader, first).map(|last| first..last))?
+    held.then(|| complements::topic_list(reader, first).map(|last| first..last))?
 }
 
 /// "Astana International Forum", "Order of Parasat", "Strategy Kazakhstan-2050".
 fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     let head = run.clone().rev().find(|&at| reader.is(at, EVENT))?;
     // A body or a post behind the word claims it: "Games Committee", "Order Chancellor"; so does a listed body.
-    let listed = (run.start..=head).any(|at| reader.phrase(at).is_some_and(|(end, kind)| end > head && kind == NameKind::Agency));
+    let listed = (run.start..=head)
+        .any(|at| reader.phrase(at).is_some_and(|(end, kind)| end > head && kind == NameKind::Agency));
     if listed || (head + 1..run.end).any(|at| reader.is(at, HEAD | LEGAL | POST)) {
         return None;
     }
@@ -52,18 +53,13 @@ fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     }
     let end = if head + 1 == run.end {
         of_something(reader, run.end).unwrap_or(run.end)
-    } else if NAMED_BEHIND.contains(&reader.text(head)) {
+    } else if reader.is(head, NAMED_BEHIND) {
         (head + 1..run.end).find(|&at| reader.is(at, GIVEN)).unwrap_or(run.end)
     } else {
         head + 1
     };
     (end > start + 1).then_some(start..end)
 }
-
-/// Heads that their own names may follow: "Strategy Kazakhstan-2050", "Expo Astana".
-const NAMED_BEHIND: [&str; 12] = [
-    "Strategy", "Order", "Expo", "EXPO", "Program", "Programme", "Project", "Medal", "Title", "Concept", "Award", "Prize",
-];
 
 /// "of Parasat", "on the Protection of Animals" behind the head; a place that the noun only belongs to counts too
 /// ("Constitution of the Republic of Kazakhstan").
@@ -112,9 +108,7 @@ fn title_of_law(reader: &Reader, open: usize) -> Option<Range<usize>> {
     if !matches!(reader.text(open + 1), "On" | "About") || !reader.is_glued(open + 1) {
         return None;
     }
-    let law = (reader.range.start.max(open.saturating_sub(6))..open).any(|at| {
-        matches!(reader.text(at), "Law" | "law" | "Code" | "Decree" | "decree" | "bill" | "Bill" | "Resolution" | "resolution" | "amendments" | "Kazakhstan")
-    });
+    let law = (reader.range.start.max(open.saturating_sub(6))..open).any(|at| reader.is(at, LAW));
     let close = (open + 1..reader.range.end.min(open + LONGEST)).find(|&at| reader.text(at) == closing)?;
     law.then_some(open..close + 1)
 }

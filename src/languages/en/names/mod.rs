@@ -2,11 +2,13 @@
 
 mod agencies;
 mod classes;
+mod complements;
 #[cfg(test)]
 mod corpus;
 mod events;
 mod people;
 mod places;
+mod press;
 mod reader;
 
 use crate::document::{Case, Document, Sentence};
@@ -36,8 +38,7 @@ impl NamePatterns for EnglishNames {
         let classes = self.words.of_tokens(document);
         let mut found = Vec::new();
         for sentence in &document.sentences {
-            let reader =
-                Reader { document, phrases: &self.phrases, classes: &classes, range: sentence.tokens.clone() };
+            let reader = Reader { document, phrases: &self.phrases, classes: &classes, range: sentence.tokens.clone() };
             places::find(&reader, &mut found);
             if is_headline(document, sentence) {
                 continue;
@@ -57,14 +58,19 @@ impl NamePatterns for EnglishNames {
 
     fn outside(&self, document: &Document, name: Span, kind: NameKind) -> usize {
         let tokens = document.tokens_in(name);
-        let outer = if kind == NameKind::Person { classes::FUNCTION | classes::POST | classes::RANK } else { classes::FUNCTION };
+        let outer = if kind == NameKind::Person {
+            classes::FUNCTION | classes::POST | classes::RANK
+        } else {
+            classes::FUNCTION
+        };
         let outside = tokens.clone().take_while(|&at| self.words.of(document.token(at)).any(outer)).count();
         if outside < tokens.len() { outside } else { 0 }
     }
 
     fn is_common(&self, word: &str) -> bool {
         use classes::*;
-        let common = FUNCTION | TOPIC | POST | RANK | EVENT | HEAD | PLACE_NOUN | CALENDAR | DEMONYM | PLAIN | VAGUE | PARTICLE;
+        let common =
+            FUNCTION | TOPIC | POST | RANK | EVENT | HEAD | PLACE_NOUN | CALENDAR | DEMONYM | PLAIN | VAGUE | PARTICLE;
         !word.starts_with(char::is_uppercase) || self.words.of(word).any(common)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::agencies::{self, NO_PERSON};
 use super::classes::*;
+use super::complements;
 use super::reader::Reader;
 use crate::names::{Candidate, NameKind};
 use std::ops::Range;
@@ -13,7 +14,8 @@ const LONGEST: usize = 6;
 pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
     let mut at = reader.range.start;
     while at < reader.range.end {
-        let titled = initials(reader, at).or_else(|| behind_title(reader, at)).or_else(|| behind_complement(reader, at));
+        let titled =
+            initials(reader, at).or_else(|| behind_title(reader, at)).or_else(|| behind_complement(reader, at));
         let (name, found) = match titled {
             Some(name) => (name.clone(), reader.pattern(name, NameKind::Person)),
             // A given name does not tell where the name begins: the model may know more of it.
@@ -76,7 +78,7 @@ fn behind_complement(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let held_in = agencies::body_end(reader, first)
         .or_else(place)
         .or_else(|| reader.phrase(first).map(|(end, _)| end))
-        .or_else(|| agencies::topic_list(reader, first))?;
+        .or_else(|| complements::topic_list(reader, first))?;
     if !is_name_word(reader, held_in) || reader.phrase(held_in).is_some() || reader.is_glued(held_in) {
         return None;
     }
@@ -108,7 +110,9 @@ fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
 /// Whether the word may stand in a person's name.
 fn is_name_word(reader: &Reader, at: usize) -> bool {
     let letters = reader.text(at).chars().filter(|c| c.is_alphabetic()).count();
-    reader.is_capital(at) && letters > 1 && (!reader.is(at, NO_PERSON) || reader.is(at, GIVEN) && !reader.is(at, FUNCTION | POST))
+    reader.is_capital(at)
+        && letters > 1
+        && (!reader.is(at, NO_PERSON) || reader.is(at, GIVEN) && !reader.is(at, FUNCTION | POST))
 }
 
 /// The end of the person's name that begins here: capitalised words, initials, and particles between them.

@@ -51,7 +51,9 @@ fn seat(reader: &Reader, at: usize) -> NameKind {
 
 /// The name before a place's noun, with the noun; other words may stand between ("gas pipeline").
 fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
-    let end = (noun + 1..noun + 2).find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at)).map_or(reader.unit_end(noun), |at| at + 1);
+    let end = (noun + 1..noun + 2)
+        .find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at))
+        .map_or(reader.unit_end(noun), |at| at + 1);
     let mut name_end = noun;
     while name_end > reader.range.start + 1 && name_end + 3 > noun && reader.is(name_end - 1, MODIFIER) {
         name_end -= 1;
@@ -69,10 +71,11 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
 /// What runs between places is named after all of them, with spaces around the dashes too ("Almaty – Shymkent
 /// highway").
 fn along(reader: &Reader, noun: usize, mut start: usize) -> usize {
-    const LINES: [&str; 7] = ["highway", "railway", "pipeline", "road", "corridor", "route", "line"];
-    while LINES.contains(&reader.text(noun)) && reader.is_dash(start.wrapping_sub(1)) {
+    while reader.is(noun, LINE) && reader.is_dash(start.wrapping_sub(1)) {
         let Some(earlier) = place_start(reader, start - 1) else { break };
-        if !is_naming(reader, earlier) || reader.phrase(earlier).is_none_or(|(end, kind)| end != start - 1 || kind != NameKind::Place) {
+        if !is_naming(reader, earlier)
+            || reader.phrase(earlier).is_none_or(|(end, kind)| end != start - 1 || kind != NameKind::Place)
+        {
             break;
         }
         start = earlier;
@@ -82,7 +85,8 @@ fn along(reader: &Reader, noun: usize, mut start: usize) -> usize {
 
 /// Whether the word makes a place's name of a noun behind it.
 fn is_naming(reader: &Reader, at: usize) -> bool {
-    reader.is_capital(at) && !reader.is(at, DEMONYM | PLAIN | VAGUE | TOPIC | FUNCTION | CALENDAR | PLACE_NOUN | MODIFIER)
+    reader.is_capital(at)
+        && !reader.is(at, DEMONYM | PLAIN | VAGUE | TOPIC | FUNCTION | CALENDAR | PLACE_NOUN | MODIFIER)
 }
 
 /// Where the capitalised words before `end` begin to name a place: behind posts, articles, and listed names of others.
@@ -101,8 +105,7 @@ fn place_start(reader: &Reader, end: usize) -> Option<usize> {
 fn sharing_noun(reader: &Reader, noun: usize, out: &mut Vec<Candidate>) {
     let mut end = noun;
     let mut names = Vec::new();
-    loop {
-        let Some(start) = place_start(reader, end) else { break };
+    while let Some(start) = place_start(reader, end) {
         if !(start..end).any(|at| is_naming(reader, at)) || (start..end).any(|at| reader.is(at, HEAD | LEGAL | EVENT)) {
             break;
         }
@@ -125,7 +128,10 @@ fn sharing_noun(reader: &Reader, noun: usize, out: &mut Vec<Candidate>) {
 /// "Lake Balkhash", "Mount Khan Tengri".
 fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let first = at + 1;
-    let end = (first..reader.run_end(at)).take_while(|&at| !reader.is(at, POST | RANK | HEAD | LEGAL | EVENT | FUNCTION)).last()? + 1;
+    let end = (first..reader.run_end(at))
+        .take_while(|&at| !reader.is(at, POST | RANK | HEAD | LEGAL | EVENT | FUNCTION))
+        .last()?
+        + 1;
     (reader.is_capital(first) && !reader.is(first, PLACE_NOUN)).then_some(at..end)
 }
 
@@ -142,5 +148,6 @@ fn of_kind(reader: &Reader, at: usize) -> Option<Range<usize>> {
     (!(first..end).any(|at| reader.is(at, NO_TOWN))).then_some(first..end)
 }
 
-const NO_TOWN: crate::names::Classes =
-    crate::names::Classes(HEAD.0 | LEGAL.0 | POST.0 | RANK.0 | EVENT.0 | CALENDAR.0 | DEMONYM.0 | FUNCTION.0 | CHAMBER.0 | TOPIC.0);
+const NO_TOWN: crate::names::Classes = crate::names::Classes(
+    HEAD.0 | LEGAL.0 | POST.0 | RANK.0 | EVENT.0 | CALENDAR.0 | DEMONYM.0 | FUNCTION.0 | CHAMBER.0 | TOPIC.0,
+);

@@ -1,6 +1,6 @@
 //! A document's tokens with their classes, and the units and runs that names are made of.
 
-use super::classes::{self, FUNCTION};
+use super::classes::FUNCTION;
 use crate::document::{Document, Token, TokenKind};
 use crate::names::{Candidate, Classes, NameKind, Phrases, Source};
 use std::ops::Range;
@@ -101,13 +101,11 @@ impl<'d> Reader<'d> {
                 unit -= 2;
             }
             let joint = self.text(unit) == "&" || self.is_clitic(unit);
-            if joint && unit > from && self.is_capital(unit - 1) {
-                start = unit;
-            } else if self.is_capital(unit) && !self.is_glued_after_mark(unit) {
-                start = unit;
-            } else {
+            let joins = joint && unit > from && self.is_capital(unit - 1);
+            if !joins && (!self.is_capital(unit) || self.is_glued_after_mark(unit)) {
                 break;
             }
+            start = unit;
         }
         if start < end && (self.is_clitic(start) || self.text(start) == "&") { start + 1 } else { start }
     }
@@ -155,7 +153,13 @@ impl<'d> Reader<'d> {
         (open + 1..self.range.end.min(open + FURTHEST)).find(|&at| self.text(at) == closing)
     }
 
-    fn candidate(&self, tokens: Range<usize>, kind: Option<NameKind>, source: Source, confidence: f32) -> Option<Candidate> {
+    fn candidate(
+        &self,
+        tokens: Range<usize>,
+        kind: Option<NameKind>,
+        source: Source,
+        confidence: f32,
+    ) -> Option<Candidate> {
         let span = self.document.span_of(tokens)?;
         Some(Candidate { span, kind, confidence, source })
     }
