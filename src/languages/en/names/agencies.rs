@@ -27,7 +27,8 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
     while at < run.end {
         at = match body(reader, at..run.end) {
             Some(found) => {
-                let end = found.end;
+                let end = with_quoted_name(reader, found.end);
+                let found = found.start..end;
                 out.extend(reader.pattern(found, NameKind::Agency));
                 end
             }
@@ -39,6 +40,15 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
         };
     }
     at
+}
+
+/// The end of a quoted name that follows a body at once and belongs to it ("Entrepreneurship Fund “Damu”").
+fn with_quoted_name(reader: &Reader, end: usize) -> usize {
+    let close = reader.closing_quote(end).filter(|&close| {
+        let sentence = matches!(reader.text(close - 1), "," | "." | "!" | "?");
+        reader.is_capital(end + 1) && !reader.is(end + 1, FUNCTION | EVENT | PROJECT) && !sentence
+    });
+    close.map_or(end, |close| close + 1)
 }
 
 /// The first body of a run, which may end behind the run ("Ministry | of Finance").

@@ -80,4 +80,6 @@ classes! {
     WEAK_HEAD = 29, "weak head";
     /// Words before the quoted title of a law.
     LAW = 30, "law";
+    /// Common nouns behind a company's name, outside of it: foundry, channel.
+    TRADE = 31, "trade";
 }
