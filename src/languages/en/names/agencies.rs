@@ -158,9 +158,23 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
         None if reader.text(head) == "Government" => false,
         None => modified,
     };
+    if tail.is_none()
+        && let Some(end) = name_behind(reader, start, head, run_end)
+    {
+        return Some(start..end);
+    }
     let left = joined_topics(reader, start);
     let left = if reader.is(head, LEGAL) { behind_of(reader, left, head) } else { left };
     named.then(|| left..tail.unwrap_or(head + 1))
+}
+
+/// "National Company QazaqGaz": a generic phrase of a company takes its name from behind.
+fn name_behind(reader: &Reader, start: usize, head: usize, run_end: usize) -> Option<usize> {
+    let generic = (start..head).all(|at| reader.is(at, VAGUE | TOPIC | DEMONYM | PLAIN));
+    let company = matches!(reader.text(head), "Company" | "Corporation" | "Holding" | "Fund" | "Foundation");
+    let first = head + 1;
+    let end = (first..run_end).find(|&at| reader.is(at, POST | RANK | GIVEN | PLACE_NOUN)).unwrap_or(run_end);
+    (generic && company && first < end && !reader.is_clitic(first)).then_some(end)
 }
 
 /// A weak head word is a body only "for" or "of" topics: "Center for Strategic Studies", not "Board of Directors".

@@ -9,8 +9,11 @@ use std::ops::Range;
 
 /// "Akorda press service", "Ministry press office": behind a run of capitalised words.
 pub(super) fn service_behind(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) {
-    let start = name_start(reader, run.clone());
-    let noun = if reader.is_clitic(run.end) { run.end + 1 } else { run.end };
+    let owned = reader.is_clitic(run.end);
+    let noun = if owned { run.end + 1 } else { run.end };
+    let named = name_start(reader, run.clone());
+    // "Prime Minister’s press service": the post owns the body.
+    let start = if owned && named == run.end { reader.skip_function_words(run.clone()) } else { named };
     if start < run.end && is_press_service(reader, noun) {
         out.extend(reader.pattern(start..noun + 2, NameKind::Agency));
     }
@@ -18,7 +21,14 @@ pub(super) fn service_behind(reader: &Reader, run: Range<usize>, out: &mut Vec<C
 
 /// "press service of the President of Uzbekistan", in small letters or capitals.
 pub(super) fn service_of(reader: &Reader, at: usize, out: &mut Vec<Candidate>) {
-    if !is_press_service(reader, at) || reader.text(at + 2) != "of" {
+    if !is_press_service(reader, at) {
+        return;
+    }
+    let before = at.wrapping_sub(1);
+    if matches!(reader.text(before), "presidential" | "Presidential") {
+        out.extend(reader.pattern(before..at + 2, NameKind::Agency));
+    }
+    if reader.text(at + 2) != "of" {
         return;
     }
     let first = if reader.text(at + 3) == "the" { at + 4 } else { at + 3 };
