@@ -201,7 +201,10 @@ fn counted_before(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> boo
         .rev()
         .take_while(|&item| row.share_sentence(item, start))
         .find_map(|item| {
-            let collective = row.is(item, tags::COLLECTIVE).then_some(item..item + 1);
+            // "a crew of 250": what follows the group is its number.
+            let direct = (item + 1..start).all(|of| row.is(of, tags::OF) || row.is(of, Class::Qualifier));
+            let group = row.is(item, tags::GROUP) && row.is(item + 1, tags::OF) && direct;
+            let collective = (group || row.is(item, tags::COLLECTIVE)).then_some(item..item + 1);
             collective.or_else(|| row.is(item, tags::QUANTITY).then(|| counted_by(row, item)).flatten())
         });
     match noun {
@@ -322,7 +325,10 @@ fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         set(draft, Quantity::Count, [Some(own), head].into_iter().flatten().collect(), RULES[7], 70);
         return true;
     }
-    match antecedent.filter(|earlier| cue && like(earlier) && (stands_alone(row, draft) || continues(earlier))) {
+    let scaled = |earlier: &Draft| draft.scale.is_some() && earlier.scale.is_some();
+    match antecedent
+        .filter(|earlier| (cue || scaled(earlier)) && like(earlier) && (stands_alone(row, draft) || continues(earlier)))
+    {
         Some(antecedent) => {
             set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 70);
             true

@@ -81,6 +81,10 @@ fn percent_part(found: &Match<'_, '_>) -> Option<Reading> {
 fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let row = found.row;
     let unit = code(row, found.parts[2].start, &[Class::Unit])?;
+    // "$185 per 1,000 cubic meters" measures nothing.
+    if row.before(found.parts[0].start).is_some_and(|before| row.is(before, tags::PER)) {
+        return Some(Reading::Skipped("per-number"));
+    }
     let rate = &found.parts[3];
     let divisor =
         if rate.is_empty() { None } else { code(row, rate.end - 1, &[Class::Unit, Class::Time, Class::Rate]) };
