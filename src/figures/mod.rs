@@ -1,4 +1,9 @@
 //! Which spans are amounts and dates, and what are they worth?
+//!
+//! A release is read once, in steps that each know only the one before: [`items`] joins tokens to the phrases of the
+//! language's [`lexicon`], [`numerals`] reads the numbers, the rules of dates claim their items, and the rules of
+//! amounts draft the rest ([`engine`]). What two drafts say together is told behind the rules: [`ranges`] joins them,
+//! the language restores what was left out, and qualifiers are read around them ([`AmountGrammar`]).
 
 pub mod amounts;
 pub mod classes;

@@ -3,6 +3,7 @@
 
 use super::amounts::Draft;
 use super::engine::Row;
+use super::lexicon::Class;
 use super::{Qualifier, Quantity, Value, tags};
 use rust_decimal::Decimal;
 
@@ -55,6 +56,14 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     if difference || (low.looks_like_year() && !high.looks_like_year()) {
         return None;
     }
+    // "doubled to 15 million", "fell 3.4% to 25": only a currency before the first number is the second one's too.
+    let before_it = row.is(low.items.start, Class::Currency) || row.is(low.items.start, Class::CurrencyCode);
+    let total = high.quantity.is_none() && low.quantity.is_some() && !before_it;
+    // "rose 5 million tenge to 20 million tenge": a difference and a total.
+    let grown = low.quantity.is_some() && high.quantity.is_some() && changes(row, low.items.start);
+    if row.is(joiner, tags::TO) && led_by(tags::FROM).is_none() && (total || grown) {
+        return None;
+    }
     let tight = row.get(joiner)?.glued && row.get(joiner + 1)?.glued;
     let unnamed = low.quantity.is_none();
     if row.is(joiner, tags::TO) {
@@ -91,7 +100,8 @@ fn pair(mut low: Draft, mut high: Draft, relation: &Relation) -> (Draft, Option<
     let alike = low.quantity.is_none() || high.quantity.is_none() || low.quantity == high.quantity;
     let known = low.quantity.is_some() || high.quantity.is_some();
     let (Some(first), Some(second)) = (low.number(), high.number()) else { return (low, Some(high)) };
-    if !alike || !known {
+    // Without a unit two numbers still share a scale where something changed: "rose from 188.8 to 236.1 thousand".
+    if !alike || (!known && matches!(relation, Relation::Range(_))) {
         return (low, Some(high));
     }
     let (first_shared, second_shared) = (shared(first, low.scale, &high), shared(second, high.scale, &low));

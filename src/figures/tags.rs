@@ -62,6 +62,8 @@ pub const INCLUDING: Class = Class::Tag("including");
 pub const QUANTITY: Class = Class::Tag("quantity");
 /// "population", "attendance": the number behind it counts it without a complement.
 pub const COLLECTIVE: Class = Class::Tag("collective");
+/// "crew", "team": what a number behind "of" counts is its members.
+pub const GROUP: Class = Class::Tag("group");
 /// "age", "aged".
 pub const AGE: Class = Class::Tag("age");
 /// A word whose number is a name: "Article 12", "No. 5".

@@ -17,6 +17,9 @@ const IDLE_PART: Class = Class::Tag("idle-part");
 const OF_THESE: Class = Class::Tag("of-these");
 const COUNTED_PART: Class = Class::Tag("counted-part");
 
+/// The rule of "one" and a noun.
+pub(super) const ONE: &str = "count-one";
+
 pub(super) const RULES: &[Rule<Reading>] = &[
     // in 2024
     Rule { name: "year", pattern: &[Numeral], production: year },
@@ -28,7 +31,7 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     },
     // one shift
     Rule {
-        name: "count-one",
+        name: ONE,
         pattern: &[Numeral, Maybe(&Is(tags::ANOTHER)), Ahead(nouns::singular_phrase)],
         production: count_one,
     },
@@ -164,5 +167,11 @@ fn compound(found: &Match<'_, '_>) -> Option<Reading> {
 }
 
 fn number(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, at) = (found.row, found.items().start);
+    // "the Group of Seven"
+    let within = row.before(at).is_some_and(|before| row.items[before].kind == TokenKind::Word);
+    if within && is_capital(row, at) {
+        return Some(Reading::Skipped("part-of-name"));
+    }
     Some(Reading::Amount(Draft::new(found, found.numeral(0)?, found.items(), None).sure(70)))
 }

@@ -10,18 +10,18 @@ use crate::figures::{Quantity, Value, tags};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// The names in the `rule` column of what is restored here.
-pub(super) const RULES: [&str; 8] = [
-    "list-head",
-    "part-of-count",
-    "same-count",
-    "counted-before",
-    "same-unit",
-    "compared-unit",
-    LIST_UNIT,
-    "listed-part",
-];
+const LIST_HEAD: &str = "list-head";
+const PART_OF_COUNT: &str = "part-of-count";
+const SAME_COUNT: &str = "same-count";
+const COUNTED_BEFORE: &str = "counted-before";
+const SAME_UNIT: &str = "same-unit";
+const COMPARED_UNIT: &str = "compared-unit";
 const LIST_UNIT: &str = "list-unit";
+const LISTED_PART: &str = "listed-part";
+/// The names in the `rule` column of what is restored here.
+#[cfg(test)]
+pub(super) const RULES: [&str; 8] =
+    [LIST_HEAD, PART_OF_COUNT, SAME_COUNT, COUNTED_BEFORE, SAME_UNIT, COMPARED_UNIT, LIST_UNIT, LISTED_PART];
 
 /// How many drafts before a number are looked at: in a table that runs for pages, no more than in a paragraph.
 const MOST_BEFORE: usize = 40;
@@ -50,7 +50,8 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
         let Some(draft) = here.first_mut().filter(|draft| draft.quantity.is_none() && !draft.looks_like_year()) else {
             continue;
         };
-        let one = draft.number() == Some(Decimal::ONE);
+        let Some(number) = draft.number().filter(|number| !number.is_zero()) else { continue };
+        let one = number == Decimal::ONE;
         if !one && (part_of_count(row, draft, before) || same_count(row, draft, before)) {
             continue;
         }
@@ -85,7 +86,7 @@ fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
         return;
     }
     // Without words of its own the number belongs to a list only where "and" says so: not in "on page 5, 12 people".
-    let listed = next.rule == RULES[0] || gap.clone().any(|item| row.is(item, tags::AND) || row.is(item, tags::OR));
+    let listed = next.rule == LIST_HEAD || gap.clone().any(|item| row.is(item, tags::AND) || row.is(item, tags::OR));
     if own.is_empty() && !listed {
         return;
     }
@@ -104,7 +105,7 @@ fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
         noun.extend(shared.map(|shared| shared..piece.end));
     }
     if noun.len() > owned {
-        set(draft, Quantity::Count, noun, RULES[0], 80);
+        set(draft, Quantity::Count, noun, LIST_HEAD, 80);
     }
 }
 
@@ -145,7 +146,7 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     // "12 of them completed the course": a verb, no adjective.
     let own = if own.len() > MOST_OWN || nouns::is_past(row, own.start) { own.start..own.start } else { own };
     // "… and 41 passenger": the second part of what "of them" began.
-    let continues = antecedent.rule == RULES[1]
+    let continues = antecedent.rule == PART_OF_COUNT
         && !own.is_empty()
         && row.share_sentence(antecedent.items.start, draft.items.start)
         && !row.share_sentence(draft.items.start, own.end) | row.is(own.end, tags::COMMA) | ends(row, own.end);
@@ -159,7 +160,7 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
         Some(head) if !own.is_empty() => vec![own, head.end - 1..head.end],
         _ => antecedent.noun.clone(),
     };
-    set(draft, Quantity::Count, noun, RULES[1], 75);
+    set(draft, Quantity::Count, noun, PART_OF_COUNT, 75);
     true
 }
 
@@ -173,12 +174,12 @@ fn same_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     if let Some(Draft { quantity: Some(quantity @ (Quantity::Measure { .. } | Quantity::Money { .. })), .. }) =
         before.last().filter(|last| another && row.share_sentence(last.items.start, start) && is_like(draft, last))
     {
-        set(draft, quantity.clone(), Vec::new(), RULES[4], 75);
+        set(draft, quantity.clone(), Vec::new(), SAME_UNIT, 75);
         return true;
     }
     match last_count(row, draft, before).filter(|_| another) {
         Some(antecedent) => {
-            set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 75);
+            set(draft, Quantity::Count, antecedent.noun.clone(), SAME_COUNT, 75);
             true
         }
         None => false,
@@ -201,12 +202,15 @@ fn counted_before(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> boo
         .rev()
         .take_while(|&item| row.share_sentence(item, start))
         .find_map(|item| {
-            let collective = row.is(item, tags::COLLECTIVE).then_some(item..item + 1);
+            // "a crew of 250": what follows the group is its number.
+            let direct = (item + 1..start).all(|of| row.is(of, tags::OF) || row.is(of, Class::Qualifier));
+            let group = row.is(item, tags::GROUP) && row.is(item + 1, tags::OF) && direct;
+            let collective = (group || row.is(item, tags::COLLECTIVE)).then_some(item..item + 1);
             collective.or_else(|| row.is(item, tags::QUANTITY).then(|| counted_by(row, item)).flatten())
         });
     match noun {
         Some(noun) => {
-            set(draft, Quantity::Count, vec![noun], RULES[3], 75);
+            set(draft, Quantity::Count, vec![noun], COUNTED_BEFORE, 75);
             true
         }
         None => false,
@@ -233,7 +237,7 @@ fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         .filter(|earlier| !earlier.is_count());
     match antecedent.filter(|earlier| draft.scale.is_some() && earlier.scale.is_some() && stands_alone(row, draft)) {
         Some(Draft { quantity: Some(quantity), .. }) => {
-            set(draft, quantity.clone(), Vec::new(), RULES[4], 80);
+            set(draft, quantity.clone(), Vec::new(), SAME_UNIT, 80);
             true
         }
         _ => false,
@@ -271,7 +275,7 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     }
     draft.value = Value::Exact(value);
     draft.scale = draft.scale.or(previous.scale);
-    set(draft, quantity.clone(), previous.noun.clone(), RULES[5], 75);
+    set(draft, quantity.clone(), previous.noun.clone(), COMPARED_UNIT, 75);
     true
 }
 
@@ -306,11 +310,11 @@ fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let end = draft.items.end;
     // "22 were citizens of Azerbaijan, seven of Russia"
     let continues =
-        |earlier: &Draft| earlier.rule == RULES[2] && row.is(end, tags::OF) && !row.is(end + 1, tags::DETERMINER);
+        |earlier: &Draft| earlier.rule == SAME_COUNT && row.is(end, tags::OF) && !row.is(end + 1, tags::DETERMINER);
     // "six medals: two gold, one silver and three bronze"
     let own = nouns::modifiers(row, end);
     let opens = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::COLON));
-    let listed = opens || before.last().is_some_and(|last| last.rule == RULES[7] || last.rule == "count-one");
+    let listed = opens || before.last().is_some_and(|last| last.rule == LISTED_PART || last.rule == super::counts::ONE);
     let parted = (1..=MOST_OWN).contains(&own.len())
         && (!row.share_sentence(end, own.end) || ends(row, own.end) || row.is(own.end, tags::AND));
     if cue
@@ -319,12 +323,15 @@ fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         && let Some(whole) = earlier_counts().find(|earlier| earlier.number() > draft.number())
     {
         let head = whole.noun.last().map(|piece| piece.end - 1..piece.end);
-        set(draft, Quantity::Count, [Some(own), head].into_iter().flatten().collect(), RULES[7], 70);
+        set(draft, Quantity::Count, [Some(own), head].into_iter().flatten().collect(), LISTED_PART, 70);
         return true;
     }
-    match antecedent.filter(|earlier| cue && like(earlier) && (stands_alone(row, draft) || continues(earlier))) {
+    let scaled = |earlier: &Draft| draft.scale.is_some() && earlier.scale.is_some();
+    match antecedent
+        .filter(|earlier| (cue || scaled(earlier)) && like(earlier) && (stands_alone(row, draft) || continues(earlier)))
+    {
         Some(antecedent) => {
-            set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 70);
+            set(draft, Quantity::Count, antecedent.noun.clone(), SAME_COUNT, 70);
             true
         }
         None => false,

@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     // half a percent
     Rule {
         name: "percent-part",
-        pattern: &[Is(Class::Fraction), Maybe(&Is(tags::OF)), Is(tags::ARTICLE), Read(percent_word)],
+        pattern: &[Is(Class::Fraction), Maybe(&Is(tags::OF)), Maybe(&Is(tags::ARTICLE)), Read(percent_word)],
         production: percent_part,
     },
     // 2.4 billion kWh a year, 3.6 tons of drugs, a 100-MW wind farm
@@ -81,6 +81,13 @@ fn percent_part(found: &Match<'_, '_>) -> Option<Reading> {
 fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let row = found.row;
     let unit = code(row, found.parts[2].start, &[Class::Unit])?;
+    // "$185 per 1,000 cubic meters" measures nothing.
+    if row.before(found.parts[0].start).is_some_and(|before| row.is(before, tags::PER)) {
+        return Some(Reading::Skipped("per-number"));
+    }
+    if let Some(count) = scaled_count(found) {
+        return Some(Reading::Amount(count));
+    }
     let rate = &found.parts[3];
     let divisor =
         if rate.is_empty() { None } else { code(row, rate.end - 1, &[Class::Unit, Class::Time, Class::Rate]) };
@@ -89,6 +96,22 @@ fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let draft = Draft::new(found, found.numeral(0)?, surface, Some(Quantity::Measure { unit }));
     let draft = draft.of(nouns::behind_of(row, &found.parts[4]));
     Some(Reading::Amount(draft))
+}
+
+/// "1.2m people": a unit's letter right behind the number is a scale where a plural follows at once.
+fn scaled_count(found: &Match<'_, '_>) -> Option<Draft> {
+    let (row, letter) = (found.row, found.parts[2].clone());
+    let scale = row.items[letter.start].senses.iter().find_map(|sense| match sense {
+        Sense::ShortScale(scale) => Some(*scale),
+        _ => None,
+    })?;
+    let plural = row.items[letter.start].glued && row.share_sentence(letter.start, letter.end);
+    let plural = plural && nouns::is_word(row, letter.end) && nouns::is_plural(row, letter.end);
+    let noun = letter.end..letter.end + nouns::plural_phrase(row, letter.end).filter(|_| plural)?;
+    let number = found.numeral(0)?;
+    let number = Number { value: number.value.checked_mul(scale)?, scale: Some(scale), ..number };
+    let surface = found.parts[0].start..letter.end;
+    Some(Draft::new(found, number, surface, Some(Quantity::Count)).of(noun).sure(80))
 }
 
 /// A temperature below zero.

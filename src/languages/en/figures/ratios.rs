@@ -22,7 +22,7 @@ const AUXILIARY_WINDOW: usize = 3;
 
 pub(super) const RULES: &[Rule<Reading>] = &[
     // grew 2.6 times, 1.7 times more than
-    Rule { name: "ratio-times", pattern: &[Numeral, Is(TIMES)], production: times },
+    Rule { name: "ratio-times", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(TIMES)], production: times },
     // three times a week
     Rule { name: "occurrences", pattern: &[Numeral, Is(TIMES)], production: skip },
     // 1.6-fold
