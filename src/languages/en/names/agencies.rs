@@ -183,7 +183,10 @@ fn name_behind(reader: &Reader, start: usize, head: usize, run_end: usize) -> Op
 /// A weak head word is a body only "for" or "of" topics: "Center for Strategic Studies", not "Board of Directors".
 fn named_by_topic(reader: &Reader, head: usize, tail: Option<usize>) -> Option<Range<usize>> {
     let end = tail?;
-    (head + 1..end).any(|at| reader.is(at, TOPIC) && !reader.is(at, ORGAN)).then_some(head..end)
+    let of_topics = (head + 1..end).any(|at| reader.is(at, TOPIC) && !reader.is(at, ORGAN));
+    // "Board of the National Company": an organ of the body behind it.
+    let organ = reader.text(head) == "Board" && (head + 1..end).any(|at| reader.is(at, HEAD | LEGAL));
+    (of_topics && !organ).then_some(head..end)
 }
 
 /// "JSC “KazMunayGas”", "LLP KamLitKZ": the legal form stands first.
