@@ -2,6 +2,7 @@
 
 use super::classes::*;
 use super::complements::complement;
+use super::events;
 use super::press;
 use super::reader::Reader;
 use crate::names::{Candidate, Classes, NameKind};
@@ -14,6 +15,8 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         if reader.is_capital(at) {
             let end = reader.run_end(at);
             at = in_run(reader, at..end, out).max(end);
+            // What a minister is minister of is no body, though head words may stand in it.
+            at = events::portfolio(reader, end - 1).map_or(at, |held| held.end);
         } else {
             press::service_of(reader, at, out);
             at += 1;
@@ -180,14 +183,20 @@ fn name_behind(reader: &Reader, start: usize, head: usize, run_end: usize) -> Op
 /// A weak head word is a body only "for" or "of" topics: "Center for Strategic Studies", not "Board of Directors".
 fn named_by_topic(reader: &Reader, head: usize, tail: Option<usize>) -> Option<Range<usize>> {
     let end = tail?;
-    (head + 1..end).any(|at| reader.is(at, TOPIC) && !reader.is(at, ORGAN)).then_some(head..end)
+    let of_topics = (head + 1..end).any(|at| reader.is(at, TOPIC) && !reader.is(at, ORGAN));
+    // "Board of the National Company": an organ of the body behind it.
+    let organ = reader.text(head) == "Board" && (head + 1..end).any(|at| reader.is(at, HEAD | LEGAL));
+    (of_topics && !organ).then_some(head..end)
 }
 
 /// "JSC “KazMunayGas”", "LLP KamLitKZ": the legal form stands first.
 fn legal_form_first(reader: &Reader, legal: usize, run_end: usize) -> Option<Range<usize>> {
     let next = legal + 1;
     if let Some(close) = reader.closing_quote(next) {
-        return Some(legal..close + 1);
+        // "JSC "NC "KTZ"": quotes within quotes, all alike.
+        let form_alone = (next + 1..close).all(|at| reader.is(at, LEGAL));
+        let outer = reader.closing_quote(close).filter(|_| form_alone);
+        return Some(legal..outer.unwrap_or(close) + 1);
     }
     let end = (next..run_end).find(|&at| reader.is(at, POST | RANK | GIVEN)).unwrap_or(run_end);
     (next < end).then_some(legal..end)

@@ -26,7 +26,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
 }
 
 /// "Religious and Civil Society Affairs" behind "Minister for": what a post is held for is no body.
-fn portfolio(reader: &Reader, at: usize) -> Option<Range<usize>> {
+pub(super) fn portfolio(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let end = reader.unit_end(at);
     if !reader.is(at, POST) || !matches!(reader.text(at), "Minister" | "Ministers" | "Commissioner" | "Secretary") {
         return None;

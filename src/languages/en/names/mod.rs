@@ -86,5 +86,5 @@ fn is_headline(document: &Document, sentence: &Sentence) -> bool {
         capital += usize::from(word.case.is_capital());
         upper += usize::from(word.case == Case::Upper);
     }
-    all >= SHORT && (capital * 4 > all * 3 && !ends || upper * 2 > all)
+    all >= SHORT && (capital * 4 > all * 3 && !ends || upper * 4 > all * 3)
 }

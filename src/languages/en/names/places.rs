@@ -109,6 +109,9 @@ fn sharing_noun(reader: &Reader, noun: usize, out: &mut Vec<Candidate>) {
         if !(start..end).any(|at| is_naming(reader, at)) || (start..end).any(|at| reader.is(at, HEAD | LEGAL | EVENT)) {
             break;
         }
+        if reader.phrase(start).is_some_and(|(stop, kind)| stop == end && kind == NameKind::Agency) {
+            break;
+        }
         names.push(start..end);
         let mut before = start;
         while before > reader.range.start && matches!(reader.text(before - 1), "," | "and" | "or" | "the" | "&") {
