@@ -2,7 +2,7 @@
 
 use super::identity;
 use super::{Entities, Entity, EntityId, Seen, Tenure};
-use crate::facts::naming::KnownNames;
+use crate::facts::naming::{KnownNames, is_acronym};
 use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::NameKind;
@@ -164,6 +164,8 @@ impl Known {
     fn into_entity(self) -> Entity {
         let name = fullest(&self.names);
         let acronym = most_frequent(&self.acronyms);
+        let is_named_by_acronym = |(text, _): &&(String, usize)| is_acronym(text) && *text != name;
+        let acronym = acronym.or_else(|| self.names.iter().find(is_named_by_acronym).map(|(text, _)| text.clone()));
         let given = self.names.iter().chain(&self.acronyms).map(|(text, _)| text);
         let mut variants: Vec<String> = Vec::new();
         for text in given {
@@ -184,7 +186,8 @@ fn fullest(names: &[(String, usize)]) -> String {
     // The first of the best: later ones win only by being better.
     let mut best: Option<&(String, usize)> = None;
     for name in common {
-        let better = best.is_none_or(|best| (words(&name.0), name.1) > (words(&best.0), best.1));
+        let rank = |name: &(String, usize)| (words(&name.0), name.0.chars().any(char::is_lowercase), name.1);
+        let better = best.is_none_or(|best| rank(name) > rank(best));
         best = if better { Some(name) } else { best };
     }
     best.map(|(text, _)| text.clone()).unwrap_or_default()

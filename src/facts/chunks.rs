@@ -178,13 +178,14 @@ impl<'t> Chunks<'t> {
     }
 }
 
-/// What is known of a word, or else of its last part: a "vice-rector" is a rector.
+/// What is known of a word, or else of the part that is a post: a "vice-rector" is a rector, a "president-elect" a
+/// president.
 fn known(lexicon: &FactsLexicon, text: &str) -> Word {
     let whole = lexicon.word(text);
-    match text.rsplit_once('-') {
-        Some((_, last)) if whole == Word::default() => {
-            let part = lexicon.word(last);
-            if part.is(Class::Post) { part } else { whole }
+    match (text.split_once('-'), text.rsplit_once('-')) {
+        (Some((first, _)), Some((_, last))) if whole == Word::default() => {
+            let parts = [lexicon.word(last), lexicon.word(first)];
+            parts.into_iter().find(|part| part.is(Class::Post)).unwrap_or(whole)
         }
         _ => whole,
     }

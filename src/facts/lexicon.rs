@@ -56,12 +56,14 @@ pub enum Class {
     Speech,
     /// A pronoun that stands for the body named last: "its chairman".
     Anaphor,
+    /// A noun for the holding of a post: "in his capacity as", "her powers as".
+    Tenure,
     /// A plural that several places share: "regions".
     Places,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 26] = [
+    const ALL: [(Class, &'static str); 27] = [
         (Class::Post, "post"),
         (Class::Posts, "posts"),
         (Class::Envoy, "envoy"),
@@ -87,6 +89,7 @@ impl Class {
         (Class::Ready, "ready"),
         (Class::Speech, "speech"),
         (Class::Anaphor, "anaphor"),
+        (Class::Tenure, "tenure"),
         (Class::Places, "places"),
     ];
 

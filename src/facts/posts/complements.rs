@@ -47,6 +47,10 @@ impl Reader<'_, '_> {
                 Some(self.chunks.after_bracket(self.sentence, object + 1))
             }
             ("to", Kind::Name(NameKind::Agency, _)) => Some(self.keep(phrase, at, object + 1)),
+            // "of the State Duma of the Russian Federation": the territory is the body's.
+            ("of", Kind::Name(NameKind::Place, _)) if phrase.agency.is_some() && !self.is_kept(phrase, at - 1) => {
+                Some(object + 1)
+            }
             ("of" | "to", Kind::Name(NameKind::Place, _)) => Some(self.territory(phrase, at, object)),
             ("in" | "for", Kind::Name(NameKind::Place, _)) if is_envoy => Some(self.keep(phrase, at, object + 1)),
             ("of" | "for" | "to" | "on", Kind::Word) => {
@@ -55,6 +59,12 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the chunk is part of the post's wording.
+    fn is_kept(&self, phrase: &Phrase, at: usize) -> bool {
+        phrase.pieces.iter().any(|piece| *piece == Piece::Chunk(at))
+            || matches!(phrase.pieces.last(), Some(Piece::Word(_)))
     }
 
     fn is_of_envoy(&self, phrase: &Phrase) -> bool {
@@ -174,8 +184,12 @@ impl Reader<'_, '_> {
         let is_post = |at: usize| self.chunks.get(self.sentence, at).is_some_and(|chunk| chunk.is(Class::Post));
         let is_grade = |at: usize| self.chunks.get(self.sentence, at).is_some_and(|chunk| chunk.is(Class::Grade));
         let head = (at..at + 4).find(|&i| !is_grade(i) || is_post(i)).unwrap_or(at);
-        if preposition != "for" && is_post(head) && self.has_article(at - 1) || is_post(head) && preposition == "to" {
-            return head + 1;
+        if is_post(head) && preposition != "for" {
+            let behind = self.chunks.get(self.sentence, head + 1);
+            let is_beside_name = behind.is_some_and(|chunk| chunk.name(NameKind::Person).is_some());
+            // "Adviser to Senator Shaheen" is not the senator.
+            let is_within = self.has_article(at - 1) || (preposition == "to" && !is_beside_name);
+            return if is_within { head + 1 } else { at };
         }
         if preposition == "to" {
             return at;
@@ -186,6 +200,12 @@ impl Reader<'_, '_> {
             if self.joins_topic(end) {
                 end = self.after_joint(end).unwrap_or(end + 1);
                 end += usize::from(self.chunks.is_word(self.sentence, end, "of") && self.is_topic_word(end + 1));
+            } else if self.chunks.get(self.sentence, end).is_some_and(|chunk| chunk.kind == Kind::Possessive) {
+                // "Commissioner for Children's Rights"
+                if !self.is_topic_word(end + 1) {
+                    return end;
+                }
+                end += 1;
             } else if self.is_small_word(end) && self.is_topic_word(end + 1) {
                 end += 1;
             } else if self.is_small_word(end) && self.has_article(end + 1) && self.is_topic_word(end + 2) {
@@ -197,8 +217,9 @@ impl Reader<'_, '_> {
 
     fn is_topic_word(&self, at: usize) -> bool {
         self.chunks.get(self.sentence, at).is_some_and(|chunk| {
-            let is_other_post =
-                chunk.word.is_any(&[Class::Post, Class::Posts, Class::Title]) && !chunk.is(Class::Field);
+            // A rank before a name is no field, but the "General Staff" is one.
+            let is_rank = chunk.is(Class::Title) && !self.is_topic_word(at + 1);
+            let is_other_post = (chunk.word.is_any(&[Class::Post, Class::Posts]) || is_rank) && !chunk.is(Class::Field);
             let is_lower_field = chunk.is(Class::Field) && !chunk.word.has(Form::Past);
             (chunk.is_capital_noun() && !is_other_post) || (chunk.kind == Kind::Word && is_lower_field)
         })

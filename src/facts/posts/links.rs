@@ -36,11 +36,16 @@ pub(super) fn find(chunks: &Chunks<'_>, sentence: &Range<usize>, phrases: &[Phra
         let person = reader
             .tight(phrase)
             .or_else(|| reader.trailing(phrase).filter(|&person| !taken(person)))
-            .or_else(|| reader.office(phrase))
-            .or_else(|| reader.comma_before(phrase).filter(|&person| !taken(person)));
+            .or_else(|| reader.office(phrase, &joined))
+            .or_else(|| reader.comma_before(phrase).filter(|&person| !taken(person)))
+            .or_else(|| reader.predicate(phrase).filter(|&person| !taken(person)));
         let Some(person) = person else { continue };
         let is_anaphoric = phrase.chunks.start > sentence.start && reader.is(phrase.chunks.start - 1, Class::Anaphor);
-        links.push(Link { person, post: phrase.wording(chunks), agency: phrase.agency, is_anaphoric });
+        let mut post = phrase.wording(chunks);
+        if let Some(place) = reader.territory_behind(person, phrase) {
+            post = format!("{post} of {}", chunks.text_of(place));
+        }
+        links.push(Link { person, post, agency: phrase.agency, is_anaphoric });
     }
     links
 }
@@ -121,7 +126,8 @@ impl Reader<'_, '_> {
     /// The person whom the post follows: "Odile Renaud-Basso, President of the EBRD,".
     fn trailing(&self, phrase: &Phrase) -> Option<usize> {
         let mut at = phrase.chunks.start.checked_sub(1)?;
-        while [Class::Determiner, Class::Pronoun, Class::Be, Class::Passing].iter().any(|&class| self.is(at, class)) {
+        const LEADING: [Class; 5] = [Class::Determiner, Class::Pronoun, Class::Be, Class::Passing, Class::Adverb];
+        while LEADING.iter().any(|&class| self.is(at, class)) {
             at = at.checked_sub(1)?;
         }
         if !self.is_mark(at, &[',', '–', '—', '(', '-']) {
@@ -167,9 +173,25 @@ impl Reader<'_, '_> {
         (opens && closes).then_some(person)
     }
 
+    /// "The new chairman is Asset Irgaliyev".
+    fn predicate(&self, phrase: &Phrase) -> Option<usize> {
+        let person = phrase.chunks.end + 1;
+        (self.is(phrase.chunks.end, Class::Be) && self.is_person(person)).then_some(person)
+    }
+
+    /// The place in "Prime Minister Narendra Modi of India".
+    fn territory_behind(&self, person: usize, phrase: &Phrase) -> Option<usize> {
+        let is_bare = phrase.chunks.end <= person
+            && phrase.agency.is_none()
+            && !self.chunks.all[phrase.chunks.clone()].iter().any(|chunk| chunk.name(NameKind::Place).is_some());
+        let place = person + 2 + usize::from(self.is(person + 2, Class::Determiner));
+        let is_place = self.chunks.get(self.sentence, place).is_some_and(|chunk| chunk.name(NameKind::Place).is_some());
+        (is_bare && self.chunks.is_word(self.sentence, person + 1, "of") && is_place).then_some(place)
+    }
+
     /// The person who takes, holds or leaves the post by a verb: "has been appointed Minister", "was relieved of his
     /// duties as Deputy Chairman", "appointed X Minister", "is the Chairman".
-    fn office(&self, phrase: &Phrase) -> Option<usize> {
+    fn office(&self, phrase: &Phrase, all: &[Phrase]) -> Option<usize> {
         let first = phrase.chunks.start.saturating_sub(LONGEST_CLAUSE).max(self.sentence.start);
         let mut end = phrase.chunks.start;
         let mut person = (first..end).rev().find(|&at| self.is_person(at))?;
@@ -179,7 +201,9 @@ impl Reader<'_, '_> {
             (person, end) = ((first..by).rev().find(|&at| self.is_person(at))?, by);
         }
         let between = person + 1..end;
-        if !between.clone().all(|at| self.can_stand_in_appointment(at)) {
+        // "X, formerly Vice Minister, was appointed Minister": another post of the person can stand between.
+        let is_other_post = |at: usize| all.iter().any(|other| other != phrase && other.chunks.contains(&at));
+        if !between.clone().all(|at| self.can_stand_in_appointment(at) || is_other_post(at)) {
             return None;
         }
         let says = |words: &[&str]| {
@@ -188,13 +212,21 @@ impl Reader<'_, '_> {
                 words.iter().enumerate().all(|(at, word)| self.chunks.is_word(self.sentence, from + at, word))
             })
         };
-        if says(&["to", "be"]) {
+        // "in his capacity as", "the powers of X as"
+        let holds = says(&["as"]) && between.len() > 1 && self.is(between.end - 2, Class::Tenure);
+        if says(&["to", "be"]) || holds {
             return Some(person);
         }
-        if self.begins_new_clause(&between) {
+        // "was dismissed by the President": the post is the agent's.
+        if self.begins_new_clause(&between) || says(&["by"]) || says(&["by", "the"]) {
             return None;
         }
-        let appoints = between.clone().any(|at| self.is(at, Class::Appoint));
+        // "has served as a research assistant": a calling, unless the body is said.
+        let is_any = ["a", "an"].iter().any(|article| says(&[article]));
+        if is_any && phrase.agency.is_none() {
+            return None;
+        }
+        let appoints = between.clone().any(|at| self.is(at, Class::Appoint) && !is_other_post(at));
         let is_bare = between.clone().all(|at| {
             [Class::Be, Class::Determiner, Class::Adverb, Class::Passing].iter().any(|&class| self.is(at, class))
         });
@@ -207,8 +239,12 @@ impl Reader<'_, '_> {
     /// Whether the chunk can stand between a person and a post that a verb of office joins.
     fn can_stand_in_appointment(&self, at: usize) -> bool {
         let chunk = self.chunks.all[at];
-        matches!(chunk.kind, Kind::Date(_) | Kind::Number | Kind::Mark('.' | ',') | Kind::Name(NameKind::Place, _))
-            || [Class::Link, Class::Appoint, Class::Passing].iter().any(|&class| chunk.is(class))
+        // "worked in the Office of the Vice President" gives nobody the office.
+        let is_body = chunk.case.is_capital() && self.chunks.is_word(self.sentence, at, "office");
+        matches!(
+            chunk.kind,
+            Kind::Date(_) | Kind::Number | Kind::Possessive | Kind::Mark('.' | ',') | Kind::Name(NameKind::Place, _)
+        ) || (!is_body && [Class::Link, Class::Appoint, Class::Passing].iter().any(|&class| chunk.is(class)))
     }
 
     /// Where the "by" before a person begins, with the post and the titles between them; the person where none does.
@@ -246,6 +282,7 @@ impl Reader<'_, '_> {
     fn shared(&self, phrase: &Phrase) -> Vec<Link> {
         let mut people: Vec<(usize, Option<usize>)> = Vec::new();
         let mut at = phrase.chunks.end;
+        at += usize::from(!phrase.territories.is_empty() && self.is_mark(at, &['–', '—', ',', ':', '(']));
         while self.is_person(at) {
             let of_place = self.chunks.is_word(self.sentence, at + 1, "of").then_some(at + 2).filter(|&place| {
                 self.chunks.get(self.sentence, place).is_some_and(|chunk| chunk.name(NameKind::Place).is_some())

@@ -191,7 +191,12 @@ impl Reader<'_, '_> {
     /// A hyphen without spaces between two words ("Kazakh-German" stays one word, "Vice -President" does not).
     fn is_compound(&self, at: usize) -> bool {
         let touches = |a: usize, b: usize| self.chunks.all[a].span.end == self.chunks.all[b].span.start;
-        at > self.sentence.start && at + 1 < self.sentence.end && touches(at - 1, at) && touches(at, at + 1)
+        let is_word = |at: usize| self.chunks.all[at].kind == Kind::Word;
+        at > self.sentence.start
+            && at + 1 < self.sentence.end
+            && is_word(at - 1)
+            && touches(at - 1, at)
+            && touches(at, at + 1)
     }
 }
 
