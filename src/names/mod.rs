@@ -1,4 +1,10 @@
 //! Which spans name people, agencies, places?
+//!
+//! A release's names come from two sides. A [`Tagger`] scores the labels of each sentence's [`words`]; the [`decoder`],
+//! one for every engine, turns scores into spans. The language's [`NamePatterns`] find what they are surer of than any
+//! model. One rule merges both (`merge`), and what is surely a name once is one in the whole release (`consistency`).
+//!
+//! Engines, one file each: [`Embedded`] ships with the program; another implements [`Tagger`] beside it.
 
 mod consistency;
 pub mod decoder;
@@ -114,8 +120,9 @@ fn from_model(
     let mut found = Vec::new();
     for (spans, scores) in spans.iter().zip(&scores) {
         for name in decoder::decode(tagger.labels(), scores) {
-            let span = spans[name.words.start].to(spans[name.words.end - 1]);
-            let Some(span) = decoder::trim(document, span) else { continue };
+            let Some(named) = spans.get(name.words) else { continue };
+            let (Some(&first), Some(&last)) = (named.first(), named.last()) else { continue };
+            let Some(span) = decoder::trim(document, first.to(last)) else { continue };
             let tokens = patterns.trim(document, span, name.kind);
             let Some(span) = document.span_of(tokens.clone()) else { continue };
             let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
