@@ -100,8 +100,10 @@ pub enum Notice {
     BadDate(String),
     /// The language was not one that is known; it was read as this one.
     AssumedLanguage(Language),
-    /// Longer than any usual release, in code points.
-    Long(u64),
+    /// Longer than releases are, in code points: perhaps several in one file.
+    Long(usize),
+    /// No grammar of names and figures is there for its language yet.
+    NotRead(Language),
 }
 
 impl RawRelease {

@@ -285,7 +285,8 @@ fn notice(notice: &Notice) -> String {
         Notice::NoDate => "no date of publication".to_owned(),
         Notice::BadDate(text) => format!("date `{text}` cannot be read"),
         Notice::AssumedLanguage(language) => format!("language not known, read as {language}"),
-        Notice::Long(characters) => format!("very long: {characters} characters"),
+        Notice::Long(characters) => format!("very long: {characters} characters, perhaps several releases"),
+        Notice::NotRead(language) => format!("names and figures are not read in {language} yet"),
     }
 }
 

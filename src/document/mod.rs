@@ -15,6 +15,9 @@ use std::ops::Range;
 pub use abbreviations::{Abbreviation, Abbreviations};
 pub use tokens::{Case, Token, TokenKind};
 
+/// A text of more bytes than this is noticed as long: the longest of 9,767 White House releases has a quarter of that.
+const LONG: usize = 1 << 20;
+
 /// A release with its language, day, sentences and tokens; immutable from here on.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -59,6 +62,12 @@ impl Document {
                 Language::En
             })
         });
+        if raw.text.len() > LONG {
+            notices.push(Notice::Long(raw.text.chars().count()));
+        }
+        if !languages.read_names_and_figures(language) {
+            notices.push(Notice::NotRead(language));
+        }
         let abbreviations = &languages.of(language).abbreviations;
         let mut tokens = Vec::with_capacity(raw.text.len() / 5);
         let mut sentences = Vec::new();

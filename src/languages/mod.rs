@@ -98,6 +98,14 @@ impl Languages {
         Self { en: en::data(), ru: ru::data(), kk: kk::data() }
     }
 
+    /// Whether there is a model and a grammar for the names and figures of the language.
+    pub fn read_names_and_figures(&self, language: Language) -> bool {
+        match language {
+            Language::En => true,
+            Language::Ru | Language::Kk => false,
+        }
+    }
+
     /// One language's data.
     pub fn of(&self, language: Language) -> &LanguageData {
         match language {

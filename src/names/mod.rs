@@ -95,6 +95,10 @@ impl Mentions {
     /// # Errors
     /// When the tagger fails; the release is then refused, not the run.
     pub fn find(document: &Document, tagger: &dyn Tagger, languages: &Languages) -> Result<Self, TaggerError> {
+        if !languages.read_names_and_figures(document.language) {
+            // A tagger of another language would find names by chance.
+            return Ok(Self::default());
+        }
         let patterns = languages.of(document.language).names.as_ref();
         let mut candidates = patterns.find(document);
         candidates.extend(from_model(document, tagger, patterns)?);
