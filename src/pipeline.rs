@@ -44,7 +44,7 @@ pub struct Run {
     /// How its files are read.
     pub archive: ArchiveOptions,
     /// Where the dataset is going to be.
-    pub output: PathBuf,
+    pub output: Output,
 }
 
 /// A release that went through every stage which needs no other release.
@@ -142,13 +142,9 @@ impl Pipeline {
     /// a dataset that was there is untouched.
     pub fn run(&self, run: Run, observer: &dyn Observer, interrupt: &Interrupt) -> Result<Summary, RunError> {
         let began = Instant::now();
-        let folders = run.inputs.iter().filter_map(|input| match input {
-            Input::Path(path) => Some(path.as_path()),
-            Input::List(_) => None,
-        });
-        let output = Output::prepare(&run.output, folders)?;
-        let provenance = self.provenance(&run.archive);
-        let batches = Batches::read(archive::releases(run.inputs, run.archive)?);
+        let Run { inputs, archive, output } = run;
+        let provenance = self.provenance(&archive);
+        let batches = Batches::read(archive::releases(inputs, archive)?);
         let mut gathered = self.gather(batches, observer, interrupt)?;
         if gathered.records.is_empty() {
             return Err(RunError::Nothing(gathered.refused));

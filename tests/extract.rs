@@ -113,6 +113,14 @@ fn wrong_usage_is_exit_code_2() {
 }
 
 #[test]
+fn a_number_of_threads_that_no_system_gives_is_wrong_usage() {
+    let workplace = Workplace::with_releases(1);
+    for threads in ["0", "100000", "two"] {
+        assert_eq!(workplace.extract(&["--threads", threads]).status.code(), Some(2), "{threads}");
+    }
+}
+
+#[test]
 fn paths_come_from_standard_input_too() {
     let workplace = Workplace::with_releases(3);
     let mut child = program()

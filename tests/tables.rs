@@ -6,6 +6,9 @@ use common::{Row, TABLES, Workplace, errors, program, rows};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 
+/// The tables whose rows stand at a place in a release.
+const PLACED: [&str; 4] = ["mentions", "amounts", "dates", "posts"];
+
 /// A dataset of a few releases.
 fn dataset() -> Workplace {
     let workplace = Workplace::with_releases(12);
@@ -39,7 +42,7 @@ fn every_cell_equals_its_place_in_the_source() {
         assert_eq!(text.len(), position(&release, "characters"));
         texts.insert(release["release_id"].clone(), text);
     }
-    for table in ["mentions", "amounts", "dates", "posts"] {
+    for table in PLACED {
         let mut last = HashMap::new();
         for row in rows(&workplace.dataset(), table) {
             let (start, end) = (position(&row, "start"), position(&row, "end"));
@@ -51,6 +54,17 @@ fn every_cell_equals_its_place_in_the_source() {
             assert!(before.is_none_or(|before| before <= start), "{table} stands in order");
         }
     }
+}
+
+#[test]
+fn a_post_stands_where_its_person_is_named() {
+    let workplace = dataset();
+    let place = |row: &Row, id: &str| [&row["release_id"], &row["start"], &row["end"], &row[id]].map(String::clone);
+    let mentions = rows(&workplace.dataset(), "mentions");
+    let named: HashSet<_> = mentions.iter().map(|row| place(row, "entity_id")).collect();
+    let posts = rows(&workplace.dataset(), "posts");
+    assert!(!posts.is_empty());
+    assert!(posts.iter().all(|row| named.contains(&place(row, "person_id"))));
 }
 
 #[test]

@@ -1,20 +1,27 @@
 //! `pressrecord extract`: an archive goes in, a dataset comes out.
 
-use super::failure::Failure;
+use super::failure::{Failure, INTERRUPTED};
 use super::json_fields::FieldName;
 use super::progress::Progress;
 use anyhow::Context;
 use pressrecord::archive::{ArchiveOptions, Input};
+use pressrecord::dataset::Output;
 use pressrecord::languages::Language;
-use pressrecord::pipeline::{Interrupt, Pipeline, Run, Stage, Summary};
+use pressrecord::pipeline::{Interrupt, Pipeline, Run, RunError, Stage, Summary};
+use std::fs;
 use std::io::{self, BufReader, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::process;
 use std::thread;
 use std::time::Duration;
 
 /// How many refused files the summary names.
 const REFUSED_SHOWN: usize = 10;
+/// More threads than this help nowhere, and a system may fail to give them.
+const MOST_THREADS: usize = 512;
+/// How long a run that was asked to stop may take to do so.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// Make a dataset of an archive of press releases
 ///
@@ -42,7 +49,7 @@ pub struct Arguments {
     language: Option<Language>,
 
     /// How many releases to examine at a time [default: as many as there are cores]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<NonZeroUsize>,
 
     /// What the fields of JSON Lines are called, where not url, title, published, place, language, text
@@ -60,15 +67,15 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let output =
+        Output::prepare(&arguments.output, arguments.inputs.iter().map(PathBuf::as_path)).map_err(RunError::from)?;
     let interrupt = Interrupt::default();
-    let handler = interrupt.clone();
-    ctrlc::set_handler(move || handler.set()).context("cannot watch for Ctrl-C")?;
+    stop_on_ctrl_c(&interrupt, output.folder())?;
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let pipeline = Pipeline::load(threads, arguments.language).context("cannot load the names model")?;
     let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
-    let run =
-        Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output: arguments.output };
+    let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output };
     let summary = pipeline.run(run, &progress, &interrupt);
     progress.clear();
     let summary = summary?;
@@ -80,6 +87,28 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         write_timings(&mut out, &summary)?;
     }
     Ok(())
+}
+
+/// A number of threads that a system can be expected to give.
+fn threads(argument: &str) -> Result<NonZeroUsize, String> {
+    let threads: Option<NonZeroUsize> = argument.parse().ok();
+    threads
+        .filter(|threads| threads.get() <= MOST_THREADS)
+        .ok_or_else(|| format!("give a number from 1 to {MOST_THREADS}"))
+}
+
+/// Asks the run to stop at Ctrl-C; when it is in the midst of a release that takes long, stops without it.
+fn stop_on_ctrl_c(interrupt: &Interrupt, unfinished: &Path) -> Result<(), Failure> {
+    let (interrupt, unfinished) = (interrupt.clone(), unfinished.to_owned());
+    let handler = move || {
+        interrupt.set();
+        thread::sleep(GRACE);
+        // A folder that cannot be removed is no reason to go on.
+        let _ = fs::remove_dir_all(&unfinished);
+        Failure::from(RunError::Interrupted).report();
+        process::exit(INTERRUPTED.into());
+    };
+    Ok(ctrlc::set_handler(handler).context("cannot watch for Ctrl-C")?)
 }
 
 fn input(path: &Path) -> Input {

@@ -1,8 +1,13 @@
 //! How a command fails: one clear line on standard error and an exit code.
 
 use pressrecord::pipeline::RunError;
+use std::env;
 use std::io;
+use std::panic;
 use std::process::ExitCode;
+
+/// The exit code of a command that the user stopped, as shells have it.
+pub const INTERRUPTED: u8 = 130;
 
 /// Why a command did not do what it was asked to.
 pub enum Failure {
@@ -24,10 +29,22 @@ impl Failure {
             }
             Failure::Interrupted(error) => {
                 eprintln!("{error}");
-                ExitCode::from(130)
+                ExitCode::from(INTERRUPTED)
             }
             Failure::OutputClosed => ExitCode::SUCCESS,
         }
+    }
+}
+
+/// Tells of a fault of this program in one line, where it would take a page; RUST_BACKTRACE asks for the page.
+///
+/// The release in which it happened is refused and named in rejects.csv; the run goes on.
+pub fn shorten_panics() {
+    if env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(|fault| {
+            let place = fault.location().map(|place| format!(" at {place}")).unwrap_or_default();
+            eprintln!("a fault of this program{place}: please report it");
+        }));
     }
 }
 

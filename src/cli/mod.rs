@@ -29,6 +29,7 @@ enum Command {
 /// Runs the command that the arguments name: exit code 0 when done, 1 when it failed, 2 for wrong usage, 130 when
 /// stopped by the user.
 pub fn run() -> ExitCode {
+    failure::shorten_panics();
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Show(arguments) => show::run(arguments),

@@ -94,7 +94,7 @@ impl Draft {
     /// The amount; `None` while nothing says what it is an amount of.
     pub fn finish(self, row: &Row<'_, '_>) -> Option<Amount> {
         Some(Amount {
-            span: row.span(self.items),
+            span: row.span_without_stop(self.items),
             quantity: self.quantity?,
             value: self.value,
             qualifier: self.qualifier,

@@ -3,9 +3,10 @@
 //! One pass over the row: at each item the rules that can begin there are tried in their order, and the first whose
 //! pattern matches and whose production gives something wins; the pass goes on behind what it took.
 
-use super::items::Item;
+use super::classes::ClassSet;
+use super::items::{Item, items};
 use super::lexicon::{Class, Lexicon, WordId};
-use super::numerals::Numeral;
+use super::numerals::{Numeral, numerals};
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
 use std::ops::Range;
@@ -52,12 +53,39 @@ pub struct Row<'r, 'l> {
     pub numerals: Vec<Option<Numeral>>,
 }
 
+impl<'r, 'l> Row<'r, 'l> {
+    /// Reads a release with the words of its language.
+    pub fn new(document: &'r Document, lexicon: &'l Lexicon) -> Self {
+        let items = items(document, lexicon);
+        let numerals = numerals(document, &items);
+        Self { document, items, numerals }
+    }
+
+    /// Marks items as taken by a date: no amount may take them.
+    pub fn claim(&mut self, items: Range<usize>) {
+        self.items[items].iter_mut().for_each(|item| item.claimed = true);
+    }
+}
+
 impl Row<'_, '_> {
     /// The text from the first to the last of a range of items.
     pub fn span(&self, items: Range<usize>) -> Span {
         let tokens = &self.document.tokens;
         let first = tokens[self.items[items.start].tokens.start].span;
         first.to(tokens[self.items[items.end - 1].tokens.end - 1].span)
+    }
+
+    /// The text of a range of items, without the period that ends the sentence where an abbreviation's takes its place
+    /// ("25 °C.").
+    pub fn span_without_stop(&self, items: Range<usize>) -> Span {
+        let last = &self.items[items.end - 1];
+        let text = self.text(items.end - 1);
+        let ends = self.document.sentences[last.sentence].tokens.end == last.tokens.end;
+        let mut span = self.span(items);
+        if ends && text.ends_with('.') && text.matches('.').count() == 1 {
+            span.end -= 1;
+        }
+        span
     }
 
     /// The item, where there is one.
@@ -122,7 +150,7 @@ impl Match<'_, '_> {
 enum Place {
     Numeral,
     Digits,
-    Is(Class),
+    Is(Class, ClassSet),
     Word(Vec<WordId>),
     Maybe(Box<Place>),
     Glued(Box<Place>),
@@ -135,7 +163,7 @@ impl Place {
         match part {
             Part::Numeral => Place::Numeral,
             Part::Digits => Place::Digits,
-            Part::Is(class) => Place::Is(*class),
+            Part::Is(class) => Place::Is(*class, class.set()),
             Part::Word(words) => Place::Word(words.iter().map(|word| lexicon.intern(word)).collect()),
             Part::Maybe(part) => Place::Maybe(Box::new(Place::new(part, lexicon))),
             Part::Glued(part) => Place::Glued(Box::new(Place::new(part, lexicon))),
@@ -144,13 +172,15 @@ impl Place {
         }
     }
 
-    /// Whether it may take items that have no sense and no number, whatever their words.
-    fn opens_anywhere(&self) -> bool {
+    /// The traits that an item has, one at least, if the place may begin with it.
+    fn opens_with(&self) -> ClassSet {
         match self {
-            // Every number token is tried, a numeral or not.
-            Place::Numeral | Place::Digits | Place::Is(_) | Place::Word(_) => false,
-            Place::Maybe(place) | Place::Glued(place) => place.opens_anywhere(),
-            Place::Read(_) | Place::Ahead(_) => true,
+            Place::Numeral => ClassSet::NUMERAL,
+            Place::Digits => ClassSet::DIGITS,
+            Place::Is(_, set) => *set,
+            Place::Word(_) => ClassSet::WORD,
+            Place::Maybe(place) | Place::Glued(place) => place.opens_with(),
+            Place::Read(_) | Place::Ahead(_) => ClassSet::ANY,
         }
     }
 
@@ -168,7 +198,7 @@ impl Place {
         match self {
             Place::Word(words) => words,
             Place::Maybe(place) | Place::Glued(place) => place.words(),
-            Place::Numeral | Place::Digits | Place::Is(_) | Place::Read(_) | Place::Ahead(_) => &[],
+            Place::Numeral | Place::Digits | Place::Is(..) | Place::Read(_) | Place::Ahead(_) => &[],
         }
     }
 
@@ -178,7 +208,7 @@ impl Place {
         match self {
             Place::Numeral => row.numerals[at].map(|numeral| numeral.items),
             Place::Digits => (item.kind == TokenKind::Number).then_some(1),
-            Place::Is(class) => item.is(*class).then_some(1),
+            Place::Is(class, set) => (item.classes.meets(*set) && item.is(*class)).then_some(1),
             Place::Word(words) => (words.contains(&item.word) && item.tokens.len() == 1).then_some(1),
             Place::Maybe(place) => place.take(row, at),
             Place::Read(reader) | Place::Ahead(reader) => reader(row, at),
@@ -194,57 +224,81 @@ impl Place {
 }
 
 /// Rules made ready to run over rows of one language.
+///
+/// Most words of a text open no rule: a set of what each rule may begin with keeps them from being tried.
 #[derive(Debug)]
 pub struct Rulebook<T: 'static> {
-    rules: Vec<(&'static Rule<T>, Vec<Place>)>,
+    rules: Vec<Ready<T>>,
+    /// What any of the rules may begin with.
+    opens_with: ClassSet,
     /// By word, whether a rule may begin with it for its own sake, not for its senses.
-    openers: Vec<bool>,
-    /// Whether a rule may begin with any item at all.
-    opens_anywhere: bool,
+    words: Vec<bool>,
+}
+
+/// A rule with its words looked up.
+#[derive(Debug)]
+struct Ready<T: 'static> {
+    rule: &'static Rule<T>,
+    places: Vec<Place>,
+    opens_with: ClassSet,
+}
+
+impl<T> Ready<T> {
+    fn new(rule: &'static Rule<T>, lexicon: &mut Lexicon) -> Self {
+        let places = rule.pattern.iter().map(|part| Place::new(part, lexicon)).collect::<Vec<_>>();
+        let mut ready = Self { rule, places, opens_with: ClassSet::default() };
+        ready.opens_with = ready.openers().map(Place::opens_with).fold(ClassSet::default(), ClassSet::with);
+        ready
+    }
+
+    /// The places that it may begin with: behind an optional first place the next one may.
+    fn openers(&self) -> impl Iterator<Item = &Place> {
+        let optional = self.places.iter().take_while(|place| matches!(place, Place::Maybe(_))).count();
+        self.places.iter().take(optional + 1)
+    }
 }
 
 impl<T> Default for Rulebook<T> {
     fn default() -> Self {
-        Self { rules: Vec::new(), openers: Vec::new(), opens_anywhere: false }
+        Self { rules: Vec::new(), opens_with: ClassSet::default(), words: Vec::new() }
     }
 }
 
 impl<T> Rulebook<T> {
     /// Looks the rules' words up in the lexicon, adding those it lacks.
     pub fn new(rules: &[&'static [Rule<T>]], lexicon: &mut Lexicon) -> Self {
-        let ready = |rule: &'static Rule<T>, lexicon: &mut Lexicon| {
-            (rule, rule.pattern.iter().map(|part| Place::new(part, lexicon)).collect())
-        };
         let mut book = Self::default();
-        book.rules.extend(rules.iter().flat_map(|group| group.iter()).map(|rule| ready(rule, lexicon)));
-        for (_, places) in &book.rules {
-            // Behind an optional first place the next one may open as well.
-            let optional = places.iter().take_while(|place| matches!(place, Place::Maybe(_))).count();
-            for place in &places[..places.len().min(optional + 1)] {
-                book.opens_anywhere |= place.opens_anywhere();
-                for word in place.words() {
-                    let slot = word.index();
-                    book.openers.resize(book.openers.len().max(slot + 1), false);
-                    book.openers[slot] = true;
-                }
+        for rule in rules.iter().flat_map(|group| group.iter()) {
+            let ready = Ready::new(rule, lexicon);
+            book.opens_with = book.opens_with.with(ready.opens_with);
+            for word in ready.openers().flat_map(Place::words) {
+                book.words.resize(book.words.len().max(word.index() + 1), false);
+                book.words[word.index()] = true;
             }
+            book.rules.push(ready);
         }
         book
     }
 
     /// The names of the rules, in their order.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.rules.iter().map(|(rule, _)| rule.name)
+        self.rules.iter().map(|ready| ready.rule.name)
     }
 
-    /// Whether any rule may begin at the item: most words of a text open none.
-    fn may_open(&self, row: &Row<'_, '_>, at: usize) -> bool {
+    /// What of an item rules may begin with.
+    fn traits(&self, row: &Row<'_, '_>, at: usize) -> ClassSet {
         let item = &row.items[at];
-        !item.senses.is_empty()
-            || item.kind == TokenKind::Number
-            || row.numerals[at].is_some()
-            || self.opens_anywhere
-            || self.openers.get(item.word.index()).copied().unwrap_or_default()
+        let mut traits = item.classes.with(ClassSet::ANY);
+        if row.numerals[at].is_some() {
+            traits = traits.with(ClassSet::NUMERAL);
+        }
+        if item.kind == TokenKind::Number {
+            traits = traits.with(ClassSet::DIGITS);
+        }
+        if self.words.get(item.word.index()).copied().unwrap_or_default() {
+            traits = traits.with(ClassSet::WORD);
+        }
+        traits
     }
 
     /// What the rules find, in order, with the items that each took; `skip` tells items that are taken already.
@@ -253,11 +307,12 @@ impl<T> Rulebook<T> {
         let mut parts = Vec::new();
         let mut at = 0;
         while at < row.items.len() {
-            if !self.may_open(row, at) {
+            let traits = self.traits(row, at);
+            if !traits.meets(self.opens_with) {
                 at += 1;
                 continue;
             }
-            match self.first(row, at, skip, &mut parts) {
+            match self.first(row, at, traits, skip, &mut parts) {
                 Some((figure, taken)) => {
                     at = taken.end;
                     found.push((figure, taken));
@@ -272,10 +327,11 @@ impl<T> Rulebook<T> {
         &self,
         row: &Row<'_, '_>,
         at: usize,
+        traits: ClassSet,
         skip: &dyn Fn(usize) -> bool,
         parts: &mut Vec<Range<usize>>,
     ) -> Option<(T, Range<usize>)> {
-        self.rules.iter().find_map(|(rule, places)| {
+        self.rules.iter().filter(|ready| traits.meets(ready.opens_with)).find_map(|Ready { rule, places, .. }| {
             parts.clear();
             if !fits(places, row, at, parts) {
                 return None;

@@ -1,5 +1,6 @@
 //! The row that rules read: a release's tokens, phrases of the lexicon joined, each with what it can mean.
 
+use super::classes::ClassSet;
 use super::lexicon::{Class, Lexicon, Sense, WordId};
 use crate::document::{Document, TokenKind};
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub struct Item<'l> {
     pub kind: TokenKind,
     /// What the phrase can mean; empty for words that no table holds.
     pub senses: &'l [Sense],
+    /// The classes of its senses.
+    pub classes: ClassSet,
     /// The sentence that it stands in, as an index into the document's.
     pub sentence: usize,
     /// Whether no space stands between it and the item before.
@@ -25,8 +28,9 @@ pub struct Item<'l> {
 
 impl Item<'_> {
     /// Whether one of its senses is of the class.
+    #[inline]
     pub fn is(&self, class: Class) -> bool {
-        self.senses.iter().any(|sense| sense.class() == class)
+        self.classes.meets(class.set()) && self.senses.iter().any(|sense| sense.class() == class)
     }
 }
 
@@ -50,6 +54,7 @@ pub fn items<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Item<'l>> {
                 word: words[at],
                 kind: document.tokens[at].kind,
                 senses: phrase.map_or(&[], |phrase| &phrase.senses),
+                classes: phrase.map_or(ClassSet::default(), |phrase| phrase.classes),
                 sentence,
                 glued: touches(at),
                 claimed: false,

@@ -1,6 +1,7 @@
 //! The words of a language that figures are made of, each with what it can mean.
 
 use super::Qualifier;
+use super::classes::ClassSet;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::str::FromStr;
@@ -140,6 +141,8 @@ pub struct Phrase {
     rest: Vec<(WordId, Gap)>,
     /// What it can mean.
     pub senses: Vec<Sense>,
+    /// The senses' classes.
+    pub classes: ClassSet,
 }
 
 impl Phrase {
@@ -219,9 +222,12 @@ impl Lexicon {
         let slot = &mut self.phrases[first.index()];
         match slot.iter_mut().find(|known| known.rest == rest) {
             Some(known) if known.senses.contains(&sense) => {}
-            Some(known) => known.senses.push(sense),
+            Some(known) => {
+                known.classes = known.classes.with(sense.class().set());
+                known.senses.push(sense);
+            }
             None => {
-                slot.push(Phrase { rest, senses: vec![sense] });
+                slot.push(Phrase { rest, classes: sense.class().set(), senses: vec![sense] });
                 slot.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
             }
         }

@@ -1,6 +1,12 @@
 //! Which spans are amounts and dates, and what are they worth?
+//!
+//! A release is read once, in steps that each know only the one before: [`items`] joins tokens to the phrases of the
+//! language's [`lexicon`], [`numerals`] reads the numbers, the rules of dates claim their items, and the rules of
+//! amounts draft the rest ([`engine`]). What two drafts say together is told behind the rules: [`ranges`] joins them,
+//! the language restores what was left out, and qualifiers are read around them ([`AmountGrammar`]).
 
 pub mod amounts;
+pub mod classes;
 pub mod dates;
 pub mod engine;
 mod grammar;
@@ -11,11 +17,12 @@ mod qualifiers;
 pub mod ranges;
 pub mod tags;
 
-pub use grammar::Grammar;
+pub use grammar::{AmountGrammar, Restore};
 
 use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
+use engine::Row;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -31,11 +38,16 @@ pub struct Figures {
 impl Figures {
     /// Finds a release's figures by the grammar of its language.
     pub fn find(document: &Document, languages: &Languages) -> Self {
-        let grammar = &languages.of(document.language).figures;
-        let mut row = grammar.row(document);
-        let dates = grammar.find_dates(&mut row);
-        let amounts = grammar.find_amounts(&row);
-        Self { amounts, dates }
+        let language = languages.of(document.language);
+        let mut row = Row::new(document, &language.lexicon);
+        let found = language.dates.as_ref().map_or_else(Vec::new, |grammar| dates::find(&row, grammar));
+        let mut dates = Vec::with_capacity(found.len());
+        for (date, taken) in found {
+            // A year or a day of the month counts nothing.
+            row.items[taken].iter_mut().for_each(|item| item.claimed = true);
+            dates.push(date);
+        }
+        Self { amounts: language.amounts.find(&row), dates }
     }
 }
 

@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
     /// What the item at `at` multiplies by; a short form ("m", "b") only where money or a unit makes it clear.
     fn scale(&self, at: usize, start: usize) -> Option<Decimal> {
         let item = self.within(at, start)?;
-        let priced = || start > 0 && self.is(start - 1, Class::Currency);
+        let priced = || start > 0 && (self.is(start - 1, Class::Currency) || self.is(start - 1, Class::CurrencyCode));
         let named = || {
             self.items
                 .get(at + 1)

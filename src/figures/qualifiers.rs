@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 
 /// How many items before an amount are looked at.
 const WINDOW: usize = 6;
+/// How many items before "about" a verb of speech is looked for.
+const TOPIC_WINDOW: usize = 5;
 /// Below this, "under" before a counted thing is a preposition of place: "under two agreements".
 const LEAST_UNDER: u32 = 10;
 
@@ -28,9 +30,13 @@ pub(super) fn qualify(row: &Row<'_, '_>, drafts: &mut [Draft]) {
 fn in_front(row: &Row<'_, '_>, draft: &Draft) -> Option<Qualifier> {
     let start = draft.items.start;
     let mut stated = None;
+    let mut determined = false;
     for item in (start.saturating_sub(WINDOW)..start).rev().take_while(|&item| row.share_sentence(item, start)) {
         let filler = [tags::ARTICLE, tags::DETERMINER].iter().any(|&tag| row.is(item, tag));
-        match qualifier_at(row, item, draft) {
+        determined |= row.is(item, tags::DETERMINER);
+        // "over the two countries", "talked about five projects": prepositions, no bounds.
+        let preposition = row.is(item, tags::PREPOSITION) && (determined || is_topic(row, item));
+        match qualifier_at(row, item, draft).filter(|_| !preposition) {
             Some(Qualifier::Over) => return Some(Qualifier::Over),
             Some(qualifier) => stated = stated.or(Some(qualifier)),
             None if filler && stated.is_none() => {}
@@ -38,6 +44,14 @@ fn in_front(row: &Row<'_, '_>, draft: &Draft) -> Option<Qualifier> {
         }
     }
     stated
+}
+
+/// Whether "about" opens what was spoken of: "informed the President about 15 projects".
+fn is_topic(row: &Row<'_, '_>, about: usize) -> bool {
+    let near = (about.saturating_sub(TOPIC_WINDOW)..about).rev().take_while(|&item| {
+        row.share_sentence(item, about) && !row.is(item, tags::COMMA) && !row.is(item, tags::CLAUSE)
+    });
+    row.is(about, tags::TOPIC) && near.into_iter().any(|item| row.is(item, tags::TELLING))
 }
 
 fn qualifier_at(row: &Row<'_, '_>, item: usize, draft: &Draft) -> Option<Qualifier> {

@@ -3,6 +3,7 @@
 
 use super::amounts::Draft;
 use super::engine::Row;
+use super::lexicon::Class;
 use super::{Qualifier, Quantity, Value, tags};
 use rust_decimal::Decimal;
 
@@ -31,10 +32,11 @@ pub(super) fn join(row: &Row<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let relation = joined.last().and_then(|before| relation(row, before, &draft));
         match (relation, joined.pop()) {
-            (Some(relation), Some(before)) => match pair(before, draft, &relation) {
-                Ok(range) => joined.push(range),
-                Err([before, draft]) => joined.extend([before, draft]),
-            },
+            (Some(relation), Some(before)) => {
+                let (first, second) = pair(before, draft, &relation);
+                joined.push(first);
+                joined.extend(second);
+            }
             (_, before) => joined.extend(before.into_iter().chain([draft])),
         }
     }
@@ -52,6 +54,14 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     // "by 20 billion to 62 billion": a difference and a total.
     let difference = led_by(tags::BY).is_some() && low.quantity.is_some() && row.is(joiner, tags::TO);
     if difference || (low.looks_like_year() && !high.looks_like_year()) {
+        return None;
+    }
+    // "doubled to 15 million", "fell 3.4% to 25": only a currency before the first number is the second one's too.
+    let before_it = row.is(low.items.start, Class::Currency) || row.is(low.items.start, Class::CurrencyCode);
+    let total = high.quantity.is_none() && low.quantity.is_some() && !before_it;
+    // "rose 5 million tenge to 20 million tenge": a difference and a total.
+    let grown = low.quantity.is_some() && high.quantity.is_some() && changes(row, low.items.start);
+    if row.is(joiner, tags::TO) && led_by(tags::FROM).is_none() && (total || grown) {
         return None;
     }
     let tight = row.get(joiner)?.glued && row.get(joiner + 1)?.glued;
@@ -85,13 +95,14 @@ fn changes(row: &Row<'_, '_>, lead: usize) -> bool {
         .any(|item| row.is(item, tags::CHANGE))
 }
 
-/// The range, or the two drafts with what they lend each other, as far as they fit together.
-fn pair(mut low: Draft, mut high: Draft, relation: &Relation) -> Result<Draft, [Draft; 2]> {
+/// The range alone, or the two drafts with what they lend each other, as far as they fit together.
+fn pair(mut low: Draft, mut high: Draft, relation: &Relation) -> (Draft, Option<Draft>) {
     let alike = low.quantity.is_none() || high.quantity.is_none() || low.quantity == high.quantity;
     let known = low.quantity.is_some() || high.quantity.is_some();
-    let (Some(first), Some(second)) = (low.number(), high.number()) else { return Err([low, high]) };
-    if !alike || !known {
-        return Err([low, high]);
+    let (Some(first), Some(second)) = (low.number(), high.number()) else { return (low, Some(high)) };
+    // Without a unit two numbers still share a scale where something changed: "rose from 188.8 to 236.1 thousand".
+    if !alike || (!known && matches!(relation, Relation::Range(_))) {
+        return (low, Some(high));
     }
     let (first_shared, second_shared) = (shared(first, low.scale, &high), shared(second, high.scale, &low));
     let (from, to) = match relation {
@@ -103,22 +114,25 @@ fn pair(mut low: Draft, mut high: Draft, relation: &Relation) -> Result<Draft, [
         Relation::Change => (first_shared.unwrap_or(first), second_shared.unwrap_or(second)),
     };
     match relation {
-        Relation::Range(start) if from < to => Ok(Draft {
-            items: *start..high.items.end,
-            value: Value::Range(from, to),
-            scale: high.scale,
-            quantity: high.quantity.or(low.quantity),
-            qualifier: Qualifier::Range,
-            rule: RANGE,
-            confidence: 90,
-            ..high
-        }),
-        Relation::Range(_) => Err([low, high]),
+        Relation::Range(start) if from < to => {
+            let range = Draft {
+                items: *start..high.items.end,
+                value: Value::Range(from, to),
+                scale: high.scale,
+                quantity: high.quantity.or(low.quantity),
+                qualifier: Qualifier::Range,
+                rule: RANGE,
+                confidence: 90,
+                ..high
+            };
+            (range, None)
+        }
+        Relation::Range(_) => (low, Some(high)),
         Relation::Change => {
             (low.value, high.value) = (Value::Exact(from), Value::Exact(to));
             lend(&high, &mut low);
             lend(&low, &mut high);
-            Err([low, high])
+            (low, Some(high))
         }
     }
 }

@@ -62,6 +62,8 @@ pub const INCLUDING: Class = Class::Tag("including");
 pub const QUANTITY: Class = Class::Tag("quantity");
 /// "population", "attendance": the number behind it counts it without a complement.
 pub const COLLECTIVE: Class = Class::Tag("collective");
+/// "crew", "team": what a number behind "of" counts is its members.
+pub const GROUP: Class = Class::Tag("group");
 /// "age", "aged".
 pub const AGE: Class = Class::Tag("age");
 /// A word whose number is a name: "Article 12", "No. 5".
@@ -74,3 +76,13 @@ pub const BEFORE_YEAR: Class = Class::Tag("before-year");
 pub const PASSED: Class = Class::Tag("passed");
 /// A verb or phrase that leads to a total: "reached", "amounted to", "stood at".
 pub const REACHED: Class = Class::Tag("reached");
+/// A qualifier that is a preposition too: "over", "about", "under".
+pub const PREPOSITION: Class = Class::Tag("preposition");
+/// A preposition that opens what is spoken of: "about".
+pub const TOPIC: Class = Class::Tag("topic");
+/// A verb of speech: "talked", "informed".
+pub const TELLING: Class = Class::Tag("telling");
+/// A word that opens a clause: "that".
+pub const CLAUSE: Class = Class::Tag("clause");
+/// A word before a number of years that are a stretch of time, no age: "the last ten years", "for ten years".
+pub const STRETCH: Class = Class::Tag("stretch");

@@ -6,7 +6,9 @@ pub mod ru;
 
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
-use crate::figures::Grammar;
+use crate::figures::AmountGrammar;
+use crate::figures::dates::CalendarGrammar;
+use crate::figures::lexicon::Lexicon;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -69,8 +71,12 @@ pub struct LanguageData {
     pub abbreviations: Abbreviations,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
-    /// The words and rules of amounts and dates.
-    pub figures: Grammar,
+    /// The words that figures are made of.
+    pub lexicon: Lexicon,
+    /// The rules of calendar mentions, where the language has them.
+    pub dates: Option<CalendarGrammar>,
+    /// The rules of amounts.
+    pub amounts: AmountGrammar,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
 }

@@ -16,6 +16,7 @@ const REPEATED: f32 = 0.95;
 
 /// Adds the names that repeat others, and gives each string one kind; the spans stay in order and apart.
 pub(super) fn complete(document: &Document, patterns: &dyn NamePatterns, mut names: Vec<Candidate>) -> Vec<Candidate> {
+    names.retain(|name| !abbreviates_common_words(document, name));
     add_acronyms(document, &mut names);
     let own_list = OwnList::gather(document, patterns, &names);
     let standing: FxHashSet<(Span, Option<NameKind>)> = names.iter().map(|name| (name.span, name.kind)).collect();
@@ -34,9 +35,10 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
             continue;
         }
         let acronym = document.tokens[open + 1];
-        if !is_acronym(acronym.span.of(&document.text), acronym.case)
-            || !abbreviates(acronym.span.of(&document.text), name.span.of(&document.text))
-        {
+        let (short, full) = (acronym.span.of(&document.text), name.span.of(&document.text));
+        // A body's acronym may come from another language; its first letter rarely differs.
+        let alike = kind == NameKind::Agency && full.chars().next() == short.chars().next();
+        if !is_acronym(short, acronym.case) || !(alike || abbreviates(short, full)) {
             continue;
         }
         let stands = names.get(index + 1).is_some_and(|next| next.span.overlaps(acronym.span));
@@ -51,6 +53,22 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
         }
     }
     names.sort_by_key(|name| name.span);
+}
+
+/// Whether the model took for a name what a bracket abbreviates: "automated information system (AIS)".
+fn abbreviates_common_words(document: &Document, name: &Candidate) -> bool {
+    let tokens = document.tokens_in(name.span);
+    let bracketed = name.source == Source::Model
+        && tokens.len() == 1
+        && tokens.start > 0
+        && document.token(tokens.start - 1) == "("
+        && is_acronym(name.span.of(&document.text), document.tokens[tokens.start].case);
+    let letters: Vec<char> = name.span.of(&document.text).to_lowercase().chars().collect();
+    let before = tokens.start.saturating_sub(1);
+    let Some(first) = before.checked_sub(letters.len()).filter(|_| bracketed) else { return false };
+    (first..before)
+        .zip(&letters)
+        .all(|(word, &letter)| document.tokens[word].case == Case::Lower && document.token(word).starts_with(letter))
 }
 
 fn is_acronym(word: &str, case: Case) -> bool {
@@ -118,7 +136,7 @@ impl<'d> OwnList<'d> {
         for name in names {
             let text = name.span.of(&document.text);
             // What names nothing as one word may name something elsewhere: “Astana” the forum, Astana the town.
-            if name.kind.is_none() && !text.contains(' ') {
+            if name.kind.is_none() && !text.contains(char::is_whitespace) {
                 continue;
             }
             let weight = if name.source == Source::Model { name.confidence } else { 2.0 };
@@ -131,7 +149,7 @@ impl<'d> OwnList<'d> {
         }
         let mut by_first: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
         for (&text, weights) in &by_text {
-            let single = !text.contains([' ', '-', '–']);
+            let single = first_word(text).len() == text.len();
             let short = text.chars().count() < 2;
             if weights.sure && weights.kind().is_some() && !short && !(single && patterns.is_common(text)) {
                 by_first.entry(first_word(text)).or_default().push(text);
@@ -169,7 +187,8 @@ impl<'d> OwnList<'d> {
 
 /// A name's key: its first word.
 fn first_word(name: &str) -> &str {
-    name.split([' ', '-', '–', '’', '\'', '.']).next().unwrap_or(name)
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '‑' | '’' | '\'' | '.');
+    name.split(ends).next().unwrap_or(name)
 }
 
 /// Whether the span is made of whole tokens, and hyphens join nothing to it.
@@ -189,10 +208,10 @@ fn is_whole(document: &Document, first: usize, span: Span) -> bool {
 
 /// The last word, with what hyphens join to it, of a name of two words or more.
 fn surname(document: &Document, name: Span) -> Option<Span> {
-    let text = name.of(&document.text);
-    let start = text.rfind([' ', '\u{a0}'])? + 1;
-    let start = name.start as usize + start + (text[start..].len() - text[start..].trim_start().len());
-    let surname = Span::new(start, name.end as usize);
-    let capital = surname.of(&document.text).starts_with(char::is_uppercase);
+    let tokens = document.tokens_in(name);
+    let starts_word = |&at: &usize| document.tokens[at - 1].span.end < document.tokens[at].span.start;
+    let first = (tokens.start + 1..tokens.end).rev().find(starts_word)?;
+    let surname = document.span_of(first..tokens.end)?;
+    let capital = document.tokens[first].case.is_capital() && document.tokens[first].kind == TokenKind::Word;
     (capital && surname.len() > 2).then_some(surname)
 }

@@ -293,6 +293,27 @@ mod tests {
     }
 
     #[test]
+    fn scores_are_those_of_the_training() {
+        #[derive(Deserialize)]
+        struct Reference {
+            words: Vec<String>,
+            logits: Vec<Vec<f32>>,
+        }
+        let reference = include_str!("../../models/names-en/reference.json");
+        let sentences: Vec<Reference> = serde_json::from_str(reference).expect("the reference is read");
+        for sentence in sentences {
+            let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+            let scores = ENGINE.tag(&[words]).expect("the engine runs");
+            for (index, (scores, logits)) in scores[0].iter().zip(&sentence.logits).enumerate() {
+                for (score, wanted) in scores.iter().zip(log_softmax(logits)) {
+                    // 8-bit sums differ a little between instruction sets.
+                    assert!((score.exp() - wanted.exp()).abs() < 0.05, "{}", sentence.words[index]);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_folder_without_a_model_is_refused_by_name() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let Err(error) = Embedded::load(folder.path(), &Workers::new(NonZeroUsize::MIN)) else {

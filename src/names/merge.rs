@@ -59,7 +59,7 @@ fn yield_to_people(text: &str, candidates: &mut Vec<Candidate>) {
         match (name.source, name.kind) {
             (Source::Pattern | Source::Lexicon, Some(NameKind::Person)) => false,
             (Source::Pattern, Some(NameKind::Agency) | None) => {
-                let full_name = person.of(text).contains(' ');
+                let full_name = person.of(text).contains(char::is_whitespace);
                 let shorter = text[name.span.start as usize..person.start.max(name.span.start) as usize].trim_end();
                 if full_name && person.end == name.span.end && !shorter.is_empty() && !shorter.ends_with(" of") {
                     name.span.end = name.span.start + shorter.len() as u32;

@@ -116,9 +116,7 @@ fn from_model(
         for name in decoder::decode(tagger.labels(), scores) {
             let span = spans[name.words.start].to(spans[name.words.end - 1]);
             let Some(span) = decoder::trim(document, span) else { continue };
-            let tokens = document.tokens_in(span);
-            let outside = patterns.outside(document, span, name.kind);
-            let tokens = tokens.start + outside..tokens.end;
+            let tokens = patterns.trim(document, span, name.kind);
             let Some(span) = document.span_of(tokens.clone()) else { continue };
             let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
             if !common && !is_before_currency_sign(document, tokens.end) {

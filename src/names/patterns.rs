@@ -4,6 +4,7 @@ use super::{NameKind, Source};
 use crate::document::Document;
 use crate::position::Span;
 use std::fmt;
+use std::ops::Range;
 
 /// A span that may name something, or that surely names nothing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,8 +25,9 @@ pub trait NamePatterns: fmt::Debug + Send + Sync {
     /// What they find in the document, in any order; the spans may overlap.
     fn find(&self, document: &Document) -> Vec<Candidate>;
 
-    /// How many tokens at the head of a name found by a model stand outside of it: articles, titles, ranks.
-    fn outside(&self, document: &Document, name: Span, kind: NameKind) -> usize;
+    /// The tokens of a name found by a model without those that stand outside of it: articles, titles, ranks, common
+    /// nouns behind it.
+    fn trim(&self, document: &Document, name: Span, kind: NameKind) -> Range<usize>;
 
     /// Whether the word, by itself, is no name though it may be capitalised: a post, a topic, a nationality.
     fn is_common(&self, word: &str) -> bool;
@@ -40,8 +42,8 @@ impl NamePatterns for NoPatterns {
         Vec::new()
     }
 
-    fn outside(&self, _: &Document, _: Span, _: NameKind) -> usize {
-        0
+    fn trim(&self, document: &Document, name: Span, _: NameKind) -> Range<usize> {
+        document.tokens_in(name)
     }
 
     fn is_common(&self, _: &str) -> bool {

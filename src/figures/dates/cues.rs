@@ -36,12 +36,16 @@ pub enum Cue {
     Conjunction,
     /// "of": what stands behind it has the phrase as its part.
     Of,
+    /// A word that makes what follows recur.
+    Each,
     /// A word that makes a feast of a day of the week: "Good Friday".
     Feast,
     /// A noun that years are set before: "2024 budget".
     Yearly,
     /// A plural that does not end in `s`.
     People,
+    /// A word that begins a sentence more often than a title: "at".
+    Adverb,
     /// A verb in the present tense that a year can be the subject of.
     Subject,
     /// A kind of document whose title can hold a year.
@@ -53,7 +57,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 21] = [
+    const CODES: [(&'static str, Cue); 23] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -68,9 +72,11 @@ impl Cue {
         ("possessive", Cue::Possessive),
         ("conjunction", Cue::Conjunction),
         ("of", Cue::Of),
+        ("each", Cue::Each),
         ("feast", Cue::Feast),
         ("yearly", Cue::Yearly),
         ("people", Cue::People),
+        ("adverb", Cue::Adverb),
         ("subject", Cue::Subject),
         ("document", Cue::Document),
         ("function", Cue::Function),

@@ -46,7 +46,9 @@ impl Footing {
             Footing::Firm => true,
             Footing::BareYear => around.is_year(),
             Footing::BareYears => !around.is_glued() && !around.is_in_name() && !around.counts(),
-            Footing::Name | Footing::Weekday | Footing::CommonWord if around.is_compounded() => false,
+            Footing::Name | Footing::Weekday | Footing::CommonWord if around.is_compounded() || around.recurs() => {
+                false
+            }
             Footing::Name => around.has_lead() || around.continues_list() || !around.is_in_name(),
             Footing::Weekday => !around.is_feast() && (around.has_lead() || !around.is_before_name()),
             Footing::CommonWord => around.has_lead() || around.continues_list() || around.is_named_by_article(),
@@ -145,7 +147,6 @@ impl Around<'_> {
                 && (item.kind != TokenKind::Mark && !self.row.text(behind).starts_with(['\'', '’']))
                 && !self.row.text(behind).eq_ignore_ascii_case("s")
                 || item.glued && JOINTS.contains(&self.row.text(behind)) && self.goes_on(behind)
-                || item.kind == TokenKind::Number
         });
         touched || numbered || touches
     }
@@ -172,22 +173,22 @@ impl Around<'_> {
         if self.is_glued() || self.counts() {
             return false;
         }
-        if self.continues_list() {
-            return true;
-        }
         let digits = self.row.text(self.items.start);
         let is_round = digits.ends_with("00");
         let is_old = digits < "1900";
         let plural = self.behind().is_some_and(|behind| self.is_plural(behind));
         let yearly = self.has(self.behind(), &[Cue::Yearly]);
         let named = self.behind().is_some_and(|behind| self.is_word(behind) && self.case(behind) == Case::Title);
-        if self.has_strong_lead() {
-            return !plural || (!is_round && !is_old) || yearly;
-        }
         if is_old {
+            return !plural && self.has(self.before(), &[Cue::Lead, Cue::Since]);
+        }
+        if self.has_strong_lead() {
+            return !plural || !is_round || yearly;
+        }
+        if self.behind().is_some_and(|behind| self.row.items[behind].kind == TokenKind::Number) {
             return false;
         }
-        if self.has(self.before(), &[Cue::WeakLead]) {
+        if self.has(self.before(), &[Cue::WeakLead]) || self.continues_list() {
             return !named && (!plural || yearly);
         }
         if self.has_article() || self.is_possessed() {
@@ -234,7 +235,9 @@ impl Around<'_> {
     /// "(2023)", "(2023: 5.1%)".
     fn is_in_brackets(&self) -> bool {
         self.before().is_some_and(|before| self.row.text(before) == "(")
-            && self.behind().is_some_and(|behind| self.row.items[behind].kind == TokenKind::Mark)
+            && self.behind().is_some_and(|behind| {
+                self.row.items[behind].kind == TokenKind::Mark || self.has(Some(behind), &[Cue::Conjunction])
+            })
     }
 
     /// "2024 was a record year."
@@ -262,6 +265,11 @@ impl Around<'_> {
         self.row.items[self.items.start].glued && matches!(self.row.text(before), "-" | "/")
     }
 
+    /// "Every May".
+    fn recurs(&self) -> bool {
+        self.has(self.before(), &[Cue::Each])
+    }
+
     /// "Monday-like".
     fn is_compounded(&self) -> bool {
         let hyphen = self.behind().filter(|&behind| self.row.items[behind].glued && self.row.text(behind) == "-");
@@ -279,71 +287,4 @@ impl Around<'_> {
             self.is_plain_word(behind) || (self.is_word(behind) && self.case(behind).is_capital())
         }) || self.next_is("-")
     }
-}
-
-/// Whether the phrase belongs to the title of a law, plan or work: in quotes that hold no sentence, or behind the
-/// capitalised kind of document ("the Concept of Digital Transformation for 2023–2029").
-pub(super) fn is_in_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> bool {
-    is_in_quoted_title(row, cues, phrase) || is_in_named_document(row, cues, phrase)
-}
-
-fn is_in_quoted_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> bool {
-    const LONGEST: usize = 24;
-    let sentence = row.items[phrase.start].sentence;
-    let same = |item: usize| row.items[item].sentence == sentence;
-    let mark = |item: usize, marks: &[&str]| row.items[item].kind == TokenKind::Mark && marks.contains(&row.text(item));
-    let opens = |item: usize| {
-        mark(item, &["“", "«", "„", "‘"])
-            || (mark(item, &["\"", "'"]) && !row.items[item].glued && row.items.get(item + 1).is_some_and(|i| i.glued))
-    };
-    let closes = |item: usize| mark(item, &["”", "»", "’", "\"", "'"]);
-    let Some(open) = (phrase.start.saturating_sub(LONGEST)..phrase.start)
-        .rev()
-        .take_while(|&item| same(item))
-        .find(|&item| opens(item) || closes(item))
-        .filter(|&item| opens(item))
-    else {
-        return false;
-    };
-    let end = row.items.len().min(phrase.end + LONGEST);
-    let Some(close) = (phrase.end..end).take_while(|&item| same(item)).find(|&item| closes(item)) else {
-        return false;
-    };
-    let first = row.document.tokens[row.items[open + 1].tokens.start];
-    let is_sentence = mark(close - 1, &[".", ",", "!", "?", "…"])
-        || row
-            .items
-            .get(close + 1)
-            .is_some_and(|item| item.glued && mark(close + 1, &[","]) && !is_kind_of_document(row, cues, open));
-    let is_clause = (open + 1..close).any(|item| {
-        [Cue::Be, Cue::PastVerb, Cue::FutureVerb, Cue::Subject].into_iter().any(|cue| cues.has(row, item, cue))
-    });
-    is_kind_of_document(row, cues, open) || (first.case.is_capital() && !is_sentence && !is_clause)
-}
-
-fn is_kind_of_document(row: &Row<'_, '_>, cues: &Cues, quote: usize) -> bool {
-    quote.checked_sub(1).is_some_and(|before| cues.has(row, before, Cue::Document))
-}
-
-fn is_in_named_document(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> bool {
-    const FARTHEST: usize = 14;
-    let sentence = row.items[phrase.start].sentence;
-    let case = |item: usize| row.document.tokens[row.items[item].tokens.start].case;
-    let Some(lead) = phrase.start.checked_sub(1).filter(|&lead| row.items[lead].sentence == sentence) else {
-        return false;
-    };
-    let is_year = row.items[phrase.start].kind == TokenKind::Number && row.text(phrase.start).len() == 4;
-    if !is_year || ![Cue::WeakLead, Cue::Deadline].into_iter().any(|cue| cues.has(row, lead, cue)) {
-        return false;
-    }
-    (lead.saturating_sub(FARTHEST)..lead)
-        .rev()
-        .take_while(|&item| {
-            let capital = row.items[item].kind == TokenKind::Word && case(item).is_capital();
-            row.items[item].sentence == sentence
-                && (capital
-                    || cues.has(row, item, Cue::Conjunction)
-                    || matches!(row.text(item), "of" | "the" | "for" | "on"))
-        })
-        .any(|item| case(item).is_capital() && cues.has(row, item, Cue::Document))
 }

@@ -1,6 +1,7 @@
 //! Phrases that stand side by side and mean one thing: "the third quarter" of "next year".
 
 use super::Reading;
+use super::cues::{Cue, Cues};
 use super::expression::{Edge, Expression, Unit, Year, YearPart};
 use crate::figures::engine::Row;
 
@@ -19,10 +20,10 @@ pub struct Join {
 
 impl Join {
     /// Joins what it can in a row of readings, from left to right.
-    pub(super) fn sweep(&self, row: &Row<'_, '_>, readings: &mut Vec<Reading>) {
+    pub(super) fn sweep(&self, row: &Row<'_, '_>, cues: &Cues, readings: &mut Vec<Reading>) {
         let mut at = 0;
         while at + 1 < readings.len() {
-            match self.one(row, &readings[at], &readings[at + 1]) {
+            match self.one(row, cues, &readings[at], &readings[at + 1]) {
                 Some(joined) => {
                     readings[at] = joined;
                     readings.remove(at + 1);
@@ -32,11 +33,11 @@ impl Join {
         }
     }
 
-    fn one(&self, row: &Row<'_, '_>, left: &Reading, right: &Reading) -> Option<Reading> {
+    fn one(&self, row: &Row<'_, '_>, cues: &Cues, left: &Reading, right: &Reading) -> Option<Reading> {
         let gap = left.items.end..right.items.start;
         if row.items[left.items.start].sentence != row.items[right.items.start].sentence
             || !self.between.iter().any(|words| is_row(row, gap.start, gap.len(), words))
-            || !(self.after.is_empty() || follows(row, left.items.start, self.after))
+            || !(self.after.is_empty() || follows(row, cues, left.items.start, self.after))
         {
             return None;
         }
@@ -50,13 +51,12 @@ fn is_row(row: &Row<'_, '_>, start: usize, length: usize, words: &[&str]) -> boo
 }
 
 /// Whether one of the words stands right before the item, or before an article there.
-fn follows(row: &Row<'_, '_>, item: usize, words: &[&str]) -> bool {
-    let is = |at: usize, word: &str| row.text(at).eq_ignore_ascii_case(word);
+fn follows(row: &Row<'_, '_>, cues: &Cues, item: usize, words: &[&str]) -> bool {
     let before = match item.checked_sub(1) {
-        Some(article) if is(article, "the") => article.checked_sub(1),
+        Some(article) if cues.has(row, article, Cue::Article) => article.checked_sub(1),
         before => before,
     };
-    before.is_some_and(|before| words.iter().any(|word| is(before, word)))
+    before.is_some_and(|before| words.iter().any(|word| row.text(before).eq_ignore_ascii_case(word)))
 }
 
 /// A part of a year without one, and a year.
@@ -136,7 +136,11 @@ pub fn through(first: &Expression, last: &Expression) -> Option<Expression> {
 pub fn through_any(first: &Expression, last: &Expression) -> Option<Expression> {
     let edge_word = |expression: &Expression| matches!(expression, Expression::EdgeWord(_) | Expression::SamePeriod(_));
     match through(first, last) {
-        None if first != last && !edge_word(first) && !edge_word(last) && first.whole_year().is_none() => {
+        None if first != last
+            && !edge_word(first)
+            && !edge_word(last)
+            && (first.whole_year().is_none() || !last.is_open()) =>
+        {
             Some(Expression::Through(Box::new(first.clone()), Box::new(last.clone())))
         }
         joined => joined,

@@ -10,6 +10,7 @@ mod footing;
 mod join;
 mod resolve;
 mod tendency;
+mod title;
 
 use super::CalendarMention;
 use super::engine::{Row, Rule, Rulebook};
@@ -85,7 +86,7 @@ impl CalendarGrammar {
 pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMention, Range<usize>)> {
     let mut readings = read(row, grammar);
     for join in grammar.joins {
-        join.sweep(row, &mut readings);
+        join.sweep(row, &grammar.cues, &mut readings);
     }
     share_years(row, &grammar.cues, &mut readings);
     let mut found = Vec::with_capacity(readings.len());
@@ -93,7 +94,7 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
     let mut last: Option<Range<usize>> = None;
     for reading in readings {
         if !reading.footing.holds(row, &grammar.cues, &reading.items, last.as_ref())
-            || footing::is_in_title(row, &grammar.cues, &reading.items)
+            || title::holds(row, &grammar.cues, &reading.items)
         {
             continue;
         }

@@ -21,7 +21,7 @@ pub(super) struct Earlier {
 
 impl Earlier {
     fn is_year(&self) -> bool {
-        Period::year(self.period.from.year()) == Some(self.period)
+        !self.since && Period::year(self.period.from.year()) == Some(self.period)
     }
 
     /// Whether it is longer than a day and no whole year.
@@ -67,6 +67,12 @@ impl Context<'_> {
     fn in_year(&self, part: YearPart, year: Year) -> Option<Period> {
         match year {
             Year::Stated(year) => part.of(year),
+            // In January "this winter" began in December.
+            Year::Offset(0) => {
+                let day = self.published?;
+                let running = candidates(part, day).find(|period| period.distance(day) == 0);
+                running.or_else(|| part.of(day.year()))
+            }
             Year::Offset(offset) => part.of(self.published?.year().checked_add(offset)?),
             Year::Adjacent(offset) => part.of(self.adjacent(Unit::Year, offset)?.from.year()),
             Year::Last => self.published.and_then(|day| candidates(part, day).rfind(|period| period.to < day)),
@@ -105,14 +111,14 @@ impl Context<'_> {
         if self.tendency.looks_ahead() || self.tendency.opens_stretch() {
             return Some(this);
         }
-        let reports = published.month() <= LAST_MONTH_OF_ANNUAL_REPORTS;
-        let meant = self.earlier.iter().rev().find(|earlier| earlier.is_year());
-        match meant {
-            Some(earlier) if earlier.sentence + NEAR >= self.sentence => Some(earlier.period.from.year()),
-            Some(earlier) if reports && earlier.period.from.year() == this - 1 => Some(this - 1),
-            None if published.month() == 1 => Some(this - 1),
-            _ => Some(this),
-        }
+        let last_year = Period::year(this - 1);
+        let was_told = self.earlier.iter().any(|earlier| Some(earlier.period) == last_year);
+        Some(match self.recent(NEAR).filter(|earlier| earlier.is_year()) {
+            Some(earlier) => earlier.period.from.year(),
+            None if was_told && published.month() <= LAST_MONTH_OF_ANNUAL_REPORTS => this - 1,
+            None if published.month() == 1 => this - 1,
+            None => this,
+        })
     }
 
     /// The part in the year that the verb points to.
@@ -211,18 +217,19 @@ fn candidates(part: YearPart, day: Date) -> impl DoubleEndedIterator<Item = Peri
 ///
 /// - A verb before the phrase tells of the past, but may belong to something else, and the next time is nearer by
 ///   far: "announced the summit on 3 July" in June.
-/// - A verb of the past stands beside or behind it, the last time is most of a year ago and the next within days.
+/// - A verb of the past stands beside or behind it, but the day is at hand: the release came out early.
 /// - An infinitive or a deadline looks ahead from what was decided then: the other way round.
 /// - A verb or preposition tells.
 /// - Nothing tells: the last time, of which releases tell more, unless the next is nearer by far.
 fn choose(tendency: Tendency, past: Period, future: Period, published: Date) -> Option<Period> {
     const LONG: i32 = 200;
     const DAYS: i32 = 15;
+    const SLIP: i32 = 3;
     let (back, ahead) = (past.distance(published), future.distance(published));
     Some(match tendency {
         Tendency::Past(Evidence { cue: Cue::Since, .. }) => past,
         Tendency::Past(Evidence { side: Side::Before, .. }) if back > LONG && 4 * ahead < back => future,
-        Tendency::Past(_) if back > LONG && ahead <= DAYS => future,
+        Tendency::Past(_) if back > LONG && ahead <= SLIP && future.days() == 1 => future,
         Tendency::Past(_) => past,
         Tendency::Future(Evidence { cue: Cue::Infinitive, .. }) if ahead > LONG && 4 * back < ahead => past,
         Tendency::Future(Evidence { cue: Cue::Deadline, .. }) if ahead > LONG && back <= DAYS => past,

@@ -3,7 +3,8 @@
 use super::LanguageData;
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
-use crate::figures::Grammar;
+use crate::figures::AmountGrammar;
+use crate::figures::lexicon::Lexicon;
 use crate::names::NoPatterns;
 
 /// The language's data, read from the tables beside this file.
@@ -11,7 +12,9 @@ pub fn data() -> LanguageData {
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
         names: Box::new(NoPatterns),
-        figures: Grammar::default(),
+        lexicon: Lexicon::default(),
+        dates: None,
+        amounts: AmountGrammar::default(),
         facts: FactsLexicon::default(),
     }
 }

@@ -18,6 +18,10 @@ const THE: Part = Part::Maybe(&Part::Word(&["the"]));
 const DASH: &[&str] = &["-", "–", "—", "‑", "‒", "−"];
 const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "to", "through", "until", "and", "till"]);
 
+/// Centuries in Roman numerals, from the tenth.
+const CENTURIES: &[&str] = &["x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"];
+const FIRST_CENTURY: i16 = 10;
+
 /// The rules, the longer before the shorter.
 pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
@@ -37,6 +41,17 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             separated_alike.then_some(())?;
             fixed(m, year.parse().ok()?, two(month)?, two(day)?)
         },
+    },
+    Rule {
+        name: "hyphened-day",
+        pattern: &[
+            DAY,
+            Part::Glued(&Part::Word(&["-"])),
+            Part::Glued(&MONTH),
+            Part::Glued(&Part::Word(&["-"])),
+            Part::Glued(&YEAR),
+        ],
+        production: |m| fixed(m, year(m, 4)?, month(m, 2)?, day(m, 0)?),
     },
     Rule {
         name: "slashed-day",
@@ -63,7 +78,10 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[DAY],
         production: |m| {
             let mut parts = read::text(m, 0).split('.');
-            let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+            let (mut day, month, mut year) = (parts.next()?, parts.next()?, parts.next()?);
+            if day.len() == 4 {
+                std::mem::swap(&mut day, &mut year);
+            }
             let century = match (year.len(), month.len(), day.len()) {
                 (4, 1 | 2, 1 | 2) => 0,
                 (2, 2, 2) => 2000,
@@ -218,6 +236,14 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        name: "roman-century",
+        pattern: &[Part::Word(CENTURIES), Part::Is(Class::Tag("century"))],
+        production: |m| {
+            let number = FIRST_CENTURY + i16::from(read::place(m, 0, CENTURIES)?) - 1;
+            is_capital(m, 0).then_some(read::firm(m, Expression::Fixed(Period::century(number)?)))
+        },
+    },
+    Rule {
         name: "fiscal-year",
         pattern: &[
             Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic", "reporting", "plan", "school"])),
@@ -225,7 +251,11 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             YEAR,
         ],
         // The calendar year: which months a fiscal year has is not said where it is named.
-        production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(year(m, 2)?)))),
+        production: |m| {
+            let year = year(m, 2)?;
+            let expression = Expression::InYear(YearPart::Whole, Year::Stated(year));
+            (year >= read::MODERN).then(|| read::firm(m, expression))
+        },
     },
     Rule {
         name: "year",

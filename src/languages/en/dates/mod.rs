@@ -2,6 +2,7 @@
 
 mod absolute;
 mod joins;
+mod parts;
 mod read;
 mod relative;
 
@@ -14,7 +15,12 @@ use crate::figures::lexicon::{Lexicon, LexiconError};
 /// A table's first line that is not of its form.
 pub fn grammar(lexicon: &mut Lexicon) -> Result<CalendarGrammar, LexiconError> {
     lexicon.add_table(include_str!("words.tsv"))?;
-    CalendarGrammar::new(&[absolute::RULES, relative::RULES], joins::JOINS, include_str!("cues.tsv"), lexicon)
+    CalendarGrammar::new(
+        &[absolute::RULES, parts::RULES, relative::RULES],
+        joins::JOINS,
+        include_str!("cues.tsv"),
+        lexicon,
+    )
 }
 
 #[cfg(test)]
@@ -22,6 +28,7 @@ mod tests {
     use crate::archive::RawRelease;
     use crate::document::Document;
     use crate::figures::dates::{find, phrases};
+    use crate::figures::engine::Row;
     use crate::figures::{CalendarMention, lexicon::Lexicon};
     use crate::languages::{Language, Languages};
     use jiff::civil::{Date, date};
@@ -38,8 +45,8 @@ mod tests {
         raw.metadata.published = published;
         let document = Document::read(raw, Some(Language::En), languages);
         let data = languages.of(Language::En);
-        let row = data.figures.row(&document);
-        let grammar = data.figures.dates.as_ref().expect("the tables of English are well formed");
+        let row = Row::new(&document, &data.lexicon);
+        let grammar = data.dates.as_ref().expect("the tables of English are well formed");
         let found = find(&row, grammar).into_iter().map(|(mention, _)| mention).collect::<Vec<_>>();
         let mut rules = phrases(&row, grammar).into_iter().map(|(phrase, _)| phrase.rule).collect::<Vec<_>>();
         rules.extend(found.iter().map(|mention| mention.rule));
@@ -74,9 +81,9 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{} phrases are read wrong:\n{}", wrong.len(), wrong.join("\n"));
-        let grammar = languages.of(Language::En).figures.dates.as_ref().unwrap();
+        let grammar = languages.of(Language::En).dates.as_ref().unwrap();
         let unused = grammar.names().filter(|name| !used.contains(name)).collect::<Vec<_>>();
-        assert_eq!(unused, Vec::<&str>::new(), "no phrase of the corpus uses these rules");
+        assert!(unused.is_empty(), "no phrase of the corpus uses {unused:?}");
     }
 
     #[test]

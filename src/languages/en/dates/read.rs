@@ -2,13 +2,26 @@
 
 use crate::document::{Case, TokenKind};
 use crate::figures::dates::{Expression, Footing, Phrase};
-use crate::figures::engine::{Match, Row};
+use crate::figures::engine::{Match, Part, Row};
 use crate::figures::lexicon::{Class, Sense};
 
 /// The earliest number that is read as a year.
 const EARLIEST: i16 = 1000;
+/// The earliest that a year is likely to be.
+pub(super) const MODERN: i16 = 1900;
 /// The latest number that is read as a year.
 pub(super) const LATEST: i16 = 2100;
+
+/// The part of a pattern that takes an item with the tag.
+pub(super) const fn tag(tag: &'static str) -> Part {
+    Part::Is(Class::Tag(tag))
+}
+
+/// The place of the item's word among the words, counted from 1.
+pub(super) fn place(m: &Match<'_, '_>, part: usize, words: &[&str]) -> Option<i8> {
+    let place = words.iter().position(|word| text(m, part).eq_ignore_ascii_case(word))?;
+    i8::try_from(place + 1).ok()
+}
 
 /// A phrase that stands alone anywhere.
 pub(super) fn firm(m: &Match<'_, '_>, expression: Expression) -> Phrase {
@@ -67,9 +80,18 @@ pub(super) fn count(m: &Match<'_, '_>, part: usize) -> Option<i16> {
     }
 }
 
+/// Whether a year in digits stands behind the match.
+pub(super) fn is_before_year(m: &Match<'_, '_>) -> bool {
+    let year = behind(m).filter(|&item| m.row.items[item].kind == TokenKind::Number);
+    year.and_then(|item| year_in(m.row.text(item))).is_some_and(|year| year >= MODERN)
+}
+
 /// A year in four digits.
 pub(super) fn year(m: &Match<'_, '_>, part: usize) -> Option<i16> {
-    let text = text(m, part);
+    year_in(text(m, part))
+}
+
+fn year_in(text: &str) -> Option<i16> {
     let year = (text.len() == 4).then(|| text.parse().ok()).flatten()?;
     (EARLIEST..=LATEST).contains(&year).then_some(year)
 }

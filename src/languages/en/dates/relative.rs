@@ -1,17 +1,11 @@
 //! Phrases that are counted from the day of publication or from what was mentioned before.
 
-use super::read::{self, mapped, ordinal};
-use crate::document::TokenKind;
-use crate::figures::dates::{Edge, Expression, Footing, Phrase, Unit, Week, Year, YearPart};
+use super::read::{self, mapped, tag};
+use crate::figures::dates::{Expression, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
 use rust_decimal::prelude::ToPrimitive;
 
-const fn tag(tag: &'static str) -> Part {
-    Part::Is(Class::Tag(tag))
-}
-
-const THE: Part = Part::Maybe(&Part::Word(&["the"]));
 const WHICH: Part = Part::Word(WHICH_WORDS);
 const WHICH_WORDS: &[&str] = &[
     "last",
@@ -33,9 +27,8 @@ const WHICH_WORDS: &[&str] = &[
     "reporting",
     "outgoing",
 ];
-const SAME: &[&str] = &["same", "corresponding", "similar", "comparable", "analogous"];
 const UNIT: Part = Part::Word(&["day", "week", "weekend", "month", "quarter", "year", "decade", "century", "half"]);
-const UNITS: &[(&str, Unit)] = &[
+pub(super) const UNITS: &[(&str, Unit)] = &[
     ("day", Unit::Day),
     ("days", Unit::Day),
     ("week", Unit::Week),
@@ -56,23 +49,6 @@ const OFFSETS: &[(&str, i16)] =
 const ADJACENT: &[(&str, i16)] = &[("previous", -1), ("following", 1), ("same", 0), ("that", 0)];
 const WEEKS: &[(&str, Week)] =
     &[("last", Week::Last), ("past", Week::Last), ("this", Week::This), ("coming", Week::This), ("next", Week::Next)];
-const EDGES: &[(&str, Edge)] = &[
-    ("beginning", Edge::Beginning),
-    ("end", Edge::End),
-    ("early", Edge::Early),
-    ("middle", Edge::Middle),
-    ("late", Edge::Late),
-];
-const QUARTERS: &[(&str, YearPart)] = &[
-    ("quarter-1", YearPart::Quarter(1)),
-    ("quarter-2", YearPart::Quarter(2)),
-    ("quarter-3", YearPart::Quarter(3)),
-    ("quarter-4", YearPart::Quarter(4)),
-    ("half-1", YearPart::Half(1)),
-    ("half-2", YearPart::Half(2)),
-];
-const ROMAN: &[(&str, i8)] = &[("roman-1", 1), ("roman-2", 2), ("roman-3", 3), ("roman-4", 4)];
-
 /// The rules, the longer before the shorter.
 pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
@@ -111,39 +87,6 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "last-night",
         pattern: &[Part::Word(&["last"]), Part::Word(&["night", "evening"])],
         production: |m| Some(read::firm(m, Expression::Unit(Unit::Day, -1))),
-    },
-    Rule {
-        name: "same-period",
-        pattern: &[Part::Word(SAME), Part::Word(&["period"])],
-        production: |m| {
-            let same = read::text(m, 0).eq_ignore_ascii_case("same");
-            let footing = if same { Footing::Firm } else { Footing::Joined };
-            Some(read::phrase(m, Expression::SamePeriod(Year::Open), footing))
-        },
-    },
-    Rule {
-        name: "same-months",
-        pattern: &[
-            Part::Word(SAME),
-            Part::Word(&["month", "months", "quarter", "half", "week", "day", "date", "time"]),
-        ],
-        production: |m| {
-            const YEAR_FOLLOWS: &[&str] = &["of", "in", "last", "the", "this", "a", "one"];
-            let follows = read::behind(m).is_some_and(|item| {
-                m.row.items[item].kind == TokenKind::Number
-                    || YEAR_FOLLOWS.iter().any(|word| m.row.text(item).eq_ignore_ascii_case(word))
-            });
-            follows.then(|| read::phrase(m, Expression::SamePeriod(Year::Open), Footing::Joined))
-        },
-    },
-    Rule {
-        name: "week-of-month",
-        pattern: &[Part::Word(&["first", "last"]), Part::Word(&["week"])],
-        production: |m| {
-            let edge = if read::has_tag(m, 0, "last") { Edge::LastWeek } else { Edge::FirstWeek };
-            let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
-            is_of.then(|| read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
-        },
     },
     Rule {
         name: "relative-weekday",
@@ -198,84 +141,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
-        // As a part of it alone: "the end of the month".
-        name: "the-unit",
-        pattern: &[Part::Word(&["the"]), Part::Word(&["week", "month", "quarter", "decade", "century"])],
-        production: |m| Some(read::phrase(m, Expression::Unit(mapped(m, 1, UNITS)?, 0), Footing::Joined)),
-    },
-    Rule {
-        name: "year-end",
-        pattern: &[
-            Part::Word(&["year"]),
-            Part::Maybe(&Part::Glued(&Part::Word(&["'s", "’s", "-"]))),
-            Part::Word(&["end"]),
-        ],
-        production: |m| {
-            // "A year end up", "the year ends".
-            let year = Box::new(Expression::InYear(YearPart::Whole, Year::TheYear));
-            let is_verb = m.parts[1].is_empty() && read::is_word_before(m, &["a", "the", "this", "each", "every"]);
-            (!is_verb).then(|| read::firm(m, Expression::Edge(Edge::End, year)))
-        },
-    },
-    Rule {
-        name: "half-year",
-        pattern: &[
-            THE,
-            FIRST_OR_SECOND,
-            Part::Word(&["half"]),
-            Part::Maybe(&Part::Glued(&Part::Word(&["-"]))),
-            Part::Word(&["year"]),
-        ],
-        production: half,
-    },
-    Rule {
-        name: "half",
-        pattern: &[THE, FIRST_OR_SECOND, Part::Maybe(&Part::Glued(&Part::Word(&["-"]))), Part::Word(&["half"])],
-        production: half,
-    },
-    Rule {
-        name: "quarter",
-        pattern: &[Part::Is(Class::Ordinal), Part::Maybe(&Part::Glued(&Part::Word(&["-"]))), Part::Word(&["quarter"])],
-        production: |m| quarter(m, i8::try_from(ordinal(m, 0)?).ok()?),
-    },
-    Rule {
-        name: "last-quarter-of",
-        pattern: &[Part::Word(&["last", "final", "closing"]), Part::Word(&["quarter"])],
-        production: |m| {
-            let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
-            let quarter = Expression::InYear(YearPart::Quarter(4), Year::Open);
-            is_of.then(|| read::phrase(m, quarter, Footing::Joined))
-        },
-    },
-    Rule {
-        name: "quarter-in-digits",
-        pattern: &[Part::Digits, Part::Glued(&tag("ordinal-ending")), Part::Word(&["quarter"])],
-        production: |m| quarter(m, read::text(m, 0).parse().ok()?),
-    },
-    Rule {
-        name: "quarter-in-roman",
-        pattern: &[Part::Word(&["i", "ii", "iii", "iv"]), Part::Word(&["quarter"])],
-        production: |m| quarter(m, mapped(m, 0, ROMAN)?),
-    },
-    Rule {
-        name: "quarter-code",
-        pattern: &[Part::Word(&["q1", "q2", "q3", "q4", "h1", "h2"])],
-        production: |m| Some(read::phrase(m, Expression::InYear(mapped(m, 0, QUARTERS)?, Year::Open), Footing::Part)),
-    },
-    Rule {
-        name: "first-months",
-        pattern: &[Part::Word(&["first", "last"]), Part::Is(Class::Cardinal), Part::Word(&["months"])],
-        production: first_months,
-    },
-    Rule {
-        name: "first-months-in-digits",
-        pattern: &[Part::Word(&["first", "last"]), Part::Digits, Part::Word(&["months"])],
-        production: first_months,
-    },
-    Rule { name: "months-of", pattern: &[Part::Is(Class::Cardinal), Part::Word(&["months"])], production: months_of },
-    Rule { name: "months-of-in-digits", pattern: &[Part::Digits, Part::Word(&["months"])], production: months_of },
-    Rule {
-        name: "units-ago-in-digits",
+        name: "units-ago",
         pattern: &[Part::Numeral, UNITS_PART, Part::Word(&["ago"])],
         production: |m| ago(m, m.numeral(0)?.value.to_i16()?),
     },
@@ -285,7 +151,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| ago(m, read::count(m, 0)?),
     },
     Rule {
-        name: "unit-ago",
+        name: "units-ago",
         pattern: &[Part::Word(&["a", "an"]), UNITS_PART, Part::Word(&["ago"])],
         production: |m| ago(m, 1),
     },
@@ -294,37 +160,10 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[Part::Word(&["a", "one"]), Part::Word(&["year"]), Part::Word(&["earlier", "before"])],
         production: |m| Some(read::firm(m, Expression::YearsEarlier(1))),
     },
-    Rule {
-        name: "edge",
-        pattern: &[Part::Word(&[
-            "beginning",
-            "start",
-            "outset",
-            "end",
-            "close",
-            "early",
-            "mid",
-            "middle",
-            "midst",
-            "late",
-        ])],
-        production: |m| Some(read::phrase(m, Expression::EdgeWord(mapped(m, 0, EDGES)?), Footing::Joined)),
-    },
 ];
 
-const FIRST_OR_SECOND: Part = Part::Word(&["first", "second"]);
 const UNITS_PART: Part =
     Part::Word(&["day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"]);
-
-fn half(m: &Match<'_, '_>) -> Option<Phrase> {
-    let half = YearPart::Half(i8::try_from(ordinal(m, 1)?).ok()?);
-    Some(read::phrase(m, Expression::InYear(half, Year::Open), Footing::LedPart))
-}
-
-fn quarter(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
-    let quarter = Expression::InYear(YearPart::Quarter(number), Year::Open);
-    (1..=4).contains(&number).then(|| read::phrase(m, quarter, Footing::Part))
-}
 
 /// "The year of the volunteer", "the year when", "the year 2030", "the year-long": not the year that runs.
 fn is_year_told_apart(m: &Match<'_, '_>) -> bool {
@@ -332,7 +171,7 @@ fn is_year_told_apart(m: &Match<'_, '_>) -> bool {
     let Some(behind) = read::behind(m) else { return false };
     let word = m.row.text(behind);
     let which = m.row.items.get(behind + 1).is_some_and(|_| m.row.text(behind + 1) == "which");
-    m.row.items[behind].kind == TokenKind::Number
+    read::is_before_year(m)
         || APART.contains(&word)
         || (word.ends_with('s')
             && m.row.items[behind].glued
@@ -344,22 +183,6 @@ fn ago(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
     let is_cut = read::is_touched(m);
     let expression = Expression::Ago(mapped(m, 1, UNITS)?, count);
     (!is_cut).then(|| read::firm(m, expression))
-}
-
-fn first_months(m: &Match<'_, '_>) -> Option<Phrase> {
-    let count = i8::try_from(read::count(m, 1)?).ok().filter(|count| (1..=12).contains(count))?;
-    let (part, footing) = if read::has_tag(m, 0, "last") {
-        (YearPart::LastMonths(count), Footing::Joined)
-    } else {
-        (YearPart::FirstMonths(count), Footing::LedPart)
-    };
-    Some(read::phrase(m, Expression::InYear(part, Year::Open), footing))
-}
-
-/// "Ten months" is a stretch of the calendar only with its year.
-fn months_of(m: &Match<'_, '_>) -> Option<Phrase> {
-    let count = i8::try_from(read::count(m, 0)?).ok().filter(|count| (1..=12).contains(count))?;
-    Some(read::phrase(m, Expression::InYear(YearPart::FirstMonths(count), Year::Open), Footing::Joined))
 }
 
 /// The year of a month or season that is called last, this or next.
@@ -376,7 +199,7 @@ fn relative_unit(m: &Match<'_, '_>) -> Option<Phrase> {
     let unit = mapped(m, 2, UNITS)?;
     let behind = read::behind(m);
     // "The reporting year 2024" is read as a numbered year.
-    if unit == Unit::Year && behind.is_some_and(|item| m.row.items[item].kind == TokenKind::Number) {
+    if read::has_tag(m, 0, "reporting") && read::is_before_year(m) {
         return None;
     }
     let is_of = behind.is_some_and(|item| m.row.text(item) == "of");

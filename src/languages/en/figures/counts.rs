@@ -4,7 +4,7 @@ use super::nouns;
 use super::skipped::skip;
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading, is_year};
-use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::Class;
 use crate::figures::numerals::Numeral as Number;
@@ -14,7 +14,11 @@ use rust_decimal::Decimal;
 const IDLE_ONE: Class = Class::Tag("idle-one");
 const NO_ONE: Class = Class::Tag("no-one");
 const IDLE_PART: Class = Class::Tag("idle-part");
+const OF_THESE: Class = Class::Tag("of-these");
 const COUNTED_PART: Class = Class::Tag("counted-part");
+
+/// The rule of "one" and a noun.
+pub(super) const ONE: &str = "count-one";
 
 pub(super) const RULES: &[Rule<Reading>] = &[
     // in 2024
@@ -27,7 +31,7 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     },
     // one shift
     Rule {
-        name: "count-one",
+        name: ONE,
         pattern: &[Numeral, Maybe(&Is(tags::ANOTHER)), Ahead(nouns::singular_phrase)],
         production: count_one,
     },
@@ -44,10 +48,18 @@ pub(super) const RULES: &[Rule<Reading>] = &[
         production: count_of,
     },
     // two of these districts
+    Rule { name: "count-of", pattern: &[Numeral, Is(OF_THESE), Ahead(nouns::plural_phrase)], production: count_of },
+    // 36 of the 50 laureates
     Rule {
-        name: "count-of",
-        pattern: &[Numeral, Is(tags::OF_THEM), Ahead(nouns::plural_phrase)],
-        production: count_of,
+        name: "count-of-count",
+        pattern: &[Numeral, Is(tags::OF), Ahead(nouns::counted_phrase)],
+        production: count_of_count,
+    },
+    // 18 out of 20 regions
+    Rule {
+        name: "count-of-count",
+        pattern: &[Numeral, Word(&["out"]), Is(tags::OF), Ahead(nouns::counted_phrase)],
+        production: count_of_count,
     },
     // 737MAX, two-way
     Rule { name: "compound", pattern: &[Numeral], production: compound },
@@ -79,13 +91,18 @@ fn count(found: &Match<'_, '_>) -> Option<Reading> {
     if is_capitalised_name(found.row, found.parts[0].start, noun.start) {
         return Some(Reading::Skipped("part-of-name"));
     }
+    // "10.1 per 100,000 live births" counts no births.
+    if found.row.before(found.parts[0].start).is_some_and(|before| found.row.is(before, tags::PER)) {
+        return Some(Reading::Skipped("per-number"));
+    }
     Some(Reading::Amount(draft(found, number).of(noun).sure(90)))
 }
 
-/// "the Five Social Initiatives": a number word and a noun in capitals within a sentence.
+/// "the Five Social Initiatives", "100 Concrete Steps" in quotes: a number and a noun in capitals within a sentence.
 fn is_capitalised_name(row: &Row<'_, '_>, at: usize, noun: usize) -> bool {
     let within = row.before(at).is_some_and(|before| row.items[before].kind == TokenKind::Word);
-    within && is_capital(row, at) && is_capital(row, noun)
+    let quoted = at > 0 && row.items[at].glued && matches!(row.text(at - 1), "\"" | "“" | "«" | "‘");
+    is_capital(row, noun) && ((within && is_capital(row, at)) || (quoted && row.items[at].kind == TokenKind::Number))
 }
 
 fn is_capital(row: &Row<'_, '_>, item: usize) -> bool {
@@ -96,7 +113,8 @@ fn count_one(found: &Match<'_, '_>) -> Option<Reading> {
     let row = found.row;
     let number = found.numeral(0)?;
     let (at, noun) = (found.parts[0].start, found.parts[2].clone());
-    let idle = row.is(noun.start, IDLE_ONE) || row.is(noun.end - 1, IDLE_ONE);
+    let last = noun.end - 1;
+    let idle = row.is(noun.start, IDLE_ONE) || row.is(last, IDLE_ONE) || row.is(last, Class::Time);
     let pronoun = row.before(at).is_some_and(|before| row.is(before, NO_ONE));
     // "One Health" is a name.
     let name = is_capital(row, at) && is_capital(row, noun.start);
@@ -126,6 +144,16 @@ fn count_of(found: &Match<'_, '_>) -> Option<Reading> {
     (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
 }
 
+fn count_of_count(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, number, whole) = (found.row, found.numeral(0)?, found.parts[found.parts.len() - 1].clone());
+    let counted = whole.start + usize::from(row.is(whole.start, tags::DETERMINER));
+    let noun = counted + row.numerals[counted]?.items..whole.end;
+    if row.is(noun.end - 1, Class::Time) {
+        return Some(Reading::Skipped("duration"));
+    }
+    (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
+}
+
 /// A number that touches the word behind it, at once or by a hyphen, is part of that.
 fn compound(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, end) = (found.row, found.items().end);
@@ -139,5 +167,11 @@ fn compound(found: &Match<'_, '_>) -> Option<Reading> {
 }
 
 fn number(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, at) = (found.row, found.items().start);
+    // "the Group of Seven"
+    let within = row.before(at).is_some_and(|before| row.items[before].kind == TokenKind::Word);
+    if within && is_capital(row, at) {
+        return Some(Reading::Skipped("part-of-name"));
+    }
     Some(Reading::Amount(Draft::new(found, found.numeral(0)?, found.items(), None).sure(70)))
 }

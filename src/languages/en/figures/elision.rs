@@ -10,13 +10,25 @@ use crate::figures::{Quantity, Value, tags};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// The names in the `rule` column of what is restored here.
-pub(super) const RULES: [&str; 7] =
-    ["list-head", "part-of-count", "same-count", "counted-before", "same-unit", "compared-unit", LIST_UNIT];
+const LIST_HEAD: &str = "list-head";
+const PART_OF_COUNT: &str = "part-of-count";
+const SAME_COUNT: &str = "same-count";
+const COUNTED_BEFORE: &str = "counted-before";
+const SAME_UNIT: &str = "same-unit";
+const COMPARED_UNIT: &str = "compared-unit";
 const LIST_UNIT: &str = "list-unit";
+const LISTED_PART: &str = "listed-part";
+/// The names in the `rule` column of what is restored here.
+#[cfg(test)]
+pub(super) const RULES: [&str; 8] =
+    [LIST_HEAD, PART_OF_COUNT, SAME_COUNT, COUNTED_BEFORE, SAME_UNIT, COMPARED_UNIT, LIST_UNIT, LISTED_PART];
 
+/// How many drafts before a number are looked at: in a table that runs for pages, no more than in a paragraph.
+const MOST_BEFORE: usize = 40;
 /// How many items before a number the noun that it is the value of is looked for.
 const QUANTITY_WINDOW: usize = 30;
+/// How many words of its own stand behind a number whose head is left out at the most.
+const MOST_OWN: usize = 2;
 /// Below this, a number in a list may share the scale of the list's last.
 const SCALED_BELOW: u32 = 1000;
 /// How many times greater than its neighbour a number may be that takes over its unit and scale.
@@ -34,10 +46,12 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
     }
     for at in 0..drafts.len() {
         let (before, here) = drafts.split_at_mut(at);
+        let before = &before[at.saturating_sub(MOST_BEFORE)..];
         let Some(draft) = here.first_mut().filter(|draft| draft.quantity.is_none() && !draft.looks_like_year()) else {
             continue;
         };
-        let one = draft.number() == Some(Decimal::ONE);
+        let Some(number) = draft.number().filter(|number| !number.is_zero()) else { continue };
+        let one = number == Decimal::ONE;
         if !one && (part_of_count(row, draft, before) || same_count(row, draft, before)) {
             continue;
         }
@@ -72,7 +86,7 @@ fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
         return;
     }
     // Without words of its own the number belongs to a list only where "and" says so: not in "on page 5, 12 people".
-    let listed = next.rule == RULES[0] || gap.clone().any(|item| row.is(item, tags::AND) || row.is(item, tags::OR));
+    let listed = next.rule == LIST_HEAD || gap.clone().any(|item| row.is(item, tags::AND) || row.is(item, tags::OR));
     if own.is_empty() && !listed {
         return;
     }
@@ -91,7 +105,7 @@ fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
         noun.extend(shared.map(|shared| shared..piece.end));
     }
     if noun.len() > owned {
-        set(draft, Quantity::Count, noun, RULES[0], 80);
+        set(draft, Quantity::Count, noun, LIST_HEAD, 80);
     }
 }
 
@@ -130,9 +144,9 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let of_them = row.is(end, tags::OF_THEM) && row.share_sentence(draft.items.start, end);
     let own = nouns::modifiers(row, if of_them { end + 1 } else { end });
     // "12 of them completed the course": a verb, no adjective.
-    let own = if nouns::is_past(row, own.start) { own.start..own.start } else { own };
+    let own = if own.len() > MOST_OWN || nouns::is_past(row, own.start) { own.start..own.start } else { own };
     // "… and 41 passenger": the second part of what "of them" began.
-    let continues = antecedent.rule == RULES[1]
+    let continues = antecedent.rule == PART_OF_COUNT
         && !own.is_empty()
         && row.share_sentence(antecedent.items.start, draft.items.start)
         && !row.share_sentence(draft.items.start, own.end) | row.is(own.end, tags::COMMA) | ends(row, own.end);
@@ -146,16 +160,26 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
         Some(head) if !own.is_empty() => vec![own, head.end - 1..head.end],
         _ => antecedent.noun.clone(),
     };
-    set(draft, Quantity::Count, noun, RULES[1], 75);
+    set(draft, Quantity::Count, noun, PART_OF_COUNT, 75);
     true
 }
 
 /// "another 537 by 2030".
 fn same_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
-    let another = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::ANOTHER));
-    match last_count(row, draft, before).filter(|_| another && stands_alone(row, draft)) {
+    let (start, end) = (draft.items.start, draft.items.end);
+    let before_it = row.before(start).is_some_and(|item| row.is(item, tags::ANOTHER));
+    // "one person was killed and five more were injured"
+    let behind_it = row.is(end, tags::ANOTHER) && row.share_sentence(start, end) && ends(row, end + 1);
+    let another = (before_it && stands_alone(row, draft)) || behind_it;
+    if let Some(Draft { quantity: Some(quantity @ (Quantity::Measure { .. } | Quantity::Money { .. })), .. }) =
+        before.last().filter(|last| another && row.share_sentence(last.items.start, start) && is_like(draft, last))
+    {
+        set(draft, quantity.clone(), Vec::new(), SAME_UNIT, 75);
+        return true;
+    }
+    match last_count(row, draft, before).filter(|_| another) {
         Some(antecedent) => {
-            set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 75);
+            set(draft, Quantity::Count, antecedent.noun.clone(), SAME_COUNT, 75);
             true
         }
         None => false,
@@ -178,12 +202,15 @@ fn counted_before(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> boo
         .rev()
         .take_while(|&item| row.share_sentence(item, start))
         .find_map(|item| {
-            let collective = row.is(item, tags::COLLECTIVE).then_some(item..item + 1);
+            // "a crew of 250": what follows the group is its number.
+            let direct = (item + 1..start).all(|of| row.is(of, tags::OF) || row.is(of, Class::Qualifier));
+            let group = row.is(item, tags::GROUP) && row.is(item + 1, tags::OF) && direct;
+            let collective = (group || row.is(item, tags::COLLECTIVE)).then_some(item..item + 1);
             collective.or_else(|| row.is(item, tags::QUANTITY).then(|| counted_by(row, item)).flatten())
         });
     match noun {
         Some(noun) => {
-            set(draft, Quantity::Count, vec![noun], RULES[3], 75);
+            set(draft, Quantity::Count, vec![noun], COUNTED_BEFORE, 75);
             true
         }
         None => false,
@@ -210,7 +237,7 @@ fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         .filter(|earlier| !earlier.is_count());
     match antecedent.filter(|earlier| draft.scale.is_some() && earlier.scale.is_some() && stands_alone(row, draft)) {
         Some(Draft { quantity: Some(quantity), .. }) => {
-            set(draft, quantity.clone(), Vec::new(), RULES[4], 80);
+            set(draft, quantity.clone(), Vec::new(), SAME_UNIT, 80);
             true
         }
         _ => false,
@@ -231,16 +258,14 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let Some(previous) = before.last() else { return false };
     let compared = row
         .before(draft.items.start)
-        .is_some_and(|item| [tags::FROM, tags::AGAINST, tags::TO].iter().any(|&tag| row.is(item, tag)));
+        .is_some_and(|item| [tags::FROM, tags::AGAINST, tags::TO, tags::OF_THEM].iter().any(|&tag| row.is(item, tag)));
     let near = row.share_sentence(previous.items.start, draft.items.start) && stands_alone(row, draft);
     let (Some(quantity), Some(number), Some(earlier)) = (&previous.quantity, draft.number(), previous.number()) else {
         return false;
     };
     let scale = previous.scale.filter(|_| draft.scale.is_none()).unwrap_or(Decimal::ONE);
     let Some(value) = number.checked_mul(scale) else { return false };
-    let widest = Decimal::from(WIDEST);
-    let like = earlier.checked_mul(widest).is_some_and(|most| value <= most)
-        && value.checked_mul(widest).is_some_and(|most| earlier <= most);
+    let like = are_like(value, earlier);
     // "by 47% (from 652 to 346)": a difference in percent is not compared with what it is the difference of.
     let difference = row.before(previous.items.start).is_some_and(|item| row.is(item, tags::BY));
     let opened = (previous.items.end..draft.items.start).any(|item| row.is(item, tags::BRACKET));
@@ -250,8 +275,19 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     }
     draft.value = Value::Exact(value);
     draft.scale = draft.scale.or(previous.scale);
-    set(draft, quantity.clone(), previous.noun.clone(), RULES[5], 75);
+    set(draft, quantity.clone(), previous.noun.clone(), COMPARED_UNIT, 75);
     true
+}
+
+/// Whether two numbers are of like size.
+fn are_like(one: Decimal, other: Decimal) -> bool {
+    let widest = Decimal::from(WIDEST);
+    let within = |most: Decimal, least: Decimal| least.checked_mul(widest).is_some_and(|bound| most <= bound);
+    within(one, other) && within(other, one)
+}
+
+fn is_like(draft: &Draft, other: &Draft) -> bool {
+    draft.number().zip(other.number()).is_some_and(|(one, other)| are_like(one, other))
 }
 
 /// "four judges: two at their own request and two on reaching retirement age".
@@ -259,20 +295,43 @@ fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let cues: &[Class] = if draft.number() == Some(Decimal::ONE) {
         &[tags::COLON, tags::AND]
     } else {
-        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED]
+        &[tags::COLON, tags::AND, tags::COMMA, tags::INCLUDING, tags::REACHED, tags::OF_THEM]
     };
     let cue = row.before(draft.items.start).is_some_and(|item| {
         cues.iter().any(|&tag| row.is(item, tag)) || (row.is(item, tags::BRACKET) && behind_name(row, item))
     });
-    let antecedent = before
-        .iter()
-        .rev()
-        .take_while(|earlier| row.share_sentence(earlier.items.start, draft.items.start))
-        .find(|earlier| earlier.is_count());
+    let start = draft.items.start;
+    let earlier_counts = || {
+        let sentence = before.iter().rev().take_while(|earlier| row.share_sentence(earlier.items.start, start));
+        sentence.filter(|earlier| earlier.is_count())
+    };
+    let antecedent = earlier_counts().next();
     let like = |earlier: &Draft| draft.scale.is_none() || earlier.scale.is_some();
-    match antecedent.filter(|earlier| cue && like(earlier) && stands_alone(row, draft)) {
+    let end = draft.items.end;
+    // "22 were citizens of Azerbaijan, seven of Russia"
+    let continues =
+        |earlier: &Draft| earlier.rule == SAME_COUNT && row.is(end, tags::OF) && !row.is(end + 1, tags::DETERMINER);
+    // "six medals: two gold, one silver and three bronze"
+    let own = nouns::modifiers(row, end);
+    let opens = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::COLON));
+    let listed = opens || before.last().is_some_and(|last| last.rule == LISTED_PART || last.rule == super::counts::ONE);
+    let parted = (1..=MOST_OWN).contains(&own.len())
+        && (!row.share_sentence(end, own.end) || ends(row, own.end) || row.is(own.end, tags::AND));
+    if cue
+        && listed
+        && parted
+        && let Some(whole) = earlier_counts().find(|earlier| earlier.number() > draft.number())
+    {
+        let head = whole.noun.last().map(|piece| piece.end - 1..piece.end);
+        set(draft, Quantity::Count, [Some(own), head].into_iter().flatten().collect(), LISTED_PART, 70);
+        return true;
+    }
+    let scaled = |earlier: &Draft| draft.scale.is_some() && earlier.scale.is_some();
+    match antecedent
+        .filter(|earlier| (cue || scaled(earlier)) && like(earlier) && (stands_alone(row, draft) || continues(earlier)))
+    {
         Some(antecedent) => {
-            set(draft, Quantity::Count, antecedent.noun.clone(), RULES[2], 70);
+            set(draft, Quantity::Count, antecedent.noun.clone(), SAME_COUNT, 70);
             true
         }
         None => false,

@@ -2,13 +2,13 @@
 
 use super::nouns;
 use super::skipped::skip;
-use crate::figures::Quantity;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
 use crate::figures::numerals::Numeral as Number;
 use crate::figures::tags;
+use crate::figures::{Quantity, Value};
 
 /// How many items before a number or its unit "aged" or "age" stands: "aged over 35", "at the age of 63", "aged 3 to 6".
 const AGED_WINDOW: usize = 4;
@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     // half a percent
     Rule {
         name: "percent-part",
-        pattern: &[Is(Class::Fraction), Maybe(&Is(tags::OF)), Is(tags::ARTICLE), Read(percent_word)],
+        pattern: &[Is(Class::Fraction), Maybe(&Is(tags::OF)), Maybe(&Is(tags::ARTICLE)), Read(percent_word)],
         production: percent_part,
     },
     // 2.4 billion kWh a year, 3.6 tons of drugs, a 100-MW wind farm
@@ -41,6 +41,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
         name: "measure",
         pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Ahead(nouns::of_substance))],
         production: measure,
+    },
+    // minus 40 degrees
+    Rule {
+        name: "below-zero",
+        pattern: &[Word(&["minus", "−", "-"]), Numeral, Is(Class::Unit)],
+        production: below_zero,
     },
     // an 18-year-old, 61 years of age, the pension age of 61 years
     Rule { name: "age", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Time)], production: age },
@@ -75,6 +81,13 @@ fn percent_part(found: &Match<'_, '_>) -> Option<Reading> {
 fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let row = found.row;
     let unit = code(row, found.parts[2].start, &[Class::Unit])?;
+    // "$185 per 1,000 cubic meters" measures nothing.
+    if row.before(found.parts[0].start).is_some_and(|before| row.is(before, tags::PER)) {
+        return Some(Reading::Skipped("per-number"));
+    }
+    if let Some(count) = scaled_count(found) {
+        return Some(Reading::Amount(count));
+    }
     let rate = &found.parts[3];
     let divisor =
         if rate.is_empty() { None } else { code(row, rate.end - 1, &[Class::Unit, Class::Time, Class::Rate]) };
@@ -82,6 +95,36 @@ fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let surface = found.parts[0].start..found.parts[2].end.max(rate.end);
     let draft = Draft::new(found, found.numeral(0)?, surface, Some(Quantity::Measure { unit }));
     let draft = draft.of(nouns::behind_of(row, &found.parts[4]));
+    Some(Reading::Amount(draft))
+}
+
+/// "1.2m people": a unit's letter right behind the number is a scale where a plural follows at once.
+fn scaled_count(found: &Match<'_, '_>) -> Option<Draft> {
+    let (row, letter) = (found.row, found.parts[2].clone());
+    let scale = row.items[letter.start].senses.iter().find_map(|sense| match sense {
+        Sense::ShortScale(scale) => Some(*scale),
+        _ => None,
+    })?;
+    let plural = row.items[letter.start].glued && row.share_sentence(letter.start, letter.end);
+    let plural = plural && nouns::is_word(row, letter.end) && nouns::is_plural(row, letter.end);
+    let noun = letter.end..letter.end + nouns::plural_phrase(row, letter.end).filter(|_| plural)?;
+    let number = found.numeral(0)?;
+    let number = Number { value: number.value.checked_mul(scale)?, scale: Some(scale), ..number };
+    let surface = found.parts[0].start..letter.end;
+    Some(Draft::new(found, number, surface, Some(Quantity::Count)).of(noun).sure(80))
+}
+
+/// A temperature below zero.
+fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
+    const DEGREES: [&str; 2] = ["Cel", "[degF]"];
+    // In "40-45 degrees" the mark joins a range.
+    let loose = !found.row.items[found.items().start].glued;
+    let unit = code(found.row, found.parts[2].start, &[Class::Unit])
+        .filter(|_| loose)
+        .filter(|unit| DEGREES.contains(unit))?;
+    let quantity = Quantity::Measure { unit: unit.to_owned() };
+    let mut draft = Draft::new(found, found.numeral(1)?, found.items(), Some(quantity));
+    draft.value = Value::Exact(-found.numeral(1)?.value);
     Some(Reading::Amount(draft))
 }
 
@@ -119,8 +162,10 @@ fn age(found: &Match<'_, '_>) -> Option<Reading> {
         || (row.is(end, tags::OF) && row.share_sentence(start, end + 1) && row.is(end + 1, tags::AGE));
     let aged =
         is_aged(row, start, AGED_WINDOW) || (numeral.value >= YOUNGEST.into() && is_aged(row, start, AGE_WINDOW));
+    let stretch = row.before(start).is_some_and(|before| row.is(before, tags::STRETCH));
     let quantity = Quantity::Measure { unit: unit.to_owned() };
-    (old || aged).then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
+    (old || (aged && !stretch))
+        .then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
 }
 
 /// Whether a word of age stands within so many items before.

@@ -10,10 +10,9 @@ mod skipped;
 #[cfg(test)]
 mod tests;
 
-use super::dates;
-use crate::figures::Grammar;
+use crate::figures::AmountGrammar;
 use crate::figures::amounts::Reading;
-use crate::figures::engine::{Rule, Rulebook};
+use crate::figures::engine::Rule;
 use crate::figures::lexicon::{Lexicon, LexiconError};
 
 /// The rules of amounts, in the order in which they are tried.
@@ -28,17 +27,11 @@ const TABLES: [&str; 5] = [
     include_str!("words.tsv"),
 ];
 
-/// The English grammar, read from the tables beside this file.
-pub fn grammar() -> Grammar {
-    // The tables are part of the program: a test holds them to their form.
-    let mut lexicon = lexicon().unwrap_or_default();
-    let amounts = Rulebook::new(&RULES, &mut lexicon);
-    let dates = dates::grammar(&mut lexicon).ok();
-    Grammar { lexicon, amounts, dates, restore: elision::restore }
-}
-
-fn lexicon() -> Result<Lexicon, LexiconError> {
-    let mut lexicon = Lexicon::default();
+/// The grammar; its words are added to the language's lexicon.
+///
+/// # Errors
+/// A table's first line that is not of its form.
+pub fn grammar(lexicon: &mut Lexicon) -> Result<AmountGrammar, LexiconError> {
     TABLES.iter().try_for_each(|table| lexicon.add_table(table))?;
-    Ok(lexicon)
+    Ok(AmountGrammar::new(&RULES, elision::restore, lexicon))
 }

@@ -30,6 +30,14 @@ pub(super) fn singular_phrase(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     (!is_plural(row, end - 1)).then(|| complement(row, end) - at)
 }
 
+/// "the 50 laureates" behind "36 of": a determiner perhaps, a number, and the phrase that it counts, in items.
+pub(super) fn counted_phrase(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    let number = at + usize::from(row.is(at, tags::DETERMINER));
+    let noun = number + row.numerals.get(number).copied().flatten()?.items;
+    row.get(noun)?;
+    plural_phrase(row, noun).map(|length| noun + length - at)
+}
+
 /// "of oil", "of the agreed volume": the preposition and the phrase behind it, in items.
 pub(super) fn of_substance(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let start = at + 1;
@@ -39,7 +47,7 @@ pub(super) fn of_substance(row: &Row<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = plural_head(row, start)
-        .filter(|&end| end - start <= LONGEST_COMPLEMENT)
+        .filter(|&end| words(row, start..end) <= LONGEST_COMPLEMENT)
         .or_else(|| words_end(row, start, LONGEST_COMPLEMENT))?;
     Some(and_behind(row, end) - at)
 }
@@ -83,7 +91,7 @@ fn plural_head(row: &Row<'_, '_>, at: usize) -> Option<usize> {
             if commas > 1 || row.get(item + 1).is_none_or(|next| !is_lower(row, item + 1) || next.claimed) {
                 return collective;
             }
-        } else if is_inner_mark(row, item) || row.is(item, tags::POSSESSIVE) || described {
+        } else if described || is_transparent(row, item) {
             continue;
         } else if is_measured(row, item) {
             // "two 100-megawatt plants": the second number is an adjective.
@@ -203,7 +211,25 @@ pub(super) fn is_word(row: &Row<'_, '_>, item: usize) -> bool {
 fn is_inner_mark(row: &Row<'_, '_>, item: usize) -> bool {
     (row.is(item, tags::DASH) || row.is(item, tags::SLASH))
         && row.items[item].glued
-        && row.get(item + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Word)
+        && row.get(item + 1).is_some_and(|next| next.glued && next.kind != TokenKind::Mark)
+}
+
+/// What stands within a phrase without being a word of it.
+fn is_transparent(row: &Row<'_, '_>, item: usize) -> bool {
+    is_inner_mark(row, item) || is_inner_number(row, item) || opens_quote(row, item) || row.is(item, tags::POSSESSIVE)
+}
+
+/// The number of a compound: "29" in "MiG-29".
+fn is_inner_number(row: &Row<'_, '_>, item: usize) -> bool {
+    row.items[item].kind == TokenKind::Number && row.items[item].glued && row.is(item - 1, tags::HYPHEN)
+}
+
+/// An opening quote within a phrase: five "Comfortable School" projects.
+fn opens_quote(row: &Row<'_, '_>, item: usize) -> bool {
+    let quote = matches!(row.text(item), "\"" | "“" | "”" | "«" | "»" | "‘" | "’");
+    let opens = !row.items[item].glued && row.get(item + 1).is_some_and(|next| next.glued);
+    let closes = row.items[item].glued && row.get(item + 1).is_some_and(|next| !next.glued);
+    quote && (opens || closes) && row.share_sentence(item, item + 1)
 }
 
 /// Whether the word is a plural noun: by its ending, or by the table.

@@ -22,13 +22,15 @@ const AUXILIARY_WINDOW: usize = 3;
 
 pub(super) const RULES: &[Rule<Reading>] = &[
     // grew 2.6 times, 1.7 times more than
-    Rule { name: "ratio-times", pattern: &[Numeral, Is(TIMES)], production: times },
+    Rule { name: "ratio-times", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(TIMES)], production: times },
     // three times a week
     Rule { name: "occurrences", pattern: &[Numeral, Is(TIMES)], production: skip },
     // 1.6-fold
     Rule { name: "ratio-fold", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(FOLD)], production: fold },
     // fourfold, doubled, twice as many
     Rule { name: "ratio-word", pattern: &[Is(Class::Ratio)], production: word },
+    // by a factor of 2.5
+    Rule { name: "ratio-factor", pattern: &[Word(&["factor"]), Is(tags::OF), Numeral], production: factor },
     // half as many
     Rule { name: "ratio-half", pattern: &[Word(&["half"]), Is(tags::COMPARISON)], production: half },
 ];
@@ -46,6 +48,10 @@ fn times(found: &Match<'_, '_>) -> Option<Reading> {
 
 fn fold(found: &Match<'_, '_>) -> Option<Reading> {
     ratio(found, found.numeral(0)?, found.items())
+}
+
+fn factor(found: &Match<'_, '_>) -> Option<Reading> {
+    ratio(found, found.numeral(2)?, found.items())
 }
 
 /// Whether a comparison stands behind the multiple or a word of change before it.

@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     // Boeing 737, Agenda 2030
     Rule { name: "model", pattern: &[Is(tags::MODEL), Maybe(&Is(tags::DASH)), Numeral], production: model },
     // +55 61 3879 4602
-    Rule { name: "telephone", pattern: &[Is(PLUS), Glued(&Numeral), Maybe(&Read(digits))], production: skip },
+    Rule { name: "telephone", pattern: &[Is(PLUS), Glued(&Numeral), Maybe(&Read(digits))], production: telephone },
     // 555-123-4567, 800-621-FEMA (3362)
     Rule {
         name: "telephone",
@@ -76,11 +76,23 @@ fn model(found: &Match<'_, '_>) -> Option<Reading> {
     (named && found.numeral(2)?.scale.is_none()).then_some(Reading::Skipped(found.rule))
 }
 
+/// A plus before a number, unless a unit behind it makes it a measure: "+25 °C".
+fn telephone(found: &Match<'_, '_>) -> Option<Reading> {
+    (!is_measured(found.row, found.parts[1].end)).then_some(Reading::Skipped(found.rule))
+}
+
+fn is_measured(row: &Row<'_, '_>, unit: usize) -> bool {
+    row.is(unit, Class::Unit) || row.is(unit, Class::Percent) || row.is(unit, Class::PercentagePoint)
+}
+
 /// A number that touches a word or mark on its left, but for quotes, brackets and the dash of a range.
 fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, at) = (found.row, found.parts[0].start);
     let before = at.checked_sub(1)?;
     if !row.items[at].glued || row.is(before, tags::OPENER) || row.is(before, tags::POSSESSIVE) {
+        return None;
+    }
+    if row.is(before, PLUS) && is_measured(row, found.items().end) {
         return None;
     }
     // A dash that touches nothing on its left is a bullet or a minus; behind a number it makes a range.

@@ -1,9 +1,11 @@
 //! The corpus of phrases with what stands in them, and properties that hold for any text.
 
-use super::{elision, grammar, lexicon};
+use super::{elision, grammar};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::figures::amounts::Reading;
+use crate::figures::engine::Row;
+use crate::figures::lexicon::Lexicon;
 use crate::figures::{Amount, Figures, Quantity, Value, ranges};
 use crate::languages::{Language, Languages};
 use proptest::prelude::*;
@@ -35,7 +37,7 @@ fn written(amount: &Amount, text: &str) -> String {
 
 #[test]
 fn the_tables_are_well_formed() {
-    assert_eq!(lexicon().err(), None);
+    assert_eq!(grammar(&mut Lexicon::default()).err(), None);
 }
 
 #[test]
@@ -61,19 +63,19 @@ fn every_phrase_of_the_corpus_gives_its_amounts_and_no_others() {
 #[test]
 fn every_rule_is_used_by_a_phrase_of_the_corpus() {
     let languages = Languages::load();
-    let grammar = grammar();
+    let data = languages.of(Language::En);
     let mut used = BTreeSet::new();
     for line in CORPUS.lines().filter(|line| !line.starts_with('#')) {
         let phrase = line.split('\t').next().unwrap();
         let document = document(phrase, &languages);
         used.extend(Figures::find(&document, &languages).amounts.iter().map(|amount| amount.rule));
-        used.extend(grammar.read_numbers(&grammar.row(&document)).iter().map(|reading| match reading {
+        used.extend(data.amounts.read(&Row::new(&document, &data.lexicon)).iter().map(|reading| match reading {
             Reading::Amount(draft) => draft.rule,
             Reading::Skipped(rule) => rule,
         }));
     }
     let joined = [ranges::RANGE, ranges::CHANGE];
-    let rules = grammar.amounts.names().chain(elision::RULES).chain(joined).collect::<BTreeSet<_>>();
+    let rules = data.amounts.names().chain(elision::RULES).chain(joined).collect::<BTreeSet<_>>();
     let unused = rules.difference(&used).collect::<Vec<_>>();
     assert!(unused.is_empty(), "no phrase uses {unused:?}");
 }
@@ -215,5 +217,63 @@ proptest! {
             prop_assert_eq!(found.len(), 1, "{}", text);
             prop_assert_eq!(found[0].value, Value::Exact(number.into()), "{}", text);
         }
+    }
+
+    #[test]
+    fn whole_numbers_are_read_from_their_words(number in 1u64..1_000_000_000_000_000, british in any::<bool>()) {
+        let languages = Languages::load();
+        let text = format!("It costs {} tenge.", in_words(number, if british { " and " } else { " " }));
+        let document = document(&text, &languages);
+        let found = Figures::find(&document, &languages).amounts;
+        prop_assert_eq!(found.len(), 1, "{}", text);
+        prop_assert_eq!(found[0].value, Value::Exact(number.into()), "{}", text);
+        prop_assert_eq!(found[0].span.of(&text), &text["It costs ".len()..text.len() - 1]);
+    }
+}
+
+/// A number in English words, tens and ones behind a hundred or a thousand joined by `joiner`.
+fn in_words(number: u64, joiner: &str) -> String {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const SCALES: [(u64, &str); 5] = [
+        (1_000_000_000_000, "trillion"),
+        (1_000_000_000, "billion"),
+        (1_000_000, "million"),
+        (1_000, "thousand"),
+        (100, "hundred"),
+    ];
+    if let Some(&(scale, word)) = SCALES.iter().find(|(scale, _)| number >= *scale) {
+        let (high, low) = (in_words(number / scale, joiner), number % scale);
+        return match low {
+            0 => format!("{high} {word}"),
+            1..100 => format!("{high} {word}{joiner}{}", in_words(low, joiner)),
+            _ => format!("{high} {word} {}", in_words(low, joiner)),
+        };
+    }
+    match (number / 10, number % 10) {
+        (2.., 0) => TENS[number as usize / 10].to_owned(),
+        (2.., ones) => format!("{}-{}", TENS[number as usize / 10], ONES[ones as usize]),
+        _ => ONES[number as usize].to_owned(),
     }
 }

@@ -1,12 +1,12 @@
 //! Bodies by their head words ("Ministry of …", "… Committee"), legal forms ("… LLP") and press services.
 
 use super::classes::*;
+use super::complements::complement;
+use super::events;
+use super::press;
 use super::reader::Reader;
 use crate::names::{Candidate, Classes, NameKind};
 use std::ops::Range;
-
-/// Head words that stand for a country abroad: what is "in" and "to" belongs to their names.
-const ABROAD: [&str; 6] = ["Embassy", "Consulate", "Mission", "Delegation", "Representation", "Office"];
 
 /// Finds a sentence's bodies.
 pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
@@ -15,8 +15,10 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         if reader.is_capital(at) {
             let end = reader.run_end(at);
             at = in_run(reader, at..end, out).max(end);
+            // What a minister is minister of is no body, though head words may stand in it.
+            at = events::portfolio(reader, end - 1).map_or(at, |held| held.end);
         } else {
-            press_service_of(reader, at, out);
+            press::service_of(reader, at, out);
             at += 1;
         }
     }
@@ -28,13 +30,14 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
     while at < run.end {
         at = match body(reader, at..run.end) {
             Some(found) => {
-                let end = found.end;
+                let end = with_quoted_name(reader, found.end);
+                let found = found.start..end;
                 out.extend(reader.pattern(found, NameKind::Agency));
                 end
             }
             None => {
                 chambers(reader, at..run.end, out);
-                press_service_behind(reader, at..run.end, out);
+                press::service_behind(reader, at..run.end, out);
                 return run.end;
             }
         };
@@ -42,8 +45,17 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
     at
 }
 
+/// The end of a quoted name that follows a body at once and belongs to it ("Entrepreneurship Fund “Damu”").
+fn with_quoted_name(reader: &Reader, end: usize) -> usize {
+    let close = reader.closing_quote(end).filter(|&close| {
+        let sentence = matches!(reader.text(close - 1), "," | "." | "!" | "?");
+        reader.is_capital(end + 1) && !reader.is(end + 1, FUNCTION | EVENT | PROJECT) && !sentence
+    });
+    close.map_or(end, |close| close + 1)
+}
+
 /// The first body of a run, which may end behind the run ("Ministry | of Finance").
-fn body(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn body(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     let heads = HEAD | LEGAL;
     let mut from = run.start;
     loop {
@@ -76,7 +88,7 @@ fn country_around(reader: &Reader, head: usize) -> Option<usize> {
 }
 
 /// Whether the head word names an organ within a body, such as a management board.
-fn is_organ(reader: &Reader, head: usize) -> bool {
+pub(super) fn is_organ(reader: &Reader, head: usize) -> bool {
     matches!(reader.text(head), "Board" | "Committee" | "Office" | "Council" | "Group") && {
         head > reader.range.start
             && match reader.text(head - 1) {
@@ -97,7 +109,7 @@ fn last_head(reader: &Reader, first: usize, end: usize) -> usize {
             break;
         }
         // A legal form closes a company's name; another company may follow it at once only behind a mark.
-        if reader.is(at, HEAD | LEGAL) && !reader.is(last, LEGAL) {
+        if reader.is(at, HEAD | LEGAL) && (!reader.is(last, LEGAL) || at == last + 1) {
             last = at;
         }
     }
@@ -106,42 +118,25 @@ fn last_head(reader: &Reader, first: usize, end: usize) -> usize {
 
 /// Where the body's name begins: behind articles, posts and days, unless the post owns the body
 /// ("Prosecutor General’s Office").
-fn name_start(reader: &Reader, before: Range<usize>) -> usize {
+pub(super) fn name_start(reader: &Reader, before: Range<usize>) -> usize {
     let mut start = reader.skip_function_words(before.clone());
     for at in before.clone() {
         let owns = (at..before.end).skip(1).take(2).any(|next| reader.is_clitic(next));
-        let presidential =
-            matches!(reader.text(at), "First" | "Executive" | "Special" | "Permanent" | "Managing" | "Judge");
-        if reader.is(at, POST | RANK | CALENDAR) && !owns && !(presidential && !reader.is(at + 1, POST)) {
+        let adjective = reader.is(at, ADJECTIVE_POST) && !reader.is(at + 1, POST);
+        if reader.is(at, POST | RANK | CALENDAR) && !owns && !adjective {
             start = at + 1;
         }
     }
     // An owner that is a person or a country stands before the body, not in it ("Kazakhstan’s Ministry of Energy").
-    for at in start..before.end {
-        if reader.is_clitic(at) && !reader.is(at - 1, POST) && !belongs_to_name(reader, at) {
-            start = at + 1;
-        }
-    }
-    start
+    let owner = (start..before.end)
+        .rev()
+        .find(|&at| reader.is_clitic(at) && !reader.is(at.wrapping_sub(1), POST) && !belongs_to_name(reader, at));
+    owner.map_or(start, |clitic| clitic + 1)
 }
 
 /// Whether a possessive is part of a body's name ("People’s Bank", "Prosecutor’s Office").
 fn belongs_to_name(reader: &Reader, clitic: usize) -> bool {
-    const OWNERS: [&str; 12] = [
-        "People",
-        "General",
-        "Prosecutor",
-        "Children",
-        "Women",
-        "Men",
-        "Lloyd",
-        "Moody",
-        "Lawyer",
-        "Worker",
-        "King",
-        "Parent",
-    ];
-    OWNERS.contains(&reader.text(clitic - 1))
+    reader.is(clitic.wrapping_sub(1), OWNER)
 }
 
 /// The body from `start` with its head at `head` and what complements it; `None` for a head word without a name.
@@ -158,10 +153,7 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
     });
     let single = start == head && quoted.is_none();
     let named = match tail {
-        Some(_)
-            if single
-                && matches!(reader.text(head), "Center" | "Centre" | "Board" | "Group" | "Mission" | "Community") =>
-        {
+        Some(_) if single && reader.is(head, WEAK_HEAD) => {
             return named_by_topic(reader, head, tail);
         }
         Some(_) => true,
@@ -169,22 +161,42 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
         None if reader.text(head) == "Government" => false,
         None => modified,
     };
+    if tail.is_none()
+        && let Some(end) = name_behind(reader, start, head, run_end)
+    {
+        return Some(start..end);
+    }
     let left = joined_topics(reader, start);
     let left = if reader.is(head, LEGAL) { behind_of(reader, left, head) } else { left };
     named.then(|| left..tail.unwrap_or(head + 1))
 }
 
+/// "National Company QazaqGaz": a generic phrase of a company takes its name from behind.
+fn name_behind(reader: &Reader, start: usize, head: usize, run_end: usize) -> Option<usize> {
+    let generic = (start..head).all(|at| reader.is(at, VAGUE | TOPIC | DEMONYM | PLAIN));
+    let company = matches!(reader.text(head), "Company" | "Corporation" | "Holding" | "Fund" | "Foundation");
+    let first = head + 1;
+    let end = (first..run_end).find(|&at| reader.is(at, POST | RANK | GIVEN | PLACE_NOUN)).unwrap_or(run_end);
+    (generic && company && first < end && !reader.is_clitic(first)).then_some(end)
+}
+
 /// A weak head word is a body only "for" or "of" topics: "Center for Strategic Studies", not "Board of Directors".
 fn named_by_topic(reader: &Reader, head: usize, tail: Option<usize>) -> Option<Range<usize>> {
     let end = tail?;
-    (head + 1..end).any(|at| reader.is(at, TOPIC) && !reader.is(at, ORGAN)).then_some(head..end)
+    let of_topics = (head + 1..end).any(|at| reader.is(at, TOPIC) && !reader.is(at, ORGAN));
+    // "Board of the National Company": an organ of the body behind it.
+    let organ = reader.text(head) == "Board" && (head + 1..end).any(|at| reader.is(at, HEAD | LEGAL));
+    (of_topics && !organ).then_some(head..end)
 }
 
 /// "JSC “KazMunayGas”", "LLP KamLitKZ": the legal form stands first.
 fn legal_form_first(reader: &Reader, legal: usize, run_end: usize) -> Option<Range<usize>> {
     let next = legal + 1;
     if let Some(close) = reader.closing_quote(next) {
-        return Some(legal..close + 1);
+        // "JSC "NC "KTZ"": quotes within quotes, all alike.
+        let form_alone = (next + 1..close).all(|at| reader.is(at, LEGAL));
+        let outer = reader.closing_quote(close).filter(|_| form_alone);
+        return Some(legal..outer.unwrap_or(close) + 1);
     }
     let end = (next..run_end).find(|&at| reader.is(at, POST | RANK | GIVEN)).unwrap_or(run_end);
     (next < end).then_some(legal..end)
@@ -226,125 +238,10 @@ fn behind_of(reader: &Reader, start: usize, legal: usize) -> usize {
     if begin < of && reader.is_capital(begin) { begin } else { start }
 }
 
-/// The end of what complements a head word: "of Culture and Information", "for … of the Financial Market".
-fn complement(reader: &Reader, at: usize, head: usize, depth: usize) -> Option<usize> {
-    const DEEPEST: usize = 3;
-    let connector = reader.text(at);
-    let abroad = ABROAD.contains(&reader.text(head));
-    let connects = match connector {
-        "of" | "for" => true,
-        "on" | "against" => depth == 0,
-        "in" | "to" => abroad,
-        "under" => return under_the_president(reader, at),
-        _ => false,
-    };
-    if !connects || depth > DEEPEST {
-        return None;
-    }
-    let first = if matches!(reader.text(at + 1), "the" | "The") { at + 2 } else { at + 1 };
-    let end = noun_phrase(reader, first)?;
-    let end = serial(reader, end);
-    Some(complement(reader, end, head, depth + 1).unwrap_or(end))
-}
-
-/// "… under the President (of the Republic of Kazakhstan)".
-fn under_the_president(reader: &Reader, at: usize) -> Option<usize> {
-    let owner = at + 2;
-    if reader.text(at + 1) != "the" || !matches!(reader.text(owner), "President" | "Government") {
-        return None;
-    }
-    Some(of_place(reader, owner + 1).unwrap_or(owner + 1))
-}
-
-fn of_place(reader: &Reader, at: usize) -> Option<usize> {
-    let first = if reader.text(at + 1) == "the" { at + 2 } else { at + 1 };
-    let (end, kind) = reader.phrase(first)?;
-    (reader.text(at) == "of" && kind == NameKind::Place).then_some(end)
-}
-
-/// The end of the capitalised phrase that a connector leads to.
-fn noun_phrase(reader: &Reader, first: usize) -> Option<usize> {
-    if !reader.is_capital(first) || reader.is(first, CALENDAR | FUNCTION | RANK) {
-        return None;
-    }
-    if let Some((end, NameKind::Place)) = reader.phrase(first)
-        && !reader.is(end, TOPIC | HEAD | LEGAL)
-    {
-        return Some(if reader.is(end, PLACE_NOUN) && !reader.is_glued(end) { end + 1 } else { end });
-    }
-    let run_end = reader.run_end(first);
-    if reader.is(first, POST) && !reader.is(first, TOPIC) {
-        return matches!(reader.text(first), "President" | "Prime" | "Government" | "Prosecutor" | "First")
-            .then(|| {
-                (first..run_end).take_while(|&at| reader.is(at, POST | FUNCTION) || reader.text(at) == "General").last()
-            })
-            .flatten()
-            .map(|last| last + 1);
-    }
-    let cut = (first + 1..run_end).find(|&at| {
-        let role = reader.is(at, POST | RANK) && !reader.is(at, TOPIC);
-        role || reader.is(at, CALENDAR) || (reader.is(at, GIVEN) && !reader.is(at, TOPIC)) || is_organ(reader, at + 1)
-    });
-    let end = cut.unwrap_or(run_end);
-    // An adjective awaits its noun: "Council of Turkic-speaking countries".
-    let adjective = (first..end).all(|at| reader.is(at, DEMONYM) || !reader.is_capital(at));
-    (!adjective).then_some(if reader.is(end, PLACE_NOUN) && !reader.is_glued(end) { end + 1 } else { end })
-}
-
 /// The end of the body that begins at the token.
 pub(super) fn body_end(reader: &Reader, first: usize) -> Option<usize> {
     let found = body(reader, first..reader.run_end(first))?;
     (found.start == first).then_some(found.end)
-}
-
-/// The end of the list of topics that begins at the token: "Culture and Information".
-pub(super) fn topic_list(reader: &Reader, first: usize) -> Option<usize> {
-    topics(reader, first).map(|end| serial(reader, end))
-}
-
-/// The end of a list of topics: ", Industry and Trade", "and Information".
-fn serial(reader: &Reader, mut end: usize) -> usize {
-    loop {
-        let list = reader.text(end) == "," && ends_in_and(reader, end);
-        let and = matches!(reader.text(end), "and" | "&") || (reader.text(end) == "," && reader.text(end + 1) == "and");
-        let next = if reader.text(end + 1) == "and" { end + 2 } else { end + 1 };
-        match topics(reader, next) {
-            Some(stop) if list || and => end = stop,
-            _ => return end,
-        }
-    }
-}
-
-/// Whether topics behind the comma lead to an "and" before a last topic.
-fn ends_in_and(reader: &Reader, comma: usize) -> bool {
-    const LONGEST: usize = 4;
-    let mut at = comma;
-    for _ in 0..LONGEST {
-        let Some(end) = topics(reader, at + 1) else { return false };
-        match reader.text(end) {
-            "," if reader.text(end + 1) == "and" => return topics(reader, end + 2).is_some(),
-            "," => at = end,
-            "and" => return topics(reader, end + 1).is_some(),
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// The end of a run of topics that begins here: nothing else stands in it before its last topic.
-fn topics(reader: &Reader, first: usize) -> Option<usize> {
-    if !reader.is_capital(first) {
-        return None;
-    }
-    let run = first..reader.run_end(first);
-    let stop =
-        |at: usize| reader.is(at, POST | RANK | CALENDAR | LEGAL) || (reader.is(at, HEAD) && !reader.is(at, TOPIC));
-    let end = run.clone().find(|&at| stop(at)).unwrap_or(run.end);
-    if reader.is(end, HEAD) && !reader.is(end, TOPIC) {
-        // "… and Trade Committee": the topic heads another body.
-        return None;
-    }
-    (first..end).rev().find(|&at| reader.is(at, TOPIC)).map(|last| last + 1)
 }
 
 /// Chambers of parliament, which need no more than their one word.
@@ -354,45 +251,6 @@ fn chambers(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) {
             out.extend(reader.pattern(at..at + 1, NameKind::Agency));
         }
     }
-}
-
-/// "Akorda press service", "Ministry press office": behind a run of capitalised words.
-fn press_service_behind(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) {
-    let start = name_start(reader, run.clone());
-    let noun = if reader.is_clitic(run.end) { run.end + 1 } else { run.end };
-    if start < run.end && is_press_service(reader, noun) {
-        out.extend(reader.pattern(start..noun + 2, NameKind::Agency));
-    }
-}
-
-/// "press service of the President of Uzbekistan", in small letters or capitals.
-fn press_service_of(reader: &Reader, at: usize, out: &mut Vec<Candidate>) {
-    if !is_press_service(reader, at) || reader.text(at + 2) != "of" {
-        return;
-    }
-    let first = if reader.text(at + 3) == "the" { at + 4 } else { at + 3 };
-    let Some(end) = owner_end(reader, first) else { return };
-    out.extend(reader.pattern(at..end, NameKind::Agency));
-}
-
-fn owner_end(reader: &Reader, first: usize) -> Option<usize> {
-    if !reader.is_capital(first) {
-        return None;
-    }
-    let run = first..reader.run_end(first);
-    if reader.text(first) == "Head" && reader.text(first + 1) == "of" && reader.text(first + 2) == "State" {
-        return Some(of_place(reader, first + 3).unwrap_or(first + 3));
-    }
-    if reader.is(first, POST) {
-        let end = (first..run.end).take_while(|&at| reader.is(at, POST)).last()? + 1;
-        return Some(of_place(reader, end).unwrap_or(end));
-    }
-    Some(body(reader, run.clone()).map_or(run.end, |found| found.end))
-}
-
-fn is_press_service(reader: &Reader, at: usize) -> bool {
-    matches!(reader.text(at), "press" | "Press")
-        && matches!(reader.text(at + 1), "service" | "Service" | "office" | "Office")
 }
 
 /// Classes that end a person's name within a run.

@@ -63,4 +63,23 @@ classes! {
     SEAT = 21, "seat";
     /// Verbs of saying, whose subject is a source.
     SAYING = 22, "saying";
+    /// Words of posts and ranks that other things are called by too ("General Provisions"): only a name of two words or
+    /// more follows them.
+    WEAK = 23, "weak";
+    /// Owners within a body's name: People's Bank, Prosecutor's Office.
+    OWNER = 24, "owner";
+    /// Adjectives of posts that may be a body's too: Executive Office, Special Court.
+    ADJECTIVE_POST = 25, "adjective post";
+    /// Nouns of what runs between places: highway, pipeline.
+    LINE = 26, "line";
+    /// Heads of names of programmes and awards that their own names may follow: Strategy, Order.
+    NAMED_BEHIND = 27, "named behind";
+    /// Head words that stand for a country abroad: what is "in" and "to" belongs to their names.
+    ABROAD = 28, "abroad";
+    /// Head words that need a topic to be a body: Center, Board.
+    WEAK_HEAD = 29, "weak head";
+    /// Words before the quoted title of a law.
+    LAW = 30, "law";
+    /// Common nouns behind a company's name, outside of it: foundry, channel.
+    TRADE = 31, "trade";
 }

@@ -1,9 +1,9 @@
 //! Names of events, laws, awards and programmes: what they are made of names nobody and nothing by itself.
 
-use super::agencies;
 use super::classes::*;
+use super::complements;
 use super::reader::Reader;
-use crate::names::Candidate;
+use crate::names::{Candidate, NameKind};
 use std::ops::Range;
 
 /// Finds a sentence's names that the dataset does not hold.
@@ -26,21 +26,23 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
 }
 
 /// "Religious and Civil Society Affairs" behind "Minister for": what a post is held for is no body.
-fn portfolio(reader: &Reader, at: usize) -> Option<Range<usize>> {
+pub(super) fn portfolio(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let end = reader.unit_end(at);
-    if !reader.is(at, POST) || !matches!(reader.text(at), "Minister" | "Ministers" | "Commissioner") {
+    if !reader.is(at, POST) || !matches!(reader.text(at), "Minister" | "Ministers" | "Commissioner" | "Secretary") {
         return None;
     }
     let first = if reader.text(end + 1) == "the" { end + 2 } else { end + 1 };
     let held = matches!(reader.text(end), "of" | "for") && !reader.is(first, HEAD);
-    held.then(|| agencies::topic_list(reader, first).map(|last| first..last))?
+    held.then(|| complements::topic_list(reader, first).map(|last| first..last))?
 }
 
 /// "Astana International Forum", "Order of Parasat", "Strategy Kazakhstan-2050".
 fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     let head = run.clone().rev().find(|&at| reader.is(at, EVENT))?;
-    // A body or a post behind the word claims it: "Games Committee", "Order Chancellor".
-    if (head + 1..run.end).any(|at| reader.is(at, HEAD | LEGAL | POST)) {
+    // A body or a post behind the word claims it: "Games Committee", "Order Chancellor"; so does a listed body.
+    let listed = (run.start..=head)
+        .any(|at| reader.phrase(at).is_some_and(|(end, kind)| end > head && kind == NameKind::Agency));
+    if listed || (head + 1..run.end).any(|at| reader.is(at, HEAD | LEGAL | POST)) {
         return None;
     }
     let mut start = reader.skip_function_words(run.start..head);
@@ -51,29 +53,13 @@ fn capital_head(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     }
     let end = if head + 1 == run.end {
         of_something(reader, run.end).unwrap_or(run.end)
-    } else if NAMED_BEHIND.contains(&reader.text(head)) {
+    } else if reader.is(head, NAMED_BEHIND) {
         (head + 1..run.end).find(|&at| reader.is(at, GIVEN)).unwrap_or(run.end)
     } else {
         head + 1
     };
     (end > start + 1).then_some(start..end)
 }
-
-/// Heads that their own names may follow: "Strategy Kazakhstan-2050", "Expo Astana".
-const NAMED_BEHIND: [&str; 12] = [
-    "Strategy",
-    "Order",
-    "Expo",
-    "EXPO",
-    "Program",
-    "Programme",
-    "Project",
-    "Medal",
-    "Title",
-    "Concept",
-    "Award",
-    "Prize",
-];
 
 /// "of Parasat", "on the Protection of Animals" behind the head; a place that the noun only belongs to counts too
 /// ("Constitution of the Republic of Kazakhstan").
@@ -85,8 +71,15 @@ fn of_something(reader: &Reader, at: usize) -> Option<usize> {
     if !reader.is_capital(first) || reader.is(first, CALENDAR | HEAD) {
         return None;
     }
-    let end = reader.phrase(first).map_or_else(|| reader.run_end(first), |(end, _)| end);
-    (!(first..end).any(|at| reader.is(at, POST | HEAD | LEGAL))).then_some(end)
+    if let Some((end, _)) = reader.phrase(first) {
+        return Some(end);
+    }
+    let mut end = reader.run_end(first);
+    // "Congress of Leaders of World and Traditional Religions"
+    while matches!(reader.text(end), "of" | "and") && reader.is_capital(end + 1) && reader.phrase(end + 1).is_none() {
+        end = reader.run_end(end + 1);
+    }
+    (!(first..end).any(|at| reader.is(at, HEAD | LEGAL | GIVEN))).then_some(end)
 }
 
 /// "Comfortable School project": two capitalised words or more, or a quotation, before a common noun.
@@ -115,22 +108,7 @@ fn title_of_law(reader: &Reader, open: usize) -> Option<Range<usize>> {
     if !matches!(reader.text(open + 1), "On" | "About") || !reader.is_glued(open + 1) {
         return None;
     }
-    let law = (reader.range.start.max(open.saturating_sub(6))..open).any(|at| {
-        matches!(
-            reader.text(at),
-            "Law"
-                | "law"
-                | "Code"
-                | "Decree"
-                | "decree"
-                | "bill"
-                | "Bill"
-                | "Resolution"
-                | "resolution"
-                | "amendments"
-                | "Kazakhstan"
-        )
-    });
+    let law = (reader.range.start.max(open.saturating_sub(6))..open).any(|at| reader.is(at, LAW));
     let close = (open + 1..reader.range.end.min(open + LONGEST)).find(|&at| reader.text(at) == closing)?;
     law.then_some(open..close + 1)
 }

@@ -2,17 +2,20 @@
 
 mod agencies;
 mod classes;
+mod complements;
 #[cfg(test)]
 mod corpus;
 mod events;
 mod people;
 mod places;
+mod press;
 mod reader;
 
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, NameKind, NamePatterns, Phrases, Source, WordClasses};
+use crate::names::{Candidate, Classes, NameKind, NamePatterns, Phrases, Source, WordClasses};
 use crate::position::Span;
 use reader::Reader;
+use std::ops::Range;
 
 /// The patterns and word lists of English.
 #[derive(Debug)]
@@ -54,15 +57,14 @@ impl NamePatterns for EnglishNames {
         found
     }
 
-    fn outside(&self, document: &Document, name: Span, kind: NameKind) -> usize {
+    fn trim(&self, document: &Document, name: Span, kind: NameKind) -> Range<usize> {
+        use classes::*;
         let tokens = document.tokens_in(name);
-        let outer = if kind == NameKind::Person {
-            classes::FUNCTION | classes::POST | classes::RANK
-        } else {
-            classes::FUNCTION
-        };
-        let outside = tokens.clone().take_while(|&at| self.words.of(document.token(at)).any(outer)).count();
-        if outside < tokens.len() { outside } else { 0 }
+        let before = if kind == NameKind::Person { FUNCTION | POST | RANK } else { FUNCTION };
+        let is = |at: usize, classes: Classes| self.words.of(document.token(at)).any(classes);
+        let start = tokens.clone().find(|&at| !is(at, before)).unwrap_or(tokens.start);
+        let behind = (start..tokens.end).rev().find(|&at| !is(at, TRADE)).map_or(tokens.end, |last| last + 1);
+        start..behind
     }
 
     fn is_common(&self, word: &str) -> bool {
@@ -84,5 +86,5 @@ fn is_headline(document: &Document, sentence: &Sentence) -> bool {
         capital += usize::from(word.case.is_capital());
         upper += usize::from(word.case == Case::Upper);
     }
-    all >= SHORT && (capital * 4 > all * 3 && !ends || upper * 2 > all)
+    all >= SHORT && (capital * 4 > all * 3 && !ends || upper * 4 > all * 3)
 }

@@ -2,6 +2,7 @@
 
 use super::agencies::{self, NO_PERSON};
 use super::classes::*;
+use super::complements;
 use super::reader::Reader;
 use crate::names::{Candidate, NameKind};
 use std::ops::Range;
@@ -77,12 +78,13 @@ fn behind_complement(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let held_in = agencies::body_end(reader, first)
         .or_else(place)
         .or_else(|| reader.phrase(first).map(|(end, _)| end))
-        .or_else(|| agencies::topic_list(reader, first))?;
+        .or_else(|| complements::topic_list(reader, first))?;
     if !is_name_word(reader, held_in) || reader.phrase(held_in).is_some() || reader.is_glued(held_in) {
         return None;
     }
     let end = name_end(reader, held_in);
-    (end >= reader.run_end(held_in)).then_some(held_in..end)
+    // One more word may belong to what comes before: "Director of Astana Opera".
+    (end >= reader.run_end(held_in) && end > reader.unit_end(held_in)).then_some(held_in..end)
 }
 
 /// The name right behind a rank or a post in the same run: "Captain Ruslan Omarov", "Prime Minister Bektenov".
@@ -93,7 +95,7 @@ fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
     }
     let first = reader.unit_end(at);
     let follows = reader.is_capital(first) && !reader.is_glued(first) && is_name_word(reader, first);
-    if !follows || reader.phrase(first).is_some() {
+    if !follows || reader.phrase(first).is_some() || reader.phrase(at).is_some_and(|(end, _)| end > first) {
         return None;
     }
     let end = name_end(reader, first);
@@ -101,7 +103,8 @@ fn behind_title(reader: &Reader, at: usize) -> Option<Range<usize>> {
     // "Deputy Chairman Samruk-Kazyna Fund": the run goes on to something that is no person.
     let ends_well = end >= run_end || reader.is(end, RANK | POST) || reader.is_clitic(end);
     let organ = reader.is_clitic(end) && reader.is(end + 1, HEAD);
-    (ends_well && !organ).then_some(first..end)
+    let enough = !reader.is(at, WEAK) || end > reader.unit_end(first);
+    (ends_well && !organ && enough).then_some(first..end)
 }
 
 /// Whether the word may stand in a person's name.

@@ -53,7 +53,7 @@ fn seat(reader: &Reader, at: usize) -> NameKind {
 fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     let end = (noun + 1..noun + 2)
         .find(|&at| reader.is(at, PLACE_NOUN) && !reader.is_capital(at))
-        .map_or(noun + 1, |at| at + 1);
+        .map_or(reader.unit_end(noun), |at| at + 1);
     let mut name_end = noun;
     while name_end > reader.range.start + 1 && name_end + 3 > noun && reader.is(name_end - 1, MODIFIER) {
         name_end -= 1;
@@ -61,11 +61,26 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     if name_end == noun && reader.text(noun) == "plant" {
         return None;
     }
-    let start = place_start(reader, name_end)?;
+    let start = along(reader, noun, place_start(reader, name_end)?);
     let modified_capital = reader.is_capital(noun) && name_end < noun;
     let names = (start..name_end).any(|at| is_naming(reader, at));
     let enough = names || modified_capital && start < name_end && !reader.is(start, DEMONYM);
     (enough && !(start..name_end).any(|at| reader.is(at, HEAD | LEGAL | EVENT))).then_some(start..end)
+}
+
+/// What runs between places is named after all of them, with spaces around the dashes too ("Almaty – Shymkent
+/// highway").
+fn along(reader: &Reader, noun: usize, mut start: usize) -> usize {
+    while reader.is(noun, LINE) && reader.is_dash(start.wrapping_sub(1)) {
+        let Some(earlier) = place_start(reader, start - 1) else { break };
+        if !is_naming(reader, earlier)
+            || reader.phrase(earlier).is_none_or(|(end, kind)| end != start - 1 || kind != NameKind::Place)
+        {
+            break;
+        }
+        start = earlier;
+    }
+    start
 }
 
 /// Whether the word makes a place's name of a noun behind it.
@@ -90,9 +105,11 @@ fn place_start(reader: &Reader, end: usize) -> Option<usize> {
 fn sharing_noun(reader: &Reader, noun: usize, out: &mut Vec<Candidate>) {
     let mut end = noun;
     let mut names = Vec::new();
-    loop {
-        let Some(start) = place_start(reader, end) else { break };
+    while let Some(start) = place_start(reader, end) {
         if !(start..end).any(|at| is_naming(reader, at)) || (start..end).any(|at| reader.is(at, HEAD | LEGAL | EVENT)) {
+            break;
+        }
+        if reader.phrase(start).is_some_and(|(stop, kind)| stop == end && kind == NameKind::Agency) {
             break;
         }
         names.push(start..end);

@@ -75,12 +75,21 @@ impl<'d> Reader<'d> {
     pub fn run_end(&self, at: usize) -> usize {
         let mut end = self.unit_end(at);
         loop {
-            let next = if self.text(end) == "&" || self.is_clitic(end) { end + 1 } else { end };
+            let joint = self.text(end) == "&" || self.is_clitic(end) || self.is_plural_owner(end);
+            let next = if joint { end + 1 } else { end };
             if !self.is_capital(next) || (next == end && self.is_glued(next)) {
                 return end;
             }
             end = self.unit_end(next);
         }
+    }
+
+    /// The apostrophe of a plural owner: "Foreign Investors’ Council".
+    fn is_plural_owner(&self, apostrophe: usize) -> bool {
+        matches!(self.text(apostrophe), "’" | "'")
+            && self.is_glued(apostrophe)
+            && self.text(apostrophe - 1).ends_with('s')
+            && !self.is_glued(apostrophe + 1)
     }
 
     /// The beginning of the run of capitalised units that ends before `end`, not before `from`.
@@ -92,13 +101,11 @@ impl<'d> Reader<'d> {
                 unit -= 2;
             }
             let joint = self.text(unit) == "&" || self.is_clitic(unit);
-            if joint && unit > from && self.is_capital(unit - 1) {
-                start = unit;
-            } else if self.is_capital(unit) && !self.is_glued_after_mark(unit) {
-                start = unit;
-            } else {
+            let joins = joint && unit > from && self.is_capital(unit - 1);
+            if !joins && (!self.is_capital(unit) || self.is_glued_after_mark(unit)) {
                 break;
             }
+            start = unit;
         }
         if start < end && (self.is_clitic(start) || self.text(start) == "&") { start + 1 } else { start }
     }

@@ -69,3 +69,110 @@ fn the_model_and_the_patterns_agree() {
     let workers = Workers::new(NonZeroUsize::MIN);
     check(include_str!("model.txt"), &Embedded::shipped(&workers).expect("the shipped model loads"));
 }
+
+/// Words of every class, marks and oddities, to be strung together at random.
+const WORDS: [&str; 64] = [
+    "The",
+    "President",
+    "of",
+    "the",
+    "Ministry",
+    "Committee",
+    "and",
+    ",",
+    ".",
+    "“",
+    "”",
+    "\"",
+    "(",
+    ")",
+    "’s",
+    "-",
+    "–",
+    "&",
+    "Kazakhstan",
+    "Akmola",
+    "regions",
+    "Region",
+    "river",
+    "JSC",
+    "NC",
+    "LLP",
+    "press",
+    "service",
+    "Akorda",
+    "Law",
+    "On",
+    "Forum",
+    "project",
+    "National",
+    "Bank",
+    "Timur",
+    "Suleimenov",
+    "K.",
+    "A.",
+    "bin",
+    "el",
+    "for",
+    "in",
+    "named",
+    "after",
+    "under",
+    "Board",
+    "Management",
+    "Finance",
+    "Industry",
+    "Trade",
+    "Dr.",
+    "Captain",
+    "UN",
+    "NSC",
+    "Lake",
+    "city",
+    "Samruk",
+    "Monday",
+    "5",
+    "Ұлы",
+    "e\u{301}",
+    "🇰🇿",
+    "\u{a0}",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_words_leave_names_in_order_and_apart(
+        words in proptest::collection::vec((proptest::sample::select(&WORDS[..]), proptest::bool::ANY), 0..40),
+    ) {
+        let languages = Languages::load();
+        let text: String = words.iter().flat_map(|(word, glued)| [*word, if *glued { "" } else { " " }]).collect();
+        let document = Document::read(RawRelease::plain("any", &text), Some(Language::En), &languages);
+        let mentions = Mentions::find(&document, &Silent, &languages).expect("the tagger runs");
+        for pair in mentions.names.windows(2) {
+            proptest::prop_assert!(pair[0].span.end <= pair[1].span.start, "{pair:?} in {text}");
+        }
+        for name in &mentions.names {
+            let sentence = &document.sentences[document.sentence_at(name.span.start)];
+            proptest::prop_assert!(document.sentence_span(sentence).contains(name.span), "{name:?} in {text}");
+        }
+    }
+}
+
+#[test]
+fn names_do_not_depend_on_the_number_of_threads() {
+    use rayon::prelude::*;
+    let languages = Languages::load();
+    let find = |threads: usize| -> Vec<String> {
+        let workers = Workers::new(NonZeroUsize::new(threads).expect("not zero"));
+        let engine = Embedded::shipped(&workers).expect("the shipped model loads");
+        let phrases: Vec<&str> = include_str!("model.txt").lines().collect();
+        workers.run(|| {
+            let found = phrases.par_iter().map(|phrase| {
+                let raw = RawRelease::plain("corpus", &plain(phrase));
+                let document = Document::read(raw, Some(Language::En), &languages);
+                format!("{:?}", Mentions::find(&document, &engine, &languages).expect("the engine runs").names)
+            });
+            found.collect()
+        })
+    };
+    assert_eq!(find(1), find(2));
+}
