@@ -12,18 +12,16 @@ pub(super) fn find(chunks: &Chunks<'_>, amounts: &mut [StatedAmount]) {
         let mut last: Option<(usize, usize)> = None;
         for at in sentence.clone() {
             let Kind::Amount(index) = chunks.all[at].kind else { continue };
-            if let Some((before, stated)) = last {
-                if restates(chunks, before + 1..at, &amounts[stated], &amounts[index]) {
-                    amounts[index].restates = Some(stated);
-                    if amounts[index].amount.qualifier == Qualifier::Exact {
-                        amounts[index].amount.qualifier = inherited(&amounts[stated]);
-                    }
-                    // "(US$1 billion, or €0.9 billion)" restates the same amount as the first of them.
-                    last = Some((at, stated));
-                    continue;
+            let stated =
+                last.filter(|&(before, stated)| restates(chunks, before + 1..at, &amounts[stated], &amounts[index]));
+            if let Some((_, stated)) = stated {
+                amounts[index].restates = Some(stated);
+                if amounts[index].amount.qualifier == Qualifier::Exact {
+                    amounts[index].amount.qualifier = inherited(&amounts[stated]);
                 }
             }
-            last = Some((at, index));
+            // "(US$1 billion, or €0.9 billion)": both restate the amount before them.
+            last = Some((at, stated.map_or(index, |(_, stated)| stated)));
         }
     }
 }

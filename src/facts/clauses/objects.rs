@@ -123,18 +123,16 @@ impl Reader<'_, '_> {
 
     /// Whether the preposition bounds a number: "over 300", "up to 5", "at least 2".
     fn is_bound_before(&self, at: usize) -> bool {
-        if self.is_word(at, "in") && self.is_word(at + 1, "excess") {
-            return true;
-        }
-        let of_excess = at > self.sentence.start && self.is_word(at, "of") && self.is_word(at - 1, "excess");
-        if of_excess {
-            return true;
-        }
-        !self.is_word(at, "of") && self.is_bound_word(at) && self.amount_follows(at) && {
+        let after = |word: &str| at > self.sentence.start && self.is_word(at - 1, word);
+        let is_bound = match self.chunks.text_of(at) {
+            "in" => return self.is_word(at + 1, "excess"),
+            "of" => return after("excess"),
             // "sold to 300 farmers", "at 5%" are no bounds.
-            !(self.is_word(at, "to") && !self.is_word(at.saturating_sub(1), "up"))
-                && !(self.is_word(at, "at") && !self.is_word(at + 1, "least"))
-        }
+            "to" => after("up"),
+            "at" => self.is_word(at + 1, "least"),
+            _ => self.is_bound_word(at),
+        };
+        is_bound && self.amount_follows(at)
     }
 
     /// The person or body behind the "by" of a passive.

@@ -129,10 +129,9 @@ impl BodyName {
     /// One word order and one name of the country for all: "Finance Ministry" is the "Ministry of Finance",
     /// the "Republic of Kazakhstan" is "Kazakhstan".
     fn straighten(&mut self) {
-        if let Some(at) = self.words.windows(2).position(|pair| pair[0] == "republic" && pair[1] == "of") {
-            if self.words.len() > at + 2 {
-                self.words.drain(at..at + 2);
-            }
+        let republic = self.words.windows(2).position(|pair| pair[0] == "republic" && pair[1] == "of");
+        if let Some(at) = republic.filter(|at| self.words.len() > at + 2) {
+            self.words.drain(at..at + 2);
         }
         let country = self.words.iter().position(|word| word == "of").unwrap_or(self.words.len());
         if country >= 2 && self.words[country - 1] == "ministry" {

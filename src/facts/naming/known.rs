@@ -89,6 +89,11 @@ impl KnownNames {
         self.people.get(&key).cloned().unwrap_or(key)
     }
 
+    /// Whether the name, as it stands, is one that a public figure of the table goes by.
+    pub fn is_public_figure(&self, name: &PersonName) -> bool {
+        self.people.contains_key(&name.keys().collect::<Vec<_>>().join(" "))
+    }
+
     /// Whether two keys are forms of one given name.
     pub fn same_given(&self, a: &str, b: &str) -> bool {
         a == b || self.given_form(a) == self.given_form(b)

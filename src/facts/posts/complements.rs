@@ -63,8 +63,7 @@ impl Reader<'_, '_> {
 
     /// Whether the chunk is part of the post's wording.
     fn is_kept(&self, phrase: &Phrase, at: usize) -> bool {
-        phrase.pieces.iter().any(|piece| *piece == Piece::Chunk(at))
-            || matches!(phrase.pieces.last(), Some(Piece::Word(_)))
+        phrase.pieces.contains(&Piece::Chunk(at)) || matches!(phrase.pieces.last(), Some(Piece::Word(_)))
     }
 
     fn is_of_envoy(&self, phrase: &Phrase) -> bool {

@@ -177,11 +177,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let text = self.chunks.text_of(at);
-        let opens = at == self.sentence.start || !self.chunks.all[at - 1].word.is_plain() && at == self.sentence.start;
+        let opens = at == self.sentence.start;
         let is_verb_like = chunk.word.is_verb() && (opens || !self.is_amid_capitals(at));
         let is_adverb = chunk.is(Class::Adverb) || text.ends_with("ly") || text.ends_with("ing");
         let is_post = chunk.word.is_any(&[Class::Post, Class::Posts, Class::Title]);
-        chunk.is_capital_noun() && !is_verb_like && !(opens && is_adverb) && !is_post
+        let is_other = is_verb_like || is_post || (opens && is_adverb);
+        chunk.is_capital_noun() && !is_other
     }
 
     fn is_amid_capitals(&self, at: usize) -> bool {

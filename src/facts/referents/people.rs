@@ -80,6 +80,12 @@ impl People<'_> {
         if let Some(&(index, _)) = exact {
             return Some(index);
         }
+        // "President Biden" in a release that names Jill Biden in full is not she.
+        let known = &self.lexicon.names;
+        if fullness == Fullness::Alone && known.is_public_figure(name) {
+            let key = known.person_key(name);
+            candidates.retain(|&(index, _)| known.person_key(&self.all[index].fullest) == key);
+        }
         if fullness != Fullness::Alone {
             return only(candidates.into_iter().map(|(index, _)| index));
         }
