@@ -177,7 +177,7 @@ impl Pipeline {
         observer: &dyn Observer,
         interrupt: &Interrupt,
     ) -> Result<Gathered, RunError> {
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered::new(&self.languages);
         while let Some(batch) = batches.next(interrupt)? {
             let recorded: Vec<Result<Recorded, Refused>> = self.workers.run(|| {
                 let releases = batch.into_par_iter().with_max_len(1);
@@ -237,7 +237,6 @@ impl Recorded {
 }
 
 /// What is kept of all releases, in archive order.
-#[derive(Default)]
 struct Gathered {
     records: Vec<ReleaseRecord>,
     ids: FxHashSet<dataset::ReleaseId>,
@@ -248,6 +247,17 @@ struct Gathered {
 }
 
 impl Gathered {
+    fn new(languages: &Languages) -> Self {
+        Self {
+            records: Vec::new(),
+            ids: FxHashSet::default(),
+            resolver: Resolver::new(languages),
+            refused: Vec::new(),
+            words: 0,
+            timings: Timings::default(),
+        }
+    }
+
     fn add(&mut self, recorded: Result<Recorded, Refused>) {
         let Recorded { record, facts, words, timings } = match recorded {
             Ok(recorded) => recorded,

@@ -1,5 +1,7 @@
 //! What stands in the tables: every cell that has a place equals its place, and every key has its row.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod common;
 
 use common::{Row, TABLES, Workplace, errors, program, rows};

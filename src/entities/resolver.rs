@@ -36,6 +36,8 @@ struct Known {
     /// The names in order of first mention, each with how many releases give it.
     names: Vec<(String, usize)>,
     acronyms: Vec<(String, usize)>,
+    /// The forms in which releases name it, in order of first mention.
+    forms: Vec<String>,
     seen: Option<Seen>,
     releases: usize,
 }
@@ -48,12 +50,6 @@ struct Held {
     agency: Option<usize>,
     seen: Option<Seen>,
     releases: usize,
-}
-
-impl Default for Resolver {
-    fn default() -> Self {
-        Self::new(&Languages::load())
-    }
 }
 
 impl Resolver {
@@ -148,7 +144,14 @@ impl Gathered {
         }
         let row = self.all.len();
         self.by_id.insert(id.clone(), row);
-        self.all.push(Known { id: id.clone(), names: Vec::new(), acronyms: Vec::new(), seen: None, releases: 0 });
+        self.all.push(Known {
+            id: id.clone(),
+            names: Vec::new(),
+            acronyms: Vec::new(),
+            forms: Vec::new(),
+            seen: None,
+            releases: 0,
+        });
         row
     }
 }
@@ -159,6 +162,11 @@ impl Known {
         if let Some(acronym) = &referent.acronym {
             count(&mut self.acronyms, acronym);
         }
+        for form in &referent.forms {
+            if !self.forms.contains(form) {
+                self.forms.push(form.clone());
+            }
+        }
     }
 
     fn into_entity(self) -> Entity {
@@ -166,7 +174,7 @@ impl Known {
         let acronym = most_frequent(&self.acronyms);
         let is_named_by_acronym = |(text, _): &&(String, usize)| is_acronym(text) && *text != name;
         let acronym = acronym.or_else(|| self.names.iter().find(is_named_by_acronym).map(|(text, _)| text.clone()));
-        let given = self.names.iter().chain(&self.acronyms).map(|(text, _)| text);
+        let given = self.names.iter().chain(&self.acronyms).map(|(text, _)| text).chain(&self.forms);
         let mut variants: Vec<String> = Vec::new();
         for text in given {
             if *text != name && !variants.contains(text) {

@@ -9,7 +9,12 @@ use jiff::civil::{Date, date};
 
 /// A release that names the referents, one mention each.
 fn release(published: Date, referents: &[(NameKind, &str)]) -> Facts {
-    let named = referents.iter().map(|&(kind, name)| Referent { kind, name: name.to_owned(), acronym: None });
+    let named = referents.iter().map(|&(kind, name)| Referent {
+        kind,
+        name: name.to_owned(),
+        acronym: None,
+        forms: Vec::new(),
+    });
     let references = referents.iter().enumerate().map(|(referent, &(kind, _))| Reference {
         mention: Mention { span: Span::new(0, 0), kind, confidence: 1.0, source: Source::Model },
         referent,
@@ -68,7 +73,7 @@ fn a_release_more_changes_no_id() {
 
 #[test]
 fn rows_gather_names_days_and_releases() {
-    let mut resolver = Resolver::default();
+    let mut resolver = Resolver::new(&Languages::load());
     let tokayev = |name| (NameKind::Person, name);
     resolver.add(&release(date(2024, 3, 1), &[tokayev("Tokayev")]));
     resolver.add(&release(date(2023, 2, 1), &[tokayev("Kassym-Jomart Tokayev")]));
@@ -84,7 +89,7 @@ fn rows_gather_names_days_and_releases() {
 
 #[test]
 fn tenures_gather_the_statements_of_a_post() {
-    let mut resolver = Resolver::default();
+    let mut resolver = Resolver::new(&Languages::load());
     for (day, statements) in [(date(2024, 1, 1), 2), (date(2022, 1, 1), 1)] {
         let names = [(NameKind::Person, "Yermek Sagimbayev"), (NameKind::Agency, "National Security Committee")];
         let mut facts = release(day, &names);

@@ -52,12 +52,15 @@ impl Facts {
         let names = mentions.names;
         drop_within_names(&mut figures, &names);
         let chunks = Chunks::read(document, &names, &figures, lexicon);
-        let referents = referents::resolve(&names, &chunks, lexicon);
+        let mut referents = referents::resolve(&names, &chunks, lexicon);
         let posts = posts::find(&chunks, &names, &referents, lexicon);
         let mut amounts: Vec<StatedAmount> = figures.amounts.into_iter().map(StatedAmount::from).collect();
         restatements::find(&chunks, &mut amounts);
         clauses::find(&chunks, &referents, lexicon, &mut amounts);
         periods::find(&chunks, &figures.dates, &mut amounts);
+        for (mention, &referent) in names.iter().zip(&referents.of_mention) {
+            referents.all[referent].add_form(mention.span.of(&document.text));
+        }
         let references = names.into_iter().zip(referents.of_mention);
         Self {
             language: document.language,
@@ -90,6 +93,23 @@ pub struct Referent {
     pub name: String,
     /// The acronym that the release gives or uses for it.
     pub acronym: Option<String>,
+    /// The forms in which the release names it, in order of first mention, white space as single spaces.
+    pub forms: Vec<String>,
+}
+
+impl Referent {
+    /// A referent by its name; its forms are gathered from its mentions.
+    fn new(kind: NameKind, name: String, acronym: Option<String>) -> Self {
+        Self { kind, name, acronym, forms: Vec::new() }
+    }
+
+    /// Adds a form in which the release names it.
+    fn add_form(&mut self, surface: &str) {
+        let form = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !self.forms.contains(&form) {
+            self.forms.push(form);
+        }
+    }
 }
 
 /// A name as it stands and what it refers to.

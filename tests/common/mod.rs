@@ -1,6 +1,7 @@
 //! What the tests of the program share: a folder of releases, runs of the program, and its tables.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use std::collections::HashMap;
 use std::fs;

@@ -174,7 +174,7 @@ impl Bodies {
                     Some((name, _)) => (name, acronym),
                     None => (acronym.clone().unwrap_or_default(), None),
                 };
-                Group { mentions: body.mentions, referent: Referent { kind: NameKind::Agency, name, acronym } }
+                Group { mentions: body.mentions, referent: Referent::new(NameKind::Agency, name, acronym) }
             })
             .collect()
     }

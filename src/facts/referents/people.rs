@@ -49,7 +49,7 @@ pub(super) fn group(names: Vec<Name>, lexicon: &FactsLexicon) -> Vec<Group> {
     let found = people.all.into_iter().map(|person| (person.text, person.mentions));
     found
         .chain(unreadable.into_iter().map(|name| (name.text, vec![name.mention])))
-        .map(|(name, mentions)| Group { mentions, referent: Referent { kind: NameKind::Person, name, acronym: None } })
+        .map(|(name, mentions)| Group { mentions, referent: Referent::new(NameKind::Person, name, None) })
         .collect()
 }
 

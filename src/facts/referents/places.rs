@@ -21,7 +21,7 @@ pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexico
         let key = fold(text.strip_prefix("the ").unwrap_or(&text));
         let index = *by_key.entry(key.split_whitespace().collect::<Vec<_>>().join(" ")).or_insert(groups.len());
         if index == groups.len() {
-            let referent = Referent { kind: NameKind::Place, name: text, acronym: None };
+            let referent = Referent::new(NameKind::Place, text, None);
             groups.push(Group { mentions: Vec::new(), referent });
         }
         groups[index].mentions.push(name.mention);
