@@ -50,7 +50,8 @@ def main():
     seed = options.build / "seed-source"
     seed.mkdir()
     (seed / "seed.gold").write_bytes((tools / "en" / "seed.gold").read_bytes())
-    sets = {"seed": seed, "en": tools / "en", "samples": pathlib.Path("tests/gold/en")}
+    sets = {"seed": seed, "en": tools / "en", "samples": pathlib.Path("tests/gold/en"),
+            "unseen": pathlib.Path("tests/gold/unseen")}
     found = {}
     for name, gold in sets.items():
         print(f"\n== scores of {name}")
