@@ -129,7 +129,8 @@ impl Pipeline {
     pub fn examine(&self, raw: RawRelease) -> Result<Examined, TaggerError> {
         let mut timings = Timings::default();
         let document = timings.of(Stage::Document, || Document::read(raw, self.language, &self.languages));
-        let mentions = timings.of(Stage::Names, || Mentions::find(&document, &*self.tagger, &self.languages))?;
+        let mentions = timings
+            .of(Stage::Names, || self.workers.run(|| Mentions::find(&document, &*self.tagger, &self.languages)))?;
         let figures = timings.of(Stage::Figures, || Figures::find(&document, &self.languages));
         let facts = timings.of(Stage::Facts, || Facts::find(&document, mentions, figures, &self.languages));
         Ok(Examined { document, facts, timings })

@@ -16,9 +16,10 @@ mod tagger;
 mod windows;
 pub mod words;
 
-use crate::document::Document;
+use crate::document::{Document, Sentence};
 use crate::languages::Languages;
 use crate::position::Span;
+use rayon::prelude::*;
 
 pub use embedded::{Embedded, Workers};
 pub use lexicon::{Classes, Phrases, WordClasses};
@@ -111,13 +112,30 @@ impl Mentions {
     }
 }
 
-/// What the tagger finds, trimmed to the names alone.
+/// How many sentences are scored at a time: the scores of a whole book would not fit in memory.
+const SENTENCES: usize = 64;
+
+/// What the tagger finds, trimmed to the names alone, in order.
+///
+/// Parts of a long release are tagged at the same time, so that one does not keep all threads but its own waiting.
 fn from_model(
     document: &Document,
     tagger: &dyn Tagger,
     patterns: &dyn NamePatterns,
 ) -> Result<Vec<Candidate>, TaggerError> {
-    let spans: Vec<Vec<Span>> = document.sentences.iter().map(|sentence| words::split(document, sentence)).collect();
+    let parts = document.sentences.par_chunks(SENTENCES);
+    let found: Vec<Vec<Candidate>> =
+        parts.map(|sentences| tag(document, sentences, tagger, patterns)).collect::<Result<_, _>>()?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn tag(
+    document: &Document,
+    sentences: &[Sentence],
+    tagger: &dyn Tagger,
+    patterns: &dyn NamePatterns,
+) -> Result<Vec<Candidate>, TaggerError> {
+    let spans: Vec<Vec<Span>> = sentences.iter().map(|sentence| words::split(document, sentence)).collect();
     let words: Vec<Vec<&str>> =
         spans.iter().map(|spans| spans.iter().map(|span| span.of(&document.text)).collect()).collect();
     let scores = tagger.tag(&words)?;
