@@ -10,7 +10,7 @@ mod timings;
 pub use control::{Interrupt, Observer, Silent};
 pub use timings::{Stage, Timings};
 
-use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
+use crate::archive::{self, ArchiveOptions, Input, NoInput, Notice, RawRelease};
 use crate::dataset::{
     self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Refused, ReleaseRecord,
 };
@@ -63,6 +63,8 @@ pub struct Examined {
 pub struct Summary {
     /// How many releases were read.
     pub releases: usize,
+    /// How many of them are in a language whose names and figures are not read yet.
+    pub not_read: usize,
     /// How many words they have.
     pub words: u64,
     /// How many people they name.
@@ -155,11 +157,12 @@ impl Pipeline {
         let contents = Contents { releases: &gathered.records, entities: &entities, refused: &gathered.refused };
         let written = gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &provenance));
         written.map_err(|error| output.placed(error))?;
-        interrupt.check()?;
+        interrupt.close()?;
         let dataset = output.target().to_owned();
         output.commit()?;
         Ok(Summary {
             releases: gathered.records.len(),
+            not_read: gathered.not_read,
             words: gathered.words,
             people: entities.people.len(),
             agencies: entities.agencies.len(),
@@ -224,6 +227,7 @@ impl Pipeline {
 struct Recorded {
     record: ReleaseRecord,
     facts: Facts,
+    is_read: bool,
     words: u64,
     timings: Timings,
 }
@@ -233,7 +237,8 @@ impl Recorded {
         let Examined { document, facts, mut timings } = examined;
         let record = timings.of(Stage::Dataset, || ReleaseRecord::new(&document, &facts));
         let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u64;
-        Self { record, facts, words, timings }
+        let is_read = !document.notices.iter().any(|notice| matches!(notice, Notice::NotRead(_)));
+        Self { record, facts, is_read, words, timings }
     }
 }
 
@@ -243,6 +248,7 @@ struct Gathered {
     ids: FxHashSet<dataset::ReleaseId>,
     resolver: Resolver,
     refused: Vec<Refused>,
+    not_read: usize,
     words: u64,
     timings: Timings,
 }
@@ -254,13 +260,14 @@ impl Gathered {
             ids: FxHashSet::default(),
             resolver: Resolver::new(languages),
             refused: Vec::new(),
+            not_read: 0,
             words: 0,
             timings: Timings::default(),
         }
     }
 
     fn add(&mut self, recorded: Result<Recorded, Refused>) {
-        let Recorded { record, facts, words, timings } = match recorded {
+        let Recorded { record, facts, is_read, words, timings } = match recorded {
             Ok(recorded) => recorded,
             Err(refused) => return self.refused.push(refused),
         };
@@ -270,6 +277,7 @@ impl Gathered {
         }
         self.timings.merge(&timings);
         self.timings.of(Stage::Entities, || self.resolver.add(&facts));
+        self.not_read += usize::from(!is_read);
         self.words += words;
         self.records.push(record);
     }

@@ -48,19 +48,19 @@ pub enum ArchiveError {
     #[error("holds binary data where text was expected; check the file, or convert it to UTF-8 text")]
     Binary,
     /// Longer than one release may be.
-    #[error("is longer than {limit} bytes, the most for one release; split it or raise the limit")]
+    #[error("is longer than {limit} bytes, the most for one release; split it")]
     TooLong {
         /// The limit that was passed, in bytes.
         limit: u64,
     },
     /// Archives within archives, deeper than allowed.
-    #[error("lies in archives nested deeper than {limit}; unpack it first or raise the limit")]
+    #[error("lies in archives nested deeper than {limit}; unpack it first")]
     TooDeep {
         /// The limit that was passed.
         limit: u32,
     },
     /// An archive with more members than allowed.
-    #[error("has more than {limit} members, and the rest was not read; split it or raise the limit")]
+    #[error("has more than {limit} members, and the rest was not read; split it")]
     TooManyMembers {
         /// The limit that was passed.
         limit: u64,

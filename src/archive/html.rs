@@ -25,14 +25,16 @@ pub(super) fn read(release: &mut RawRelease) -> Result<(), ArchiveError> {
     let mut lines = lines(&Document::from(article.content));
     lines.retain(|line| !is_copyright(line));
     // The headline and the day are often repeated at the head of the text: they are metadata, not text.
-    while let Some(first) = lines.first() {
-        let day = day::read_whole(first);
-        if first != title && day.is_none() {
+    let mut repeated = 0;
+    for line in &lines {
+        let day = day::read_whole(line);
+        if line != title && day.is_none() {
             break;
         }
         release.metadata.published = release.metadata.published.or(day);
-        lines.remove(0);
+        repeated += 1;
     }
+    lines.drain(..repeated);
     if lines.is_empty() {
         return Err(ArchiveError::NoMainText);
     }
@@ -116,8 +118,9 @@ fn check_depth(source: &str) -> Result<(), ArchiveError> {
         } else if is_end {
             depth = depth.saturating_sub(1);
         } else {
-            let content = &tag.as_bytes()[..memchr::memchr(b'>', tag.as_bytes()).unwrap_or(0)];
-            depth += usize::from(content.last() != Some(&b'/'));
+            // A tag that another begins in is none that closes itself.
+            let end = memchr::memchr2(b'>', b'<', tag.as_bytes()).unwrap_or(0);
+            depth += usize::from(!tag[..end].ends_with('/'));
             if depth > DEEPEST {
                 return Err(ArchiveError::TooNested { limit: DEEPEST });
             }

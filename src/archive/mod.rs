@@ -44,6 +44,7 @@ use crate::languages::Language;
 use crate::position::Span;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use std::fmt;
 
 /// A release as the archive holds it: its text and what its metadata said, nothing found out yet.
 #[derive(Clone, Debug)]
@@ -102,8 +103,25 @@ pub enum Notice {
     AssumedLanguage(Language),
     /// Longer than releases are, in code points: perhaps several in one file.
     Long(usize),
+    /// So many sentences had no end in sight and were cut.
+    Cut(usize),
     /// No grammar of names and figures is there for its language yet.
     NotRead(Language),
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::Decoded(encoding) => write!(f, "decoded from {encoding}"),
+            Notice::Malformed(encoding) => write!(f, "some bytes are not {encoding} and stand as U+FFFD"),
+            Notice::NoDate => f.write_str("no date of publication"),
+            Notice::BadDate(text) => write!(f, "date `{text}` cannot be read"),
+            Notice::AssumedLanguage(language) => write!(f, "language not known, read as {language}"),
+            Notice::Long(characters) => write!(f, "very long: {characters} characters, perhaps several releases"),
+            Notice::Cut(sentences) => write!(f, "{sentences} sentences without an end were cut"),
+            Notice::NotRead(language) => write!(f, "names and figures are not read in {language} yet"),
+        }
+    }
 }
 
 impl RawRelease {

@@ -101,7 +101,10 @@ fn threads(argument: &str) -> Result<NonZeroUsize, String> {
 fn stop_on_ctrl_c(interrupt: &Interrupt, unfinished: &Path) -> Result<(), Failure> {
     let (interrupt, unfinished) = (interrupt.clone(), unfinished.to_owned());
     let handler = move || {
-        interrupt.set();
+        if !interrupt.set() {
+            // The dataset is whole and on its way to its place.
+            return;
+        }
         thread::sleep(GRACE);
         // A folder that cannot be removed is no reason to go on.
         let _ = fs::remove_dir_all(&unfinished);
@@ -120,13 +123,25 @@ fn input(path: &Path) -> Input {
 }
 
 fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let Summary { releases, people, agencies, amounts, refused, .. } = summary;
+    let Summary { releases, people, amounts, refused, not_read, .. } = summary;
+    let agencies = if summary.agencies == 1 { "1 agency".to_owned() } else { format!("{} agencies", summary.agencies) };
+    let people = if *people == 1 { "1 person".to_owned() } else { format!("{people} people") };
     writeln!(
         out,
-        "{releases} releases, {people} people, {agencies} agencies, {amounts} amounts in {:.1} seconds; {} refused",
+        "{}, {people}, {agencies}, {} in {:.1} seconds; {} refused",
+        count(*releases, "release"),
+        count(*amounts, "amount"),
         summary.elapsed.as_secs_f64(),
         count(refused.len(), "file"),
     )?;
+    if *not_read > 0 {
+        let verb = if *not_read == 1 { "is" } else { "are" };
+        writeln!(
+            out,
+            "{} {verb} in a language whose names and figures are not read yet: see `notice` in releases.csv",
+            count(*not_read, "release"),
+        )?;
+    }
     for refusal in refused.iter().take(REFUSED_SHOWN) {
         writeln!(out, "  refused {}: {}", refusal.path, refusal.reason)?;
     }

@@ -84,7 +84,8 @@ fn write_head(out: &mut impl Write, document: &Document, palette: &Palette) -> i
     let place = document.dateline.map(|span| span.of(&document.text)).or(document.metadata.place.as_deref());
     let parts = [Some(published.as_str()), place, Some(document.language.code()), document.metadata.url.as_deref()];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    writeln!(out, "{}", palette.paint(Ink::Faint, &printable(&line)))
+    writeln!(out, "{}", palette.paint(Ink::Faint, &printable(&line)))?;
+    document.notices.iter().try_for_each(|notice| writeln!(out, "Notice: {}", printable(&notice.to_string())))
 }
 
 /// The paragraphs as they stand in the text, each from its first token to its last.

@@ -73,6 +73,31 @@ fn reason(error: &io::Error) -> String {
 pub struct Output {
     target: PathBuf,
     partial: TempDir,
+    /// Dropped behind the folder within them.
+    parents: MadeParents,
+}
+
+/// The folders that were made for a dataset to stand in; when dropped, those that are still empty go.
+#[derive(Debug)]
+struct MadeParents(Vec<PathBuf>);
+
+impl MadeParents {
+    /// Makes the folder and what is missing above it.
+    fn make(folder: &Path) -> Result<Self, OutputError> {
+        let missing = folder.ancestors().take_while(|ancestor| !ancestor.exists()).map(Path::to_owned).collect();
+        let made = Self(missing);
+        fs::create_dir_all(folder).map_err(|error| OutputError::write(folder, error))?;
+        Ok(made)
+    }
+}
+
+impl Drop for MadeParents {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // One that holds a dataset by now cannot be removed, and is not to be.
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 impl Output {
@@ -92,8 +117,9 @@ impl Output {
         if target.exists() {
             refuse_foreign(&target)?;
         }
+        let parents = MadeParents::make(target.parent().unwrap_or(&target))?;
         let partial = sibling(&target, "partial")?;
-        Ok(Self { target, partial })
+        Ok(Self { target, partial, parents })
     }
 
     /// The folder to write into.
@@ -122,7 +148,7 @@ impl Output {
     /// # Errors
     /// When the folder cannot be put there; what stood there before then stands there still.
     pub fn commit(self) -> Result<(), OutputError> {
-        let Self { target, partial } = self;
+        let Self { target, partial, parents: _parents } = self;
         let failed = |error| OutputError::write(&target, error);
         sync_folder(partial.path())?;
         if target.exists() {
@@ -147,7 +173,7 @@ impl Output {
     }
 }
 
-/// The target with links followed, its parent folder made where absent.
+/// The target with the links followed that are there.
 fn resolve(target: &Path) -> Result<PathBuf, OutputError> {
     if let Ok(existing) = fs::canonicalize(target) {
         return Ok(existing);
@@ -157,8 +183,9 @@ fn resolve(target: &Path) -> Result<PathBuf, OutputError> {
     let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
         return Err(OutputError::NotAFolder(target));
     };
-    fs::create_dir_all(parent).map_err(failed)?;
-    Ok(fs::canonicalize(parent).map_err(failed)?.join(name))
+    let there = parent.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(parent);
+    let missing = parent.strip_prefix(there).unwrap_or(Path::new(""));
+    Ok(fs::canonicalize(there).map_err(failed)?.join(missing).join(name))
 }
 
 /// Fails when the folder holds anything that replacing it would lose.

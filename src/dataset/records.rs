@@ -181,7 +181,7 @@ impl ReleaseRecord {
             characters: points.total(),
             sentences: document.sentences.len(),
             tokens: document.tokens.len(),
-            notice: document.notices.iter().map(notice).collect::<Vec<_>>().join("; "),
+            notice: document.notices.iter().map(Notice::to_string).collect::<Vec<_>>().join("; "),
             mentions: facts.references.iter().map(|reference| source.mention(reference)).collect(),
             posts: facts.posts.iter().filter_map(|post| source.post(post)).collect(),
             amounts: (0..).zip(&facts.amounts).map(|(index, amount)| source.amount(index, amount)).collect(),
@@ -243,15 +243,31 @@ impl Source<'_> {
             action: action.as_deref().map(Into::into),
             period: *period,
             restates: restates.map(|restated| restated as u32),
-            usd: usd(index, &self.facts.amounts),
+            usd: self.usd(index),
             rule: amount.rule,
             confidence: amount.confidence,
         }
     }
 
     fn pieces(&self, pieces: &[Span]) -> Option<Box<str>> {
-        let pieces: Vec<&str> = pieces.iter().map(|piece| piece.of(self.text)).collect();
-        (!pieces.is_empty()).then(|| pieces.join(" ").into())
+        // A line's end within an item is no part of what is counted.
+        let words: Vec<&str> = pieces.iter().flat_map(|piece| piece.of(self.text).split_whitespace()).collect();
+        (!words.is_empty()).then(|| words.join(" ").into())
+    }
+
+    /// The value of an amount of money in US dollars as its release states it: its own, or that of the amount which
+    /// restates it or which it restates.
+    fn usd(&self, index: usize) -> Option<Decimal> {
+        /// A bracket stands close behind what it restates.
+        const FURTHEST: usize = 4;
+        let amounts = &self.facts.amounts;
+        let stated = amounts.get(index)?;
+        if !matches!(stated.amount.quantity, Quantity::Money { .. }) {
+            return None;
+        }
+        let restated = stated.restates.and_then(|restated| amounts.get(restated));
+        let restating = amounts.iter().skip(index + 1).take(FURTHEST).filter(|other| other.restates == Some(index));
+        [stated].into_iter().chain(restated).chain(restating).find_map(dollars)
     }
 
     fn date(&self, date: &CalendarMention) -> DateRecord {
@@ -259,34 +275,10 @@ impl Source<'_> {
     }
 }
 
-/// The value of an amount of money in US dollars as its release states it: its own, or that of the amount which
-/// restates it or which it restates.
-fn usd(index: usize, amounts: &[StatedAmount]) -> Option<Decimal> {
-    let stated = amounts.get(index)?;
-    if !matches!(stated.amount.quantity, Quantity::Money { .. }) {
-        return None;
-    }
-    let restated = stated.restates.and_then(|restated| amounts.get(restated));
-    let restating = amounts.iter().filter(|other| other.restates == Some(index));
-    [stated].into_iter().chain(restated).chain(restating).find_map(dollars)
-}
-
 fn dollars(stated: &StatedAmount) -> Option<Decimal> {
     match (&stated.amount.quantity, stated.amount.value) {
         (Quantity::Money { currency: "USD" }, Value::Exact(value)) => Some(value),
         _ => None,
-    }
-}
-
-fn notice(notice: &Notice) -> String {
-    match notice {
-        Notice::Decoded(encoding) => format!("decoded from {encoding}"),
-        Notice::Malformed(encoding) => format!("some bytes are not {encoding} and stand as U+FFFD"),
-        Notice::NoDate => "no date of publication".to_owned(),
-        Notice::BadDate(text) => format!("date `{text}` cannot be read"),
-        Notice::AssumedLanguage(language) => format!("language not known, read as {language}"),
-        Notice::Long(characters) => format!("very long: {characters} characters, perhaps several releases"),
-        Notice::NotRead(language) => format!("names and figures are not read in {language} yet"),
     }
 }
 

@@ -9,23 +9,25 @@ const SAMPLE: usize = 4_000;
 /// in a Russian text with Kazakh names under 1 %).
 const KAZAKH_SHARE: usize = 3;
 
-/// The language of the text's blocks; `None` when they hold no letters.
+/// The language of the text's blocks; `None` when they hold no letters or mostly letters of
+/// other scripts.
 ///
 /// The three languages differ by script: Latin is English, Cyrillic with the letters that only Kazakh has is Kazakh,
 /// other Cyrillic is Russian.
 pub(super) fn detect(text: &str, blocks: &[Block]) -> Option<Language> {
-    let (mut latin, mut cyrillic, mut kazakh) = (0usize, 0usize, 0usize);
+    let (mut latin, mut cyrillic, mut kazakh, mut other) = (0usize, 0usize, 0usize, 0usize);
     let letters = blocks.iter().flat_map(|block| &block.pieces).flat_map(|piece| piece.of(text).chars());
     for c in letters.filter(|c| c.is_alphabetic()).take(SAMPLE) {
         match c {
             'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' | 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ'
             | 'І' => kazakh += 1,
             '\u{400}'..='\u{4ff}' => cyrillic += 1,
-            _ => latin += 1,
+            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => latin += 1,
+            _ => other += 1,
         }
     }
     let all_cyrillic = cyrillic + kazakh;
-    if latin + all_cyrillic == 0 {
+    if latin.max(all_cyrillic) <= other {
         None
     } else if latin >= all_cyrillic {
         Some(Language::En)
@@ -51,6 +53,7 @@ mod tests {
             ),
             ("Мемлекет басшысы ұлттық қауіпсіздік комитетінің төрағасын қабылдады", Some(Language::Kk)),
             ("2024 – 15", None),
+            ("Ο πρόεδρος υποδέχθηκε τον Tokayev", None),
         ];
         for (text, language) in cases {
             let blocks = [Block { pieces: vec![Span::new(0, text.len())] }];

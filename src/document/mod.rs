@@ -71,12 +71,16 @@ impl Document {
         let abbreviations = &languages.of(language).abbreviations;
         let mut tokens = Vec::with_capacity(raw.text.len() / 5);
         let mut sentences = Vec::new();
+        let mut cut = 0;
         for (index, block) in raw.blocks.iter().enumerate() {
             let first = tokens.len();
             for &piece in &block.pieces {
                 tokens::tokenize(&raw.text, piece, abbreviations, &mut tokens);
             }
-            sentences::split(&raw.text, &tokens, first, index, abbreviations, &mut sentences);
+            cut += sentences::split(&raw.text, &tokens, first, index, abbreviations, &mut sentences);
+        }
+        if cut > 0 {
+            notices.push(Notice::Cut(cut));
         }
         let dateline = dateline::find(&raw.text, &tokens, &sentences);
         if raw.metadata.published.is_none() && !notices.iter().any(|n| matches!(n, Notice::BadDate(_))) {

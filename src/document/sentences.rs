@@ -2,7 +2,13 @@
 
 use super::{Abbreviation, Abbreviations, Sentence, Token, TokenKind};
 
-/// Appends the sentences of one block, whose tokens begin at `first`.
+/// How many tokens a sentence has at the most. Later stages look from one end of a sentence to the other: a text without
+/// an end in sight must not cost the square of its length.
+const LONGEST: usize = 1000;
+/// From this length on, a sentence without an end is cut at the first comma or the like.
+const LONG: usize = 800;
+
+/// Appends the sentences of one block, whose tokens begin at `first`; tells how many had to be cut.
 pub(super) fn split(
     text: &str,
     tokens: &[Token],
@@ -10,29 +16,43 @@ pub(super) fn split(
     block: usize,
     abbreviations: &Abbreviations,
     sentences: &mut Vec<Sentence>,
-) {
-    let mut start = first;
-    let mut at = first;
+) -> usize {
+    let (mut start, mut at, mut cut) = (first, first, 0);
     while at < tokens.len() {
-        let after = after_closers(text, tokens, at + 1);
-        if ends(text, tokens, at, after, abbreviations) {
-            sentences.push(Sentence { tokens: start..after, block });
-            start = after;
-            at = after;
-        } else {
-            at += 1;
+        let end = end_behind(text, tokens, at, abbreviations);
+        let length = at + 1 - start;
+        let is_cut = length >= LONGEST || length >= LONG && matches!(tokens[at].span.of(text), "," | ";" | ":");
+        match end {
+            Some(after) => {
+                sentences.push(Sentence { tokens: start..after, block });
+                start = after;
+                at = after;
+            }
+            None if is_cut => {
+                sentences.push(Sentence { tokens: start..at + 1, block });
+                cut += 1;
+                at += 1;
+                start = at;
+            }
+            None => at += 1,
         }
     }
     if start < tokens.len() {
         sentences.push(Sentence { tokens: start..tokens.len(), block });
     }
+    cut
 }
 
-/// Whether the token at `at` ends a sentence, `after` being the first token behind its closing quotes.
-fn ends(text: &str, tokens: &[Token], at: usize, after: usize, abbreviations: &Abbreviations) -> bool {
+/// The first token behind the sentence that the token at `at` ends, its closing quotes included; `None` when it ends
+/// none.
+fn end_behind(text: &str, tokens: &[Token], at: usize, abbreviations: &Abbreviations) -> Option<usize> {
     let token = tokens[at].span.of(text);
-    let Some(next) = tokens.get(after) else { return true };
-    match token {
+    if !matches!(token, "!" | "?" | "." | "…") && !token.ends_with('.') {
+        return None;
+    }
+    let after = after_closers(text, tokens, at + 1);
+    let Some(next) = tokens.get(after) else { return Some(after) };
+    let ends = match token {
         "!" | "?" | "." | "…" => !is_inner_mark(text, tokens, at) && may_begin(text, tokens, after),
         _ if tokens[at].kind == TokenKind::Word && token.ends_with('.') => {
             let may_end = match abbreviations.kind(token.trim_end_matches('.')) {
@@ -44,7 +64,8 @@ fn ends(text: &str, tokens: &[Token], at: usize, after: usize, abbreviations: &A
             may_end && next.case.is_capital() && abbreviations.begins_sentence(next.span.of(text))
         }
         _ => false,
-    }
+    };
+    ends.then_some(after)
 }
 
 /// A period within a token group, such as a web address: letters stand right before and behind it.
@@ -70,12 +91,14 @@ fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 fn after_closers(text: &str, tokens: &[Token], mut at: usize) -> usize {
+    const MOST: usize = 8;
+    let furthest = at + MOST;
     while let Some(token) = tokens.get(at) {
         let mark = token.span.of(text);
         // A straight quote closes only where it touches what stands before it.
         let touches = at > 0 && tokens[at - 1].span.end == token.span.start;
         let closes = matches!(mark, "”" | "»" | "’" | ")" | "]") || (matches!(mark, "\"" | "'") && touches);
-        if !closes {
+        if !closes || at == furthest {
             break;
         }
         at += 1;
@@ -109,6 +132,17 @@ mod tests {
         ] {
             assert_eq!(sentences(text), [text]);
         }
+    }
+
+    #[test]
+    fn a_text_without_an_end_is_cut_and_loses_no_token() {
+        let text = "one, two ".repeat(2_000);
+        let raw = RawRelease::plain("test", &text);
+        let document = Document::read(raw, Some(Language::En), &Languages::load());
+        assert!(document.sentences.iter().all(|sentence| sentence.tokens.len() <= super::LONGEST));
+        let covered: usize = document.sentences.iter().map(|sentence| sentence.tokens.len()).sum();
+        assert_eq!(covered, document.tokens.len());
+        assert!(document.notices.contains(&crate::archive::Notice::Cut(document.sentences.len() - 1)));
     }
 
     #[test]

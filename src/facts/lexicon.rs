@@ -60,10 +60,12 @@ pub enum Class {
     Tenure,
     /// A plural that several places share: "regions".
     Places,
+    /// A word before a date that an amount is compared with or counted from: "than in 2022", "since", "until".
+    Versus,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 27] = [
+    const ALL: [(Class, &'static str); 28] = [
         (Class::Post, "post"),
         (Class::Posts, "posts"),
         (Class::Envoy, "envoy"),
@@ -91,6 +93,7 @@ impl Class {
         (Class::Anaphor, "anaphor"),
         (Class::Tenure, "tenure"),
         (Class::Places, "places"),
+        (Class::Versus, "versus"),
     ];
 
     fn named(name: &str) -> Option<Class> {

@@ -1,4 +1,4 @@
-//! Which period an amount is stated for: the calendar's mention in its clause, or the one that opens the sentence.
+//! Which period an amount is stated for: the date beside it, or the one that opens the sentence.
 
 use super::StatedAmount;
 use super::chunks::{Chunks, Kind};
@@ -6,37 +6,51 @@ use super::lexicon::Class;
 use crate::figures::CalendarMention;
 use std::ops::Range;
 
-/// Fills [`StatedAmount::period`].
+/// Fills [`StatedAmount::period`]: from the date right behind the amount, else right before it, else from the date that
+/// opens the sentence. Where none of these stands, or what stands there is what the amount is compared with, the period
+/// stays empty: none is better than a wrong one.
 pub(super) fn find(chunks: &Chunks<'_>, dates: &[CalendarMention], amounts: &mut [StatedAmount]) {
     for sentence in &chunks.sentences {
         let opening = opening_date(chunks, sentence);
-        for clause in clauses(chunks, sentence) {
-            let mut found = clause.clone().filter_map(|at| match chunks.all[at].kind {
-                Kind::Date(date) => Some((at, date)),
-                _ => None,
-            });
-            let only = found.next().filter(|_| found.next().is_none());
-            for at in clause.clone() {
-                let Kind::Amount(amount) = chunks.all[at].kind else { continue };
-                let behind = nearest_behind(chunks, at, clause.end);
-                let date = behind.or(only.map(|(_, date)| date)).or(opening);
-                amounts[amount].period = date.and_then(|date| dates.get(date)).and_then(|date| date.period);
-            }
+        for at in sentence.clone() {
+            let Kind::Amount(amount) = chunks.all[at].kind else { continue };
+            let near = date_behind(chunks, sentence, at).or_else(|| date_before(chunks, sentence, at));
+            let date = near.or(opening);
+            amounts[amount].period = date.and_then(|date| dates.get(date)).and_then(|date| date.period);
         }
     }
 }
 
-/// The date right behind an amount and its item, before the next amount: "10.1 trillion in 2023 and 10.7 in 2024".
-fn nearest_behind(chunks: &Chunks<'_>, amount: usize, end: usize) -> Option<usize> {
-    const FURTHEST: usize = 6;
-    for chunk in &chunks.all[amount + 1..end.min(amount + 1 + FURTHEST)] {
-        match chunk.kind {
-            Kind::Date(date) => return Some(date),
-            Kind::Amount(_) | Kind::Mark(_) => return None,
-            _ => {}
-        }
-    }
-    None
+/// How many chunks may stand between an amount and its date.
+const FURTHEST: usize = 6;
+
+/// The date behind an amount and its item, before the next amount or mark: "10.1 trillion in 2023 and 10.7 in 2024".
+fn date_behind(chunks: &Chunks<'_>, sentence: &Range<usize>, amount: usize) -> Option<usize> {
+    let mut behind = (amount + 1..sentence.end.min(amount + 1 + FURTHEST)).take_while(|&at| is_open(chunks, at));
+    behind.find_map(|at| stated_date(chunks, sentence, at))
+}
+
+/// The date before an amount, with neither an amount nor a mark between: "in 2024 imports reached 6 billion".
+fn date_before(chunks: &Chunks<'_>, sentence: &Range<usize>, amount: usize) -> Option<usize> {
+    let first = amount.saturating_sub(FURTHEST).max(sentence.start);
+    let mut before = (first..amount).rev().take_while(|&at| is_open(chunks, at));
+    before.find_map(|at| stated_date(chunks, sentence, at))
+}
+
+/// Whether an amount's date may stand at the chunk or beyond it.
+fn is_open(chunks: &Chunks<'_>, at: usize) -> bool {
+    !matches!(chunks.all[at].kind, Kind::Amount(_) | Kind::Mark(_))
+}
+
+/// The date at the chunk, if it is no comparison's and no bound's.
+fn stated_date(chunks: &Chunks<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    /// "than in the same period of 2022": a preposition and an article stand between.
+    const REACH: usize = 3;
+    let Kind::Date(date) = chunks.all[at].kind else { return None };
+    let before = at.saturating_sub(REACH).max(sentence.start)..at;
+    let around = before.rev().take_while(|&at| chunks.all[at].kind == Kind::Word).chain([at + 1]);
+    let compares = around.into_iter().any(|at| chunks.get(sentence, at).is_some_and(|chunk| chunk.is(Class::Versus)));
+    (!compares).then_some(date)
 }
 
 /// The date in the phrase that opens the sentence: "Last year, …", "In 2023 …", "As of October 10, …".
@@ -47,28 +61,8 @@ fn opening_date(chunks: &Chunks<'_>, sentence: &Range<usize>) -> Option<usize> {
     let dash = (sentence.start..sentence.end.min(sentence.start + LONGEST_DATELINE))
         .find(|&at| matches!(chunks.all[at].kind, Kind::Mark('–' | '—')));
     let first = dash.map_or(sentence.start, |dash| dash + 1);
-    chunks.all[first..sentence.end.min(first + LONGEST)]
-        .iter()
-        .take_while(|chunk| matches!(chunk.kind, Kind::Word | Kind::Date(_)) && !chunk.is(Class::Auxiliary))
-        .find_map(|chunk| match chunk.kind {
-            Kind::Date(date) => Some(date),
-            _ => None,
-        })
-}
-
-/// The clauses of a sentence: what semicolons, dashes and "while" part.
-fn clauses(chunks: &Chunks<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let mut clauses = Vec::new();
-    let mut start = sentence.start;
-    for at in sentence.clone() {
-        let chunk = chunks.all[at];
-        let parts = matches!(chunk.kind, Kind::Mark(';' | ':' | '–' | '—'))
-            || ["while", "whereas", "against", "compared"].iter().any(|word| chunks.is_word(sentence, at, word));
-        if parts {
-            clauses.push(start..at);
-            start = at + 1;
-        }
-    }
-    clauses.push(start..sentence.end);
-    clauses
+    (first..sentence.end.min(first + LONGEST))
+        .take_while(|&at| matches!(chunks.all[at].kind, Kind::Word | Kind::Date(_)))
+        .take_while(|&at| !chunks.all[at].is(Class::Auxiliary))
+        .find_map(|at| stated_date(chunks, sentence, at))
 }
