@@ -32,11 +32,30 @@ pub(super) const RULES: &[Rule<Reading>] = &[
 fn currency(found: &Match<'_, '_>, part: usize) -> Option<&'static str> {
     let item = &found.row.items[found.parts[part].start];
     let capitals = found.row.document.tokens[item.tokens.start].case == Case::Upper;
-    item.senses.iter().find_map(|sense| match sense {
+    let mut codes = item.senses.iter().filter_map(|sense| match sense {
         Sense::Currency { code } => Some(*code),
         Sense::CurrencyCode { code } if capitals => Some(*code),
         _ => None,
-    })
+    });
+    let first = codes.next()?;
+    let others = codes.collect::<Vec<_>>();
+    if others.is_empty() { Some(first) } else { Some(issued(found, first, &others)) }
+}
+
+/// Which of the currencies that share a name is meant: that of the issuer named last before it, else of the first named
+/// behind it, else the first in the table.
+fn issued(found: &Match<'_, '_>, first: &'static str, others: &[&'static str]) -> &'static str {
+    let row = found.row;
+    let named = |item: usize| {
+        let tags = row.items[item].senses.iter();
+        let mut issuers = tags.filter_map(|sense| match sense {
+            Sense::Tag(tag) => tag.strip_prefix("issuer "),
+            _ => None,
+        });
+        issuers.find(|issuer| *issuer == first || others.contains(issuer))
+    };
+    let (start, end) = (found.items().start, found.items().end);
+    (0..start).rev().chain(end..row.items.len()).find_map(named).unwrap_or(first)
 }
 
 fn draft(found: &Match<'_, '_>, number: usize, currency: &'static str) -> Option<Draft> {
