@@ -27,8 +27,7 @@ const MOST_MODIFIERS: usize = 2;
 
 /// Restores what the draft is an amount of; tells whether it did.
 pub(super) fn restore(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
-    part_of_sum(row, draft, before)
-        || same_measure(row, draft, before)
+    same_measure(row, draft, before)
         || same_money(row, draft, before)
         || subject(row, draft, before)
         || itself_subject(row, draft, before)
@@ -39,7 +38,7 @@ fn is_money(draft: &Draft) -> bool {
 }
 
 /// "nearly 90bn of this sum".
-fn part_of_sum(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+pub(super) fn part_of_sum(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let end = draft.items.end;
     let stated = row.share_sentence(draft.items.start, end) && row.is(end, tags::OF_SUM);
     let Some(money) = before.iter().rev().find(|earlier| is_money(earlier)).filter(|_| stated) else { return false };
@@ -104,7 +103,7 @@ fn subject(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         set(draft, Quantity::Count, noun, SUBJECT, 65);
         return true;
     }
-    let changed = [tags::FROM, tags::TO].iter().any(|&tag| row.is(lead, tag));
+    let changed = row.is(lead, tags::FROM);
     let bound = before.last().map_or(0, |last| last.items.end);
     let verb = (start.saturating_sub(VERB_WINDOW).max(bound)..=lead)
         .rev()

@@ -55,7 +55,8 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
         if !one && (part_of_count(row, draft, before) || same_count(row, draft, before)) {
             continue;
         }
-        let _ = (!one && counted_before(row, draft, before))
+        let _ = antecedents::part_of_sum(row, draft, before)
+            || (!one && counted_before(row, draft, before))
             || same_unit(row, draft, before)
             || (!one && compared_unit(row, draft, before))
             || listed_part(row, draft, before)

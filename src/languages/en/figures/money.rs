@@ -9,6 +9,9 @@ use crate::figures::{Quantity, Value, tags};
 use rust_decimal::Decimal;
 
 const BEFORE: Class = Class::Tag("before");
+const WEIGHT: Class = Class::Tag("weight");
+/// How many items before "500 pounds" a word of weight is looked for.
+const WEIGHT_WINDOW: usize = 5;
 const SCALED: Class = Class::Tag("scaled");
 
 pub(super) const RULES: &[Rule<Reading>] = &[
@@ -78,7 +81,12 @@ fn behind(found: &Match<'_, '_>) -> Option<Reading> {
         return None;
     }
     let of = row.is(name + 1, tags::OF) && row.share_sentence(name, name + 1);
-    if row.is(name, Class::Unit) && of {
+    // So is "a 70-pound fan" or "weighs 500 pounds".
+    let (start, hyphened) = (found.items().start, !found.parts[1].is_empty());
+    let weighs = || {
+        (start.saturating_sub(WEIGHT_WINDOW)..start).any(|item| row.is(item, WEIGHT) && row.share_sentence(item, start))
+    };
+    if row.is(name, Class::Unit) && (of || hyphened && numeral.scale.is_none() || weighs()) {
         return None;
     }
     // In "2,000 $5 notes" the sign belongs to the number behind it.

@@ -202,12 +202,13 @@ fn and_behind(row: &Row<'_, '_>, end: usize) -> usize {
 
 /// Whether the item is a word that a noun phrase may hold.
 pub(super) fn is_word(row: &Row<'_, '_>, item: usize) -> bool {
-    const BARRIERS: [Class; 10] = [
+    const BARRIERS: [Class; 11] = [
         tags::STOP,
         tags::AND,
         tags::OR,
         tags::OF,
         tags::OF_THEM,
+        tags::OF_SUM,
         tags::POSSESSIVE,
         Class::Qualifier,
         Class::QualifierBehind,
