@@ -16,10 +16,11 @@ pub enum Abbreviation {
 pub struct Abbreviations {
     kinds: FxHashMap<String, Abbreviation>,
     openers: FxHashSet<String>,
+    codes: FxHashSet<String>,
 }
 
 impl Abbreviations {
-    /// Reads a table of lines `word<TAB>before|anywhere|opener`, abbreviations as they are written but
+    /// Reads a table of lines `word<TAB>before|anywhere|opener|code`, abbreviations as they are written but
     /// without their last period, openers in lower case;
     /// lines that begin with `#` are comments.
     pub fn parse(table: &str) -> Self {
@@ -29,6 +30,7 @@ impl Abbreviations {
                 Some((word, "before")) => drop(read.kinds.insert(word.to_owned(), Abbreviation::Before)),
                 Some((word, "anywhere")) => drop(read.kinds.insert(word.to_owned(), Abbreviation::Anywhere)),
                 Some((word, "opener")) => drop(read.openers.insert(word.to_owned())),
+                Some((word, "code")) => drop(read.codes.insert(word.to_owned())),
                 _ => {}
             }
         }
@@ -38,6 +40,11 @@ impl Abbreviations {
     /// What kind of abbreviation the word (without its last period) is, if it is one.
     pub fn kind(&self, word: &str) -> Option<Abbreviation> {
         self.kinds.get(word).copied()
+    }
+
+    /// Whether the word is a code that a number may touch without being part of it: "USD5 million".
+    pub fn touches_numbers(&self, word: &str) -> bool {
+        self.codes.contains(word)
     }
 
     /// Whether the word, capitalised, begins a sentence rather than a name.

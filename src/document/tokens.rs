@@ -101,6 +101,9 @@ pub(super) fn tokenize(text: &str, piece: Span, abbreviations: &Abbreviations, t
 
 fn word_end(text: &str, start: usize, end: usize, abbreviations: &Abbreviations) -> usize {
     let mut stop = letters_end(text, start, end);
+    if let Some(code) = code_end(text, start, stop, abbreviations) {
+        return code;
+    }
     if text[stop..end].starts_with('.') {
         if let Some(chain) = dotted_end(text, start, stop, end) {
             return chain;
@@ -112,6 +115,16 @@ fn word_end(text: &str, start: usize, end: usize, abbreviations: &Abbreviations)
         }
     }
     stop
+}
+
+/// The end of a code with a number right behind it ("USD" in "USD5").
+fn code_end(text: &str, start: usize, stop: usize, abbreviations: &Abbreviations) -> Option<usize> {
+    let word = &text[start..stop];
+    let code = word.find(|c: char| c.is_ascii_digit())?;
+    let number = word[code..].bytes().take_while(u8::is_ascii_digit).count();
+    let scale = &word[code + number..];
+    let fits = scale.chars().all(char::is_alphabetic) && abbreviations.touches_numbers(&word[..code]);
+    fits.then_some(start + code)
 }
 
 /// The end of a run of letters, marks, digits and inner apostrophes.
@@ -206,6 +219,14 @@ mod tests {
         assert_eq!(
             tokens("US$1.7bn, 85,000 (31.01.2024)."),
             ["US", "$", "1.7", "bn", ",", "85,000", "(", "31.01.2024", ")", "."]
+        );
+    }
+
+    #[test]
+    fn codes_of_currencies_leave_the_number_that_touches_them() {
+        assert_eq!(
+            tokens("USD5 million, KZT450, EUR12.5bn, COP29"),
+            ["USD", "5", "million", ",", "KZT", "450", ",", "EUR", "12.5", "bn", ",", "COP29"]
         );
     }
 

@@ -14,7 +14,7 @@ mod restatements;
 mod tests;
 
 use crate::document::Document;
-use crate::figures::{Amount, CalendarMention, Figures, Period};
+use crate::figures::{Amount, CalendarMention, Figures, Period, Quantity};
 use crate::languages::{Language, Languages};
 use crate::names::{Mention, Mentions, NameKind};
 use crate::position::Span;
@@ -49,8 +49,8 @@ impl Facts {
     /// In a language without tables names are joined, and nothing is said of posts, actors and restatements.
     pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
         let lexicon = &languages.of(document.language).facts;
-        let names = mentions.names;
-        drop_within_names(&mut figures, &names);
+        let mut names = mentions.names;
+        drop_nested(&mut figures, &mut names);
         let chunks = Chunks::read(document, &names, &figures, lexicon);
         let mut referents = referents::resolve(&names, &chunks, lexicon);
         let posts = posts::find(&chunks, &names, &referents, lexicon);
@@ -74,14 +74,24 @@ impl Facts {
     }
 }
 
-/// Leaves out figures that are part of a name: the year of "Expo 2017" is no date.
-fn drop_within_names(figures: &mut Figures, names: &[Mention]) {
-    let is_free = |span: Span| {
+/// Leaves out figures that are part of a name, as the year of "Expo 2017", and names that are part of an amount of money,
+/// as that in "20 million U.S. dollars".
+fn drop_nested(figures: &mut Figures, names: &mut Vec<Mention>) {
+    let crossing = |span: Span| {
         let after = names.partition_point(|name| name.span.end <= span.start);
-        names.get(after).is_none_or(|name| !name.span.overlaps(span))
+        names.get(after).filter(|name| name.span.overlaps(span))
     };
-    figures.amounts.retain(|amount| is_free(amount.span));
-    figures.dates.retain(|date| is_free(date.span));
+    let is_inner = |name: Span, span: Span| span.start < name.start && name.end < span.end;
+    figures.amounts.retain(|amount| {
+        let money = matches!(amount.quantity, Quantity::Money { .. });
+        crossing(amount.span).is_none_or(|name| money && is_inner(name.span, amount.span))
+    });
+    figures.dates.retain(|date| crossing(date.span).is_none());
+    let amounts = &figures.amounts;
+    names.retain(|name| {
+        let after = amounts.partition_point(|amount| amount.span.end <= name.span.start);
+        amounts.get(after).is_none_or(|amount| !is_inner(name.span, amount.span))
+    });
 }
 
 /// A person, body or place that a release names one or more times.

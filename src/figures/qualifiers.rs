@@ -56,7 +56,8 @@ fn is_topic(row: &Row<'_, '_>, about: usize) -> bool {
 
 fn qualifier_at(row: &Row<'_, '_>, item: usize, draft: &Draft) -> Option<Qualifier> {
     let counts = draft.is_count();
-    if row.is(item, tags::PASSED) && (!counts || draft.scale.is_some()) {
+    let great = draft.number().is_some_and(|number| number >= Decimal::ONE_THOUSAND);
+    if row.is(item, tags::PASSED) && (!counts || great) {
         return Some(Qualifier::Over);
     }
     let stated = row.get(item)?.senses.iter().find_map(|sense| match sense {
@@ -70,14 +71,15 @@ fn qualifier_at(row: &Row<'_, '_>, item: usize, draft: &Draft) -> Option<Qualifi
 
 /// The qualifier right behind the amount or its noun ("or more", "300+").
 fn behind(row: &Row<'_, '_>, draft: &Draft) -> Option<Qualifier> {
-    [draft.items.end, draft.reach()].into_iter().filter(|&item| row.share_sentence(draft.items.start, item)).find_map(
-        |item| {
-            row.get(item)?.senses.iter().find_map(|sense| match sense {
-                Sense::QualifierBehind(qualifier) => Some(*qualifier),
-                _ => None,
-            })
-        },
-    )
+    let within = |item: &usize| row.share_sentence(draft.items.start, *item);
+    // "20 villages and over 500 houses": what bounds the next number does not bound this one.
+    let leads = |item: usize| row.is(item, Class::Qualifier) && row.numerals.get(item + 1).is_some_and(Option::is_some);
+    [draft.items.end, draft.reach()].into_iter().filter(within).filter(|&item| !leads(item)).find_map(|item| {
+        row.get(item)?.senses.iter().find_map(|sense| match sense {
+            Sense::QualifierBehind(qualifier) => Some(*qualifier),
+            _ => None,
+        })
+    })
 }
 
 /// Whether the draft restates the amount before it in a bracket right behind that: "1.5 trillion tenge ($3.3 billion)".

@@ -86,3 +86,9 @@ pub const TELLING: Class = Class::Tag("telling");
 pub const CLAUSE: Class = Class::Tag("clause");
 /// A word before a number of years that are a stretch of time, no age: "the last ten years", "for ten years".
 pub const STRETCH: Class = Class::Tag("stretch");
+/// A word for people whose age stands behind "under" or "over": "children under 14".
+pub const OF_AN_AGE: Class = Class::Tag("of-an-age");
+/// "of this sum": the number before it is a part of the money said before.
+pub const OF_SUM: Class = Class::Tag("of-sum");
+/// A verb of keeping a level: "stayed", "remained".
+pub const KEPT: Class = Class::Tag("kept");

@@ -22,6 +22,8 @@ pub enum Cue {
     Be,
     /// A preposition that looks back.
     Since,
+    /// Compares with what was, before "in": "more than in January".
+    Compared,
     /// A preposition of a deadline.
     Deadline,
     /// A preposition that a year or month follows more often than a count does: "in".
@@ -57,7 +59,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 23] = [
+    const CODES: [(&'static str, Cue); 24] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -65,6 +67,7 @@ impl Cue {
         ("bare", Cue::BareVerb),
         ("be", Cue::Be),
         ("since", Cue::Since),
+        ("compared", Cue::Compared),
         ("deadline", Cue::Deadline),
         ("lead", Cue::Lead),
         ("weak-lead", Cue::WeakLead),

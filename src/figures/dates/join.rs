@@ -42,7 +42,11 @@ impl Join {
             return None;
         }
         let expression = (self.make)(&left.expression, &right.expression)?;
-        Some(left.joined(right, expression, self.name))
+        let mut joined = left.joined(right, expression, self.name);
+        // "The first half" has its article inside, "the first half of 2026" has it outside as other periods do.
+        let half = matches!(left.expression, Expression::InYear(YearPart::Half(_), _));
+        joined.items.start += usize::from(half && cues.has(row, left.items.start, Cue::Article));
+        Some(joined)
     }
 }
 

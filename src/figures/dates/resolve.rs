@@ -227,7 +227,7 @@ fn choose(tendency: Tendency, past: Period, future: Period, published: Date) -> 
     const SLIP: i32 = 3;
     let (back, ahead) = (past.distance(published), future.distance(published));
     Some(match tendency {
-        Tendency::Past(Evidence { cue: Cue::Since, .. }) => past,
+        Tendency::Past(Evidence { cue: Cue::Since | Cue::Compared, .. }) => past,
         Tendency::Past(Evidence { side: Side::Before, .. }) if back > LONG && 4 * ahead < back => future,
         Tendency::Past(_) if back > LONG && ahead <= SLIP && future.days() == 1 => future,
         Tendency::Past(_) => past,

@@ -88,7 +88,7 @@ impl Tendency {
 }
 
 /// The preposition before a phrase, an article between them skipped; "of" only where a noun stands before it and a
-/// day behind it: "the events of October 7", but not "as of October 7".
+/// day behind it: "the events of October 7", but not "as of October 7"; "in" where it compares: "more than in May".
 fn lead(row: &Row<'_, '_>, cues: &Cues, start: usize) -> Option<Cue> {
     const FARTHEST: usize = 2;
     let same_sentence = |item: &usize| row.items[*item].sentence == row.items[start].sentence;
@@ -103,7 +103,12 @@ fn lead(row: &Row<'_, '_>, cues: &Cues, start: usize) -> Option<Cue> {
         let is_day = (start..start + 2).any(|item| row.items.get(item).is_some_and(|i| i.kind == TokenKind::Number));
         (is_noun && is_day).then_some(Cue::Of)
     };
-    preposition.or_else(of)
+    let compared = || {
+        let before = start.checked_sub(1).filter(|lead| same_sentence(lead) && cues.has(row, *lead, Cue::Lead))?;
+        let than = before.checked_sub(1).filter(same_sentence)?;
+        cues.has(row, than, Cue::Compared).then_some(Cue::Compared)
+    };
+    preposition.or_else(of).or_else(compared)
 }
 
 /// What the word tells as a verb, with the word before it.

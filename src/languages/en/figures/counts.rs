@@ -1,7 +1,7 @@
 //! Counts: a number with the noun phrase that it counts, and the numbers that nothing follows, for elision to restore.
 
-use super::nouns;
 use super::skipped::skip;
+use super::{measures, nouns};
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading, is_year};
 use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
@@ -150,6 +150,11 @@ fn count_of_count(found: &Match<'_, '_>) -> Option<Reading> {
     let noun = counted + row.numerals[counted]?.items..whole.end;
     if row.is(noun.end - 1, Class::Time) {
         return Some(Reading::Skipped("duration"));
+    }
+    // "94 of its 117 kilometers"
+    if let Some(unit) = measures::code(row, noun.start, &[Class::Unit]) {
+        let quantity = Quantity::Measure { unit: unit.to_owned() };
+        return Some(Reading::Amount(Draft { quantity: Some(quantity), ..draft(found, number) }.sure(80)));
     }
     (number.value != Decimal::ONE).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
 }

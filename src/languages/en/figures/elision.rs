@@ -1,8 +1,8 @@
 //! What a release leaves out because it has just said it: the noun of "another 537 by 2030", the currency of "and, in the
 //! longer run, to 15 billion", the head of "34 international and 32 regional drug trafficking routes".
 
-use super::nouns;
-use crate::document::Case;
+use super::{antecedents, nouns};
+use crate::document::{Case, TokenKind};
 use crate::figures::amounts::Draft;
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Class;
@@ -55,14 +55,16 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
         if !one && (part_of_count(row, draft, before) || same_count(row, draft, before)) {
             continue;
         }
-        let _ = (!one && counted_before(row, draft, before))
+        let _ = antecedents::part_of_sum(row, draft, before)
+            || (!one && counted_before(row, draft, before))
             || same_unit(row, draft, before)
             || (!one && compared_unit(row, draft, before))
-            || listed_part(row, draft, before);
+            || listed_part(row, draft, before)
+            || antecedents::restore(row, draft, before);
     }
 }
 
-fn set(draft: &mut Draft, quantity: Quantity, noun: Vec<Range<usize>>, rule: &'static str, confidence: u8) {
+pub(super) fn set(draft: &mut Draft, quantity: Quantity, noun: Vec<Range<usize>>, rule: &'static str, confidence: u8) {
     draft.quantity = Some(quantity);
     draft.noun = noun;
     draft.rule = rule;
@@ -131,10 +133,20 @@ fn list_unit(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
 }
 
 /// The last count before; in the same sentence where there is one.
-fn last_count<'d>(row: &Row<'_, '_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
+pub(super) fn last_count<'d>(row: &Row<'_, '_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
     let sentence = |draft: &Draft| row.items[draft.items.start].sentence;
     let here = sentence(draft);
-    before.iter().rev().take_while(|earlier| sentence(earlier) + 1 >= here).find(|earlier| earlier.is_count())
+    let mut counts =
+        before.iter().rev().take_while(|earlier| sentence(earlier) + 1 >= here).filter(|earlier| earlier.is_count());
+    let last = counts.next()?;
+    // "26 troupes from 14 countries": the troupes.
+    let outer = counts.next().filter(|outer| {
+        let preposition = last.items.start.checked_sub(1);
+        preposition == Some(outer.reach())
+            && row.is(outer.reach(), tags::STOP)
+            && !row.is(outer.reach(), tags::INCLUDING)
+    });
+    Some(outer.unwrap_or(last))
 }
 
 /// "159 of them freight": the antecedent's head with the words behind.
@@ -286,7 +298,7 @@ fn are_like(one: Decimal, other: Decimal) -> bool {
     within(one, other) && within(other, one)
 }
 
-fn is_like(draft: &Draft, other: &Draft) -> bool {
+pub(super) fn is_like(draft: &Draft, other: &Draft) -> bool {
     draft.number().zip(other.number()).is_some_and(|(one, other)| are_like(one, other))
 }
 
@@ -344,14 +356,25 @@ fn behind_name(row: &Row<'_, '_>, bracket: usize) -> bool {
 }
 
 /// Whether no noun follows that the number could belong to: a preposition, a mark or the sentence's end does.
-fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
+pub(super) fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
     let end = draft.items.end;
     !row.share_sentence(draft.items.start, end) || ends(row, end)
 }
 
-fn ends(row: &Row<'_, '_>, item: usize) -> bool {
+pub(super) fn ends(row: &Row<'_, '_>, item: usize) -> bool {
     row.get(item).is_none_or(|next| {
-        (!nouns::is_word(row, item) && !next.is(tags::OF) && !next.is(tags::HYPHEN) && row.numerals[item].is_none())
+        ((!nouns::is_word(row, item) || is_adverb(row, item))
+            && !next.is(tags::OF)
+            && !next.is(tags::HYPHEN)
+            && row.numerals[item].is_none())
             || next.claimed
     })
+}
+
+/// "including 71,000 severely": an adverb before a mark is no noun.
+fn is_adverb(row: &Row<'_, '_>, item: usize) -> bool {
+    let next = item + 1;
+    row.text(item).ends_with("ly")
+        && nouns::is_adverbial(row, item)
+        && (!row.share_sentence(item, next) || row.items[next].kind == TokenKind::Mark)
 }

@@ -1,23 +1,14 @@
-//! Measures in UCUM units, with rates right behind them ("km/h", "kWh a year"), percents and ages.
+//! Measures in UCUM units, with rates right behind them ("km/h", "kWh a year"), and percents.
 
-use super::nouns;
 use super::skipped::skip;
+use super::{ages, nouns};
 use crate::figures::amounts::{Draft, Reading};
 use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
 use crate::figures::numerals::Numeral as Number;
-use crate::figures::tags;
-use crate::figures::{Quantity, Value};
-
-/// How many items before a number or its unit "aged" or "age" stands: "aged over 35", "at the age of 63", "aged 3 to 6".
-const AGED_WINDOW: usize = 4;
-/// How many items before "61 years" the word "age" is looked for.
-const AGE_WINDOW: usize = 14;
-/// Below this, "years" in a sentence about an age are more often a duration.
-const YOUNGEST: u32 = 10;
-/// The oldest age.
-const OLDEST: u32 = 130;
+use crate::figures::{Quantity, Value, tags};
+use rust_decimal::Decimal;
 
 const HYPHEN: crate::figures::engine::Part = Glued(&Is(tags::HYPHEN));
 
@@ -30,6 +21,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     },
     // 15 percent, 70%
     Rule { name: "percent", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Percent)], production: percent },
+    // 25 basis points
+    Rule {
+        name: "basis-points",
+        pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Tag("basis-point"))],
+        production: basis_points,
+    },
     // half a percent
     Rule {
         name: "percent-part",
@@ -42,16 +39,20 @@ pub(super) const RULES: &[Rule<Reading>] = &[
         pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Ahead(nouns::of_substance))],
         production: measure,
     },
-    // minus 40 degrees
+    // minus 40 degrees, -0.5 percent
     Rule {
         name: "below-zero",
-        pattern: &[Word(&["minus", "−", "-"]), Numeral, Is(Class::Unit)],
+        pattern: &[Word(&["minus", "−", "-"]), Numeral, Read(percent_or_unit)],
         production: below_zero,
     },
     // an 18-year-old, 61 years of age, the pension age of 61 years
-    Rule { name: "age", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Time)], production: age },
+    Rule { name: "age", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Time)], production: ages::age },
     // aged 35, at the age of 63
-    Rule { name: "aged", pattern: &[Numeral], production: aged },
+    Rule { name: "aged", pattern: &[Numeral], production: ages::aged },
+    // children under five, turned 50
+    Rule { name: "age-bound", pattern: &[Numeral], production: ages::bound },
+    // Madina Nurgaliyeva, 42, becomes
+    Rule { name: "age-apposition", pattern: &[Numeral], production: ages::apposition },
     // for five years, a two-week visit, three working days
     Rule {
         name: "duration",
@@ -62,6 +63,18 @@ pub(super) const RULES: &[Rule<Reading>] = &[
 
 fn percent(found: &Match<'_, '_>) -> Option<Reading> {
     Some(Reading::Amount(Draft::new(found, found.numeral(0)?, found.items(), Some(Quantity::Percent))))
+}
+
+/// A basis point is the hundredth part of a percentage point.
+fn basis_points(found: &Match<'_, '_>) -> Option<Reading> {
+    let part = Decimal::new(1, 2);
+    let numeral = found.numeral(0)?;
+    let number = Number { value: numeral.value.checked_mul(part)?, scale: Some(part), ..numeral };
+    Some(Reading::Amount(Draft::new(found, number, found.items(), Some(Quantity::Percent))))
+}
+
+fn percent_or_unit(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    if row.is(at, Class::Unit) { Some(1) } else { percent_word(row, at) }
 }
 
 /// "percent" or "percentage point".
@@ -91,11 +104,30 @@ fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let rate = &found.parts[3];
     let divisor =
         if rate.is_empty() { None } else { code(row, rate.end - 1, &[Class::Unit, Class::Time, Class::Rate]) };
+    let (unit, factor) = factored(unit);
     let unit = divisor.map_or_else(|| unit.to_owned(), |divisor| format!("{unit}/{divisor}"));
     let surface = found.parts[0].start..found.parts[2].end.max(rate.end);
-    let draft = Draft::new(found, found.numeral(0)?, surface, Some(Quantity::Measure { unit }));
+    let numeral = found.numeral(0)?;
+    let numeral = match factor {
+        Some(factor) => {
+            let scale = numeral.scale.map_or(Some(factor), |scale| scale.checked_mul(factor));
+            Number { value: numeral.value.checked_mul(factor)?, scale, ..numeral }
+        }
+        None => numeral,
+    };
+    let draft = Draft::new(found, numeral, surface, Some(Quantity::Measure { unit }));
     let draft = draft.of(nouns::behind_of(row, &found.parts[4]));
     Some(Reading::Amount(draft))
+}
+
+/// The power of ten that a unit's code begins with ("10*9.m3"), which goes into the value.
+fn factored(unit: &str) -> (&str, Option<Decimal>) {
+    let parts = unit.strip_prefix("10*").and_then(|power| power.split_once('.'));
+    let factor = parts.and_then(|(power, _)| 10_i64.checked_pow(power.parse().ok()?).map(Decimal::from));
+    match (parts, factor) {
+        (Some((_, unit)), Some(factor)) => (unit, Some(factor)),
+        _ => (unit, None),
+    }
 }
 
 /// "1.2m people": a unit's letter right behind the number is a scale where a plural follows at once.
@@ -114,22 +146,26 @@ fn scaled_count(found: &Match<'_, '_>) -> Option<Draft> {
     Some(Draft::new(found, number, surface, Some(Quantity::Count)).of(noun).sure(80))
 }
 
-/// A temperature below zero.
+/// A temperature or a rate below zero.
 fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
     const DEGREES: [&str; 2] = ["Cel", "[degF]"];
-    // In "40-45 degrees" the mark joins a range.
-    let loose = !found.row.items[found.items().start].glued;
-    let unit = code(found.row, found.parts[2].start, &[Class::Unit])
-        .filter(|_| loose)
-        .filter(|unit| DEGREES.contains(unit))?;
-    let quantity = Quantity::Measure { unit: unit.to_owned() };
+    let (row, unit) = (found.row, found.parts[2].start);
+    // In "40-45 degrees" the mark joins a range, in "- 5%" it may open a line.
+    let loose = !row.items[found.items().start].glued;
+    let signed = row.items[found.parts[1].start].glued || row.text(found.items().start).eq_ignore_ascii_case("minus");
+    let quantity = match code(row, unit, &[Class::Unit]) {
+        Some(unit) if DEGREES.contains(&unit) => Quantity::Measure { unit: unit.to_owned() },
+        // "plus or minus 1 percentage point" is no value below zero.
+        None if signed && row.is(unit, Class::Percent) => Quantity::Percent,
+        _ => return None,
+    };
     let mut draft = Draft::new(found, found.numeral(1)?, found.items(), Some(quantity));
     draft.value = Value::Exact(-found.numeral(1)?.value);
-    Some(Reading::Amount(draft))
+    loose.then_some(Reading::Amount(draft))
 }
 
 /// The UCUM code of an item, by the first of the classes that it has.
-fn code(row: &Row<'_, '_>, item: usize, classes: &[Class]) -> Option<&'static str> {
+pub(super) fn code(row: &Row<'_, '_>, item: usize, classes: &[Class]) -> Option<&'static str> {
     classes.iter().find_map(|&class| {
         row.get(item)?.senses.iter().filter(|sense| sense.class() == class).find_map(|sense| match sense {
             Sense::Unit { ucum } | Sense::Time { ucum } | Sense::Rate { ucum } => Some(*ucum),
@@ -146,41 +182,6 @@ fn rate(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let opens = row.is(at, tags::PER) || row.is(at, tags::ARTICLE) || row.is(at, tags::SLASH);
     let named = row.is(at + 1, Class::Unit) || row.is(at + 1, Class::Time);
     (opens && named && row.share_sentence(at, at + 1) && !row.items[at + 1].claimed).then_some(2)
-}
-
-fn age(found: &Match<'_, '_>) -> Option<Reading> {
-    const OLD: [&str; 2] = ["old", "olds"];
-    let (row, numeral) = (found.row, found.numeral(0)?);
-    let unit = code(row, found.parts[2].start, &[Class::Time])?;
-    if !matches!(unit, "a" | "mo") || numeral.value > OLDEST.into() {
-        return None;
-    }
-    let (start, end) = (found.items().start, found.items().end);
-    let word = |item: usize| row.get(item).filter(|_| row.share_sentence(start, item)).map(|_| row.text(item));
-    let old = word(end).is_some_and(|word| OLD.contains(&word))
-        || (row.is(end, tags::HYPHEN) && word(end + 1).is_some_and(|word| OLD.contains(&word)))
-        || (row.is(end, tags::OF) && row.share_sentence(start, end + 1) && row.is(end + 1, tags::AGE));
-    let aged =
-        is_aged(row, start, AGED_WINDOW) || (numeral.value >= YOUNGEST.into() && is_aged(row, start, AGE_WINDOW));
-    let stretch = row.before(start).is_some_and(|before| row.is(before, tags::STRETCH));
-    let quantity = Quantity::Measure { unit: unit.to_owned() };
-    (old || (aged && !stretch))
-        .then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(85)))
-}
-
-/// Whether a word of age stands within so many items before.
-fn is_aged(row: &Row<'_, '_>, start: usize, window: usize) -> bool {
-    (start.saturating_sub(window)..start).any(|item| row.share_sentence(item, start) && row.is(item, tags::AGE))
-}
-
-fn aged(found: &Match<'_, '_>) -> Option<Reading> {
-    let (row, numeral) = (found.row, found.numeral(0)?);
-    let (start, end) = (found.items().start, found.items().end);
-    let aged = is_aged(row, start, AGED_WINDOW);
-    let named = row.share_sentence(start, end) && nouns::plural_phrase(row, end).is_some();
-    let fits = aged && !named && numeral.scale.is_none() && numeral.value <= OLDEST.into();
-    let quantity = Quantity::Measure { unit: "a".to_owned() };
-    fits.then(|| Reading::Amount(Draft::new(found, numeral, found.items(), Some(quantity)).sure(80)))
 }
 
 /// A word between a number and its unit of time: "working", "consecutive".

@@ -1,5 +1,7 @@
 //! The English grammar of figures: words as tables, rules as entries with a name, a pattern and a production.
 
+mod ages;
+mod antecedents;
 mod counts;
 mod elision;
 mod measures;

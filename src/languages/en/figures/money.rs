@@ -9,6 +9,9 @@ use crate::figures::{Quantity, Value, tags};
 use rust_decimal::Decimal;
 
 const BEFORE: Class = Class::Tag("before");
+const WEIGHT: Class = Class::Tag("weight");
+/// How many items before "500 pounds" a word of weight is looked for.
+const WEIGHT_WINDOW: usize = 5;
 const SCALED: Class = Class::Tag("scaled");
 
 pub(super) const RULES: &[Rule<Reading>] = &[
@@ -32,11 +35,30 @@ pub(super) const RULES: &[Rule<Reading>] = &[
 fn currency(found: &Match<'_, '_>, part: usize) -> Option<&'static str> {
     let item = &found.row.items[found.parts[part].start];
     let capitals = found.row.document.tokens[item.tokens.start].case == Case::Upper;
-    item.senses.iter().find_map(|sense| match sense {
+    let mut codes = item.senses.iter().filter_map(|sense| match sense {
         Sense::Currency { code } => Some(*code),
         Sense::CurrencyCode { code } if capitals => Some(*code),
         _ => None,
-    })
+    });
+    let first = codes.next()?;
+    let others = codes.collect::<Vec<_>>();
+    if others.is_empty() { Some(first) } else { Some(issued(found, first, &others)) }
+}
+
+/// Which of the currencies that share a name is meant: that of the issuer named last before it, else of the first named
+/// behind it, else the first in the table.
+fn issued(found: &Match<'_, '_>, first: &'static str, others: &[&'static str]) -> &'static str {
+    let row = found.row;
+    let named = |item: usize| {
+        let tags = row.items[item].senses.iter();
+        let mut issuers = tags.filter_map(|sense| match sense {
+            Sense::Tag(tag) => tag.strip_prefix("issuer "),
+            _ => None,
+        });
+        issuers.find(|issuer| *issuer == first || others.contains(issuer))
+    };
+    let (start, end) = (found.items().start, found.items().end);
+    (0..start).rev().chain(end..row.items.len()).find_map(named).unwrap_or(first)
 }
 
 fn draft(found: &Match<'_, '_>, number: usize, currency: &'static str) -> Option<Draft> {
@@ -59,7 +81,12 @@ fn behind(found: &Match<'_, '_>) -> Option<Reading> {
         return None;
     }
     let of = row.is(name + 1, tags::OF) && row.share_sentence(name, name + 1);
-    if row.is(name, Class::Unit) && of {
+    // So is "a 70-pound fan" or "weighs 500 pounds".
+    let (start, hyphened) = (found.items().start, !found.parts[1].is_empty());
+    let weighs = || {
+        (start.saturating_sub(WEIGHT_WINDOW)..start).any(|item| row.is(item, WEIGHT) && row.share_sentence(item, start))
+    };
+    if row.is(name, Class::Unit) && (of || hyphened && numeral.scale.is_none() || weighs()) {
         return None;
     }
     // In "2,000 $5 notes" the sign belongs to the number behind it.

@@ -49,7 +49,18 @@ pub(super) fn of_substance(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let end = plural_head(row, start)
         .filter(|&end| words(row, start..end) <= LONGEST_COMPLEMENT)
         .or_else(|| words_end(row, start, LONGEST_COMPLEMENT))?;
-    Some(and_behind(row, end) - at)
+    let joined = and_behind(row, end);
+    Some(if joined == end { and_compound(row, end) } else { joined } - at)
+}
+
+/// The end with "and gas condensate" behind a substance: a compound of two bare nouns that ends the phrase.
+fn and_compound(row: &Row<'_, '_>, end: usize) -> usize {
+    let (first, last) = (end + 1, end + 2);
+    let joined = row.is(end, tags::AND) && row.share_sentence(end - 1, last) && !is_plural(row, end - 1);
+    let noun = |item: usize| is_word(row, item) && is_lower(row, item) && !is_participle(row, item);
+    let ends = !row.share_sentence(end, last + 1) || !is_word(row, last + 1) && !is_inner_mark(row, last + 1);
+    let both = noun(first) && noun(last) && !is_plural(row, first) && !is_plural(row, last);
+    if joined && both && ends { end + 3 } else { end }
 }
 
 /// The phrase that [`of_substance`] took, without the preposition and its determiner.
@@ -78,9 +89,13 @@ pub(super) fn words(row: &Row<'_, '_>, phrase: Range<usize>) -> usize {
 fn plural_head(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let mut collective = None;
     let (mut commas, mut measured) = (0, 0);
+    let model = at + is_model_number(row, at).unwrap_or(0);
     for item in at..at + 2 * LONGEST {
         if !row.share_sentence(at, item) || item - at >= LONGEST + 2 * commas {
             return collective;
+        }
+        if item < model {
+            continue;
         }
         let inner = item > at && (row.is(item, tags::AND) || row.is(item, tags::COMMA));
         // "newly built schools": behind an adverb a verb's form is an adjective.
@@ -187,12 +202,13 @@ fn and_behind(row: &Row<'_, '_>, end: usize) -> usize {
 
 /// Whether the item is a word that a noun phrase may hold.
 pub(super) fn is_word(row: &Row<'_, '_>, item: usize) -> bool {
-    const BARRIERS: [Class; 10] = [
+    const BARRIERS: [Class; 11] = [
         tags::STOP,
         tags::AND,
         tags::OR,
         tags::OF,
         tags::OF_THEM,
+        tags::OF_SUM,
         tags::POSSESSIVE,
         Class::Qualifier,
         Class::QualifierBehind,
@@ -216,7 +232,53 @@ fn is_inner_mark(row: &Row<'_, '_>, item: usize) -> bool {
 
 /// What stands within a phrase without being a word of it.
 fn is_transparent(row: &Row<'_, '_>, item: usize) -> bool {
-    is_inner_mark(row, item) || is_inner_number(row, item) || opens_quote(row, item) || row.is(item, tags::POSSESSIVE)
+    is_inner_mark(row, item)
+        || is_inner_number(row, item)
+        || is_inner_word(row, item)
+        || is_model_number(row, item).is_some()
+        || begins_model(row, item)
+        || opens_quote(row, item)
+        || row.is(item, tags::POSSESSIVE)
+}
+
+/// A word of a compound that no noun phrase holds elsewhere: "down" in "burnt-down".
+fn is_inner_word(row: &Row<'_, '_>, item: usize) -> bool {
+    let hyphened = item > 0 && row.items[item].glued && row.items[item - 1].glued && row.is(item - 1, tags::HYPHEN);
+    hyphened && row.items[item].kind == TokenKind::Word && row.is(item, tags::STOP)
+}
+
+/// A word in capitals with a hyphen and a number: "Be" in "Be-200".
+fn begins_model(row: &Row<'_, '_>, item: usize) -> bool {
+    let number = item + 2;
+    row.items[item].kind == TokenKind::Word
+        && row.document.tokens[row.items[item].tokens.start].case.is_capital()
+        && row.is(item + 1, tags::HYPHEN)
+        && row.items[item + 1].glued
+        && row.get(number).is_some_and(|number| number.glued && number.kind == TokenKind::Number)
+}
+
+/// What makes an amount of its own of the number before it.
+const MEASURED: [Class; 8] = [
+    Class::Unit,
+    Class::Time,
+    Class::Scale,
+    Class::Currency,
+    Class::CurrencyCode,
+    Class::Subunit,
+    Class::Ratio,
+    Class::Month,
+];
+
+/// How many items a model's number takes behind a number in words: "787-9" in "nineteen 787-9 aircraft".
+pub(super) fn is_model_number(row: &Row<'_, '_>, item: usize) -> Option<usize> {
+    let digits = |item: usize| row.get(item).is_some_and(|found| found.kind == TokenKind::Number);
+    let counted = row.before(item).is_some_and(|before| row.is(before, Class::Cardinal)) && !row.items[item].glued;
+    let hyphened = row.is(item + 1, tags::HYPHEN) && row.items[item + 1].glued;
+    let parts = hyphened && digits(item + 2) && row.items[item + 2].glued;
+    let length = if parts { 3 } else { 1 };
+    let named = is_word(row, item + length) && !row.items[item + length].glued;
+    let plain = named && !MEASURED.iter().any(|&class| row.is(item + length, class));
+    (digits(item) && counted && plain && (parts || !hyphened)).then_some(length)
 }
 
 /// The number of a compound: "29" in "MiG-29".
@@ -253,6 +315,11 @@ fn is_participle(row: &Row<'_, '_>, item: usize) -> bool {
     let word = row.text(item);
     let ends = ["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
     ends && !row.is(item, NOUN)
+}
+
+/// Whether the word ends as an adverb does and is no noun that ends so ("family").
+pub(super) fn is_adverbial(row: &Row<'_, '_>, item: usize) -> bool {
+    is_participle(row, item) && !row.is(item, Class::Rate)
 }
 
 /// Whether the word is a past participle or the past of a verb, and no part of a compound ("state-owned").

@@ -3,7 +3,7 @@
 use super::nouns;
 use super::skipped::skip;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::Part::{Is, Maybe, Numeral, Word};
+use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
 use crate::figures::numerals::Numeral as Number;
@@ -27,6 +27,8 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     Rule { name: "occurrences", pattern: &[Numeral, Is(TIMES)], production: skip },
     // 1.6-fold
     Rule { name: "ratio-fold", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(FOLD)], production: fold },
+    // a 3.5x rise, but 2x100 MW
+    Rule { name: "ratio-x", pattern: &[Numeral, Glued(&Word(&["x", "×"]))], production: times_sign },
     // fourfold, doubled, twice as many
     Rule { name: "ratio-word", pattern: &[Is(Class::Ratio)], production: word },
     // by a factor of 2.5
@@ -48,6 +50,12 @@ fn times(found: &Match<'_, '_>) -> Option<Reading> {
 
 fn fold(found: &Match<'_, '_>) -> Option<Reading> {
     ratio(found, found.numeral(0)?, found.items())
+}
+
+fn times_sign(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, end) = (found.row, found.items().end);
+    let product = row.share_sentence(end - 1, end) && row.numerals[end].is_some();
+    if product { None } else { ratio(found, found.numeral(0)?, found.items()) }
 }
 
 fn factor(found: &Match<'_, '_>) -> Option<Reading> {

@@ -1,5 +1,6 @@
 //! Numbers that are no figures: names and numberings, times of day, telephone numbers, fractions.
 
+use super::nouns;
 use crate::document::{Case, TokenKind};
 use crate::figures::amounts::Reading;
 use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read, Word};
@@ -22,6 +23,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     },
     // Boeing 737, Agenda 2030
     Rule { name: "model", pattern: &[Is(tags::MODEL), Maybe(&Is(tags::DASH)), Numeral], production: model },
+    // nineteen 787-9 aircraft
+    Rule {
+        name: "model-number",
+        pattern: &[Numeral, Maybe(&Glued(&Is(tags::HYPHEN))), Maybe(&Glued(&Numeral))],
+        production: model_number,
+    },
     // +55 61 3879 4602
     Rule { name: "telephone", pattern: &[Is(PLUS), Glued(&Numeral), Maybe(&Read(digits))], production: telephone },
     // 555-123-4567, 800-621-FEMA (3362)
@@ -67,13 +74,26 @@ fn numbering(found: &Match<'_, '_>) -> Option<Reading> {
         [Class::Currency, Class::CurrencyCode, Class::Unit, Class::Percent, Class::PercentagePoint, Class::Time]
             .iter()
             .any(|&class| found.row.share_sentence(found.parts[0].start, behind) && found.row.is(behind, class));
-    (plain && !amount).then_some(Reading::Skipped(found.rule))
+    (plain && !amount && !is_verb(found)).then_some(Reading::Skipped(found.rule))
+}
+
+/// "will train 150 specialists": a verb that is a noun elsewhere, before what is counted.
+fn is_verb(found: &Match<'_, '_>) -> bool {
+    let (row, word) = (found.row, found.parts[0].start);
+    let lower = row.document.tokens[row.items[word].tokens.start].case == Case::Lower;
+    let counts = || nouns::plural_phrase(row, found.items().end).is_some();
+    lower && row.before(word).is_some_and(|before| row.is(before, tags::AUXILIARY)) && counts()
 }
 
 fn model(found: &Match<'_, '_>) -> Option<Reading> {
     let token = found.row.items[found.parts[0].start].tokens.start;
     let named = found.row.document.tokens[token].case != Case::Lower;
     (named && found.numeral(2)?.scale.is_none()).then_some(Reading::Skipped(found.rule))
+}
+
+fn model_number(found: &Match<'_, '_>) -> Option<Reading> {
+    let length = nouns::is_model_number(found.row, found.items().start)?;
+    (length == found.items().len()).then_some(Reading::Skipped(found.rule))
 }
 
 /// A plus before a number, unless a unit behind it makes it a measure: "+25 °C".

@@ -1,6 +1,6 @@
 //! The corpus of phrases with what stands in them, and properties that hold for any text.
 
-use super::{elision, grammar};
+use super::{antecedents, elision, grammar};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::figures::amounts::Reading;
@@ -75,7 +75,8 @@ fn every_rule_is_used_by_a_phrase_of_the_corpus() {
         }));
     }
     let joined = [ranges::RANGE, ranges::CHANGE];
-    let rules = data.amounts.names().chain(elision::RULES).chain(joined).collect::<BTreeSet<_>>();
+    let rules =
+        data.amounts.names().chain(elision::RULES).chain(antecedents::RULES).chain(joined).collect::<BTreeSet<_>>();
     let unused = rules.difference(&used).collect::<Vec<_>>();
     assert!(unused.is_empty(), "no phrase uses {unused:?}");
 }
