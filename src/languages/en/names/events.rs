@@ -104,7 +104,7 @@ fn goods(reader: &Reader, maker: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut end = reader.unit_end(maker);
-    while end < maker + LONGEST && reader.is_capital(end) && !reader.is(end, HEAD | LEGAL | POST | TOPIC) {
+    while end < maker + LONGEST && reader.is_capital(end) && !reader.is(end, HEAD | LEGAL | POST) {
         end = reader.unit_end(end);
     }
     let model = (maker + 1..=end).any(|at| reader.text(at).contains(|c: char| c.is_ascii_digit()));
