@@ -8,7 +8,7 @@ use std::ops::BitOr;
 
 /// A set of classes that a word belongs to; the language says what its bits mean.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(pub u32);
+pub struct Classes(pub u64);
 
 impl Classes {
     /// No class.

@@ -30,7 +30,8 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
     while at < run.end {
         at = match body(reader, at..run.end) {
             Some(found) => {
-                let end = with_quoted_name(reader, found.end);
+                let end = with_legal_form(reader, with_quoted_name(reader, found.end));
+                let end = listed_whole(reader, &(found.start..end)).unwrap_or(end);
                 let found = found.start..end;
                 out.extend(reader.pattern(found, NameKind::Agency));
                 end
@@ -43,6 +44,23 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
         };
     }
     at
+}
+
+/// The end of a listed body that begins like the one found and is longer ("International Fund for Saving the Aral Sea").
+fn listed_whole(reader: &Reader, found: &Range<usize>) -> Option<usize> {
+    let (end, kind) = reader.phrase(found.start)?;
+    (kind == NameKind::Agency && end > found.end).then_some(end)
+}
+
+/// The end of the legal form that a comma sets off behind a company's name ("Haidong Machinery Co., Ltd").
+fn with_legal_form(reader: &Reader, end: usize) -> usize {
+    let form = |at: usize| reader.is(at, CLOSING_LEGAL).then(|| reader.unit_end(at));
+    let behind_comma = |end: usize| form(end + 1).filter(|_| reader.text(end) == ",");
+    let Some(mut end) = behind_comma(end) else { return end };
+    while let Some(next) = form(end) {
+        end = next;
+    }
+    end
 }
 
 /// The end of a quoted name that follows a body at once and belongs to it ("Entrepreneurship Fund “Damu”").
@@ -143,6 +161,9 @@ fn belongs_to_name(reader: &Reader, clitic: usize) -> bool {
 fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Option<Range<usize>> {
     let quoted = quoted_before(reader, start);
     let start = quoted.unwrap_or(start);
+    if start == head && reader.is(head, CLOSING_LEGAL) && reader.text(start.wrapping_sub(1)) == "," {
+        return behind_comma(reader, start).map(|name| name..head + 1);
+    }
     if start == head && reader.is(head, LEGAL) {
         return legal_form_first(reader, head, run_end);
     }
@@ -171,6 +192,14 @@ fn named_body(reader: &Reader, start: usize, head: usize, run_end: usize) -> Opt
     named.then(|| left..tail.unwrap_or(head + 1))
 }
 
+/// Where the company's name before the comma begins ("Valmont Industries, Inc.").
+fn behind_comma(reader: &Reader, legal: usize) -> Option<usize> {
+    let comma = legal - 1;
+    let left = reader.run_start(comma, reader.range.start);
+    let begin = name_start(reader, left..comma);
+    (begin < comma && reader.is_capital(begin) && !(begin..comma).any(|at| reader.is(at, GIVEN))).then_some(begin)
+}
+
 /// "National Company QazaqGaz": a generic phrase of a company takes its name from behind.
 fn name_behind(reader: &Reader, start: usize, head: usize, run_end: usize) -> Option<usize> {
     let generic = (start..head).all(|at| reader.is(at, VAGUE | TOPIC | DEMONYM | PLAIN));
@@ -191,6 +220,9 @@ fn named_by_topic(reader: &Reader, head: usize, tail: Option<usize>) -> Option<R
 
 /// "JSC “KazMunayGas”", "LLP KamLitKZ": the legal form stands first.
 fn legal_form_first(reader: &Reader, legal: usize, run_end: usize) -> Option<Range<usize>> {
+    if reader.is(legal, CLOSING_LEGAL) && !matches!(reader.text(legal), "LLP" | "LLC") {
+        return None;
+    }
     let next = legal + 1;
     if let Some(close) = reader.closing_quote(next) {
         // "JSC "NC "KTZ"": quotes within quotes, all alike.

@@ -82,4 +82,20 @@ classes! {
     LAW = 30, "law";
     /// Common nouns behind a company's name, outside of it: foundry, channel.
     TRADE = 31, "trade";
+    /// What people are by trade or honour, capitalised at a sentence's head: Restorer, Nurse; outside of their names.
+    OCCUPATION = 32, "occupation";
+    /// Makers whose names their goods bear too: Toyota, Airbus.
+    BRAND = 33, "brand";
+    /// Goods that bear their makers' names: aircraft, trucks.
+    GOODS = 34, "goods";
+    /// Nouns of seats of power: Street, Palace.
+    SEAT_NOUN = 35, "seat noun";
+    /// Words that bring in a source of news as their object: cites, told.
+    CITING = 36, "citing";
+    /// Words before a quoted title: entitled, film.
+    TITLED = 37, "titled";
+    /// Nouns of places that take their names from behind an "of": Palace of Nations.
+    PLACE_OF = 38, "place of";
+    /// Legal forms that only end a company's name, perhaps behind a comma: Ltd, Inc.
+    CLOSING_LEGAL = 39, "closing legal";
 }

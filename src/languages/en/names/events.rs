@@ -21,7 +21,8 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         out.extend(reader.no_name(found));
     }
     for at in reader.range.clone() {
-        out.extend(title_of_law(reader, at).or_else(|| portfolio(reader, at)).and_then(|found| reader.no_name(found)));
+        let found = title(reader, at).or_else(|| portfolio(reader, at)).or_else(|| goods(reader, at));
+        out.extend(found.and_then(|found| reader.no_name(found)));
     }
 }
 
@@ -96,8 +97,24 @@ fn project(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     (close.is_some() || long && !listed && !(start..run.end).any(|at| reader.is_clitic(at))).then_some(start..run.end)
 }
 
-/// "“On the Republican Budget for 2025–2027”": the quoted title of a law.
-fn title_of_law(reader: &Reader, open: usize) -> Option<Range<usize>> {
+/// "Toyota pickups", "Airbus A321", "Toyota Land Cruiser 200": goods under their maker's name.
+fn goods(reader: &Reader, maker: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 4;
+    if !reader.is(maker, BRAND) || !reader.is_capital(maker) || !reader.begins_unit(maker) {
+        return None;
+    }
+    let mut end = reader.unit_end(maker);
+    while end < maker + LONGEST && reader.is_capital(end) && !reader.is(end, HEAD | LEGAL | POST) {
+        end = reader.unit_end(end);
+    }
+    let model = (maker + 1..=end).any(|at| reader.text(at).contains(|c: char| c.is_ascii_digit()));
+    let numbered = model && (end > maker + 1 || reader.text(end).len() <= 3);
+    (reader.is(end, GOODS) || numbered).then_some(maker..end)
+}
+
+/// "“On the Republican Budget for 2025–2027”", "entitled “Kazakhstan in a New Reality”": the quoted title of a law, an
+/// address, a work.
+fn title(reader: &Reader, open: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 60;
     let closing = match reader.text(open) {
         "“" => "”",
@@ -105,10 +122,12 @@ fn title_of_law(reader: &Reader, open: usize) -> Option<Range<usize>> {
         "\"" => "\"",
         _ => return None,
     };
-    if !matches!(reader.text(open + 1), "On" | "About") || !reader.is_glued(open + 1) {
+    if !reader.is_glued(open + 1) {
         return None;
     }
     let law = (reader.range.start.max(open.saturating_sub(6))..open).any(|at| reader.is(at, LAW));
     let close = (open + 1..reader.range.end.min(open + LONGEST)).find(|&at| reader.text(at) == closing)?;
-    law.then_some(open..close + 1)
+    let of_law = law && matches!(reader.text(open + 1), "On" | "About");
+    let behind = open.wrapping_sub(if matches!(reader.text(open.wrapping_sub(1)), ":" | ",") { 2 } else { 1 });
+    (of_law || reader.is(behind, TITLED) && close > open + 2).then_some(open..close + 1)
 }

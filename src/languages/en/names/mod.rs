@@ -34,6 +34,18 @@ impl EnglishNames {
     }
 }
 
+impl EnglishNames {
+    /// Where a full name begins behind what the person is by trade ("Restorer | Timofey Belov"); a surname alone keeps
+    /// the word before it, which may be a given name.
+    fn behind_occupation(&self, document: &Document, name: Range<usize>) -> usize {
+        const FULL_NAME: usize = 2;
+        let is_occupation = |&at: &usize| self.words.of(document.token(at)).any(classes::OCCUPATION);
+        let start = name.clone().find(|at| !is_occupation(at)).unwrap_or(name.start);
+        let words = (start..name.end).filter(|&at| document.tokens[at].case.is_capital()).count();
+        if words >= FULL_NAME { start } else { name.start }
+    }
+}
+
 impl NamePatterns for EnglishNames {
     fn find(&self, document: &Document) -> Vec<Candidate> {
         let classes = self.words.of_tokens(document);
@@ -63,6 +75,7 @@ impl NamePatterns for EnglishNames {
         let before = if kind == NameKind::Person { FUNCTION | POST | RANK } else { FUNCTION };
         let is = |at: usize, classes: Classes| self.words.of(document.token(at)).any(classes);
         let start = tokens.clone().find(|&at| !is(at, before)).unwrap_or(tokens.start);
+        let start = if kind == NameKind::Person { self.behind_occupation(document, start..tokens.end) } else { start };
         let behind = (start..tokens.end).rev().find(|&at| !is(at, TRADE)).map_or(tokens.end, |last| last + 1);
         start..behind
     }

@@ -10,13 +10,19 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
     for at in reader.range.clone() {
         listed(reader, at, out);
         if reader.is(at, PLACE_NOUN) && !reader.is_glued(at) {
-            out.extend(before_noun(reader, at).and_then(|name| reader.pattern(name, NameKind::Place)));
+            out.extend(before_noun(reader, at).and_then(|name| {
+                let kind = if reader.is(at, SEAT_NOUN) { seat(reader, &name) } else { NameKind::Place };
+                reader.pattern(name, kind)
+            }));
         }
         if reader.is(at, PLACE_NOUNS) {
             sharing_noun(reader, at, out);
         }
         if reader.is(at, SEAT) && reader.begins_unit(at) {
-            out.extend(reader.listed(at..at + 1, seat(reader, at)));
+            out.extend(reader.listed(at..at + 1, seat(reader, &(at..at + 1))));
+        }
+        if reader.is(at, PLACE_OF) && reader.is_capital(at) {
+            out.extend(of_noun(reader, at).and_then(|name| reader.pattern(name, NameKind::Place)));
         }
         if reader.is(at, PLACE_TITLE) && reader.is_capital(at) {
             out.extend(behind_title(reader, at).and_then(|name| reader.pattern(name, NameKind::Place)));
@@ -42,11 +48,32 @@ fn listed(reader: &Reader, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// A seat of power is a body where it is the source of news: before a verb of saying, or behind "according to".
-fn seat(reader: &Reader, at: usize) -> NameKind {
-    let before = at.wrapping_sub(if reader.text(at.wrapping_sub(1)) == "the" { 3 } else { 2 });
-    let according = matches!(reader.text(before), "according" | "According") && reader.text(before + 1) == "to";
-    if according || reader.is(at + 1, SAYING) { NameKind::Agency } else { NameKind::Place }
+/// A seat of power is a body where it is the source of news: before a verb of saying or its speaker, behind
+/// "according to" or "cites", in a dateline's brackets.
+fn seat(reader: &Reader, name: &Range<usize>) -> NameKind {
+    let article = usize::from(reader.text(name.start.wrapping_sub(1)) == "the");
+    let before = name.start.wrapping_sub(1 + article);
+    let according = matches!(reader.text(before.wrapping_sub(1)), "according" | "According" | "reference")
+        && reader.text(before) == "to";
+    let bracketed = reader.text(before) == "(" && reader.text(name.end) == ")";
+    let dateline = name.start == reader.range.start && reader.is_dash(name.end) && !reader.is_glued(name.end);
+    let cited = according || bracketed || dateline || reader.is(before, CITING);
+    let speaker = |at: usize| reader.is(at, SAYING) || reader.text(at).starts_with("spokes");
+    let owner = if reader.is_clitic(name.end) { name.end + 1 } else { name.end };
+    if cited || speaker(owner) { NameKind::Agency } else { NameKind::Place }
+}
+
+/// "Palace of Nations", "Gulf of Finland": the name stands behind the noun.
+fn of_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
+    let first = if reader.text(noun + 2) == "the" { noun + 3 } else { noun + 2 };
+    let named = reader.text(noun + 1) == "of" && reader.is_capital(first) && !reader.is(first, FUNCTION | CALENDAR);
+    if !named {
+        return None;
+    }
+    let place = |at: usize| reader.phrase(at).filter(|&(_, kind)| kind == NameKind::Place).map(|(end, _)| end);
+    let end = place(first).unwrap_or_else(|| reader.run_end(first));
+    let joined = reader.text(end) == "and" && reader.is(first, TOPIC) && reader.is(end + 1, TOPIC);
+    Some(noun..if joined { reader.run_end(end + 1) } else { end })
 }
 
 /// The name before a place's noun, with the noun; other words may stand between ("gas pipeline").

@@ -121,6 +121,7 @@ impl<'d> Reader<'d> {
 
     /// The tokens' name by lexicon.
     pub fn phrase(&self, at: usize) -> Option<(usize, NameKind)> {
+        self.token(at)?;
         let (length, kind) = self.phrases.at(self.document, at)?;
         (at + length <= self.range.end).then_some((at + length, kind))
     }
