@@ -261,7 +261,7 @@ impl Lexicon {
         } else {
             self.ids.get(token.to_lowercase().as_str())
         };
-        known.copied().unwrap_or_default()
+        known.copied().or_else(|| self.id(without_footnote(token)?).into()).unwrap_or_default()
     }
 
     /// The longest phrase that begins the row of words; `touches` tells of a word, by its index, whether it touches
@@ -278,6 +278,14 @@ impl Lexicon {
                     .all(|(index, ((word, gap), here))| word == here && (*gap == Gap::Any || touches(index + 1)))
         })
     }
+}
+
+/// The word before the number of a footnote that lost its raised place: "billion1", "tons²". Units and names such as "m²"
+/// and "G20" are too short for one.
+fn without_footnote(token: &str) -> Option<&str> {
+    const SHORTEST: usize = 4;
+    let word = token.trim_end_matches(|c: char| c.is_numeric());
+    (word.len() < token.len() && word.len() >= SHORTEST && word.chars().all(char::is_alphabetic)).then_some(word)
 }
 
 fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'static str> {

@@ -144,9 +144,12 @@ impl Reader<'_, '_> {
                 .get(at + 1)
                 .is_some_and(|next| next.is(Class::Currency) || next.is(Class::CurrencyCode) || next.is(Class::Unit))
         };
+        // "$2 B": only a capital stands apart from its number.
+        let is_capital = || self.document.tokens[item.tokens.start].case.is_capital();
         item.senses.iter().find_map(|sense| match sense {
             Sense::Scale(scale) => Some(*scale),
             Sense::ShortScale(scale) if at > start && item.glued && (priced() || named()) => Some(*scale),
+            Sense::ShortScale(scale) if at > start && priced() && is_capital() => Some(*scale),
             _ => None,
         })
     }
