@@ -58,7 +58,8 @@ impl Tendency {
     }
 
     /// Where a phrase points: by "since" or by the noun that it qualifies, else by the nearest verb before it in its
-    /// clause, else by the one behind it, else by the preposition of a deadline. Verbs farther than [`FARTHEST_VERB`] tell nothing.
+    /// clause, else by the one behind it, else by the preposition of a deadline. Verbs
+    /// farther than [`FARTHEST_VERB`] tell nothing.
     pub(super) fn of(row: &Row<'_, '_>, cues: &Cues, phrase: Range<usize>) -> Self {
         let sentence = row.items[phrase.start].sentence;
         let within = |item: usize| row.items.get(item).is_some_and(|item| item.sentence == sentence);
