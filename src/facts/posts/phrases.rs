@@ -129,6 +129,10 @@ impl Reader<'_, '_> {
                 Kind::Mark('-' | '–') if self.is_compound(before) => at = before,
                 Kind::Name(NameKind::Place, _) => {
                     at = before;
+                    // "Assistant United States Attorney": the grade is the post's.
+                    while at > from && self.chunks.all[at - 1].is(Class::Grade) {
+                        at -= 1;
+                    }
                     phrase.pieces.splice(0..0, (at..phrase.chunks.start).map(Piece::Chunk));
                     phrase.chunks.start = at;
                     return;

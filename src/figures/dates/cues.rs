@@ -44,8 +44,14 @@ pub enum Cue {
     Feast,
     /// A noun that years are set before: "2024 budget".
     Yearly,
-    /// A plural that does not end in `s`.
-    People,
+    /// A plural: a word, or an ending of most.
+    Plural,
+    /// An ending that looks like a plural's but is none.
+    Singular,
+    /// What hangs on a noun to make it possess: "'s".
+    Clitic,
+    /// A word in lower case that links those of a title: "of".
+    TitleLink,
     /// A word that begins a sentence more often than a title: "at".
     Adverb,
     /// A verb in the present tense that a year can be the subject of.
@@ -59,7 +65,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 24] = [
+    const CODES: [(&'static str, Cue); 27] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -78,7 +84,10 @@ impl Cue {
         ("each", Cue::Each),
         ("feast", Cue::Feast),
         ("yearly", Cue::Yearly),
-        ("people", Cue::People),
+        ("plural", Cue::Plural),
+        ("singular", Cue::Singular),
+        ("clitic", Cue::Clitic),
+        ("title-link", Cue::TitleLink),
         ("adverb", Cue::Adverb),
         ("subject", Cue::Subject),
         ("document", Cue::Document),

@@ -145,7 +145,7 @@ impl Around<'_> {
             let item = &self.row.items[behind];
             item.glued
                 && (item.kind != TokenKind::Mark && !self.row.text(behind).starts_with(['\'', '’']))
-                && !self.row.text(behind).eq_ignore_ascii_case("s")
+                && !self.has(Some(behind), &[Cue::Clitic])
                 || item.glued && JOINTS.contains(&self.row.text(behind)) && self.goes_on(behind)
         });
         touched || numbered || touches
@@ -200,11 +200,11 @@ impl Around<'_> {
         yearly && !named && self.before().is_none_or(|before| self.case(before) != Case::Title)
     }
 
-    /// A lower-case word in `s` that is no verb or function word: "2024 schools".
+    /// A lower-case plural that is no verb or function word: "2024 schools".
     fn is_plural(&self, item: usize) -> bool {
-        let text = self.row.text(item);
-        let ends = text.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| text.ends_with(ending));
-        (ends || self.has(Some(item), &[Cue::People])) && self.is_plain_word(item)
+        let ends_as = |cue| self.cues.ends_as(self.row, item, cue);
+        let ends = ends_as(Cue::Plural) && !ends_as(Cue::Singular);
+        (ends || self.has(Some(item), &[Cue::Plural])) && self.is_plain_word(item)
     }
 
     /// A lower-case word that is not known to be a function word or verb.
@@ -229,7 +229,9 @@ impl Around<'_> {
 
     fn is_possessed(&self) -> bool {
         self.has(self.before(), &[Cue::Possessive])
-            || self.before().is_some_and(|before| self.row.items[before].glued && self.row.text(before).ends_with('s'))
+            || self
+                .before()
+                .is_some_and(|before| self.row.items[before].glued && self.has(Some(before), &[Cue::Clitic]))
     }
 
     /// "(2023)", "(2023: 5.1%)".

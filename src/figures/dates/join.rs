@@ -21,16 +21,14 @@ pub struct Join {
 impl Join {
     /// Joins what it can in a row of readings, from left to right.
     pub(super) fn sweep(&self, row: &Row<'_, '_>, cues: &Cues, readings: &mut Vec<Reading>) {
-        let mut at = 0;
-        while at + 1 < readings.len() {
-            match self.one(row, cues, &readings[at], &readings[at + 1]) {
-                Some(joined) => {
-                    readings[at] = joined;
-                    readings.remove(at + 1);
-                }
-                None => at += 1,
+        readings.dedup_by(|right, left| {
+            let joined = self.one(row, cues, left, right);
+            let is_joined = joined.is_some();
+            if let Some(joined) = joined {
+                *left = joined;
             }
-        }
+            is_joined
+        });
     }
 
     fn one(&self, row: &Row<'_, '_>, cues: &Cues, left: &Reading, right: &Reading) -> Option<Reading> {
@@ -136,13 +134,16 @@ pub fn through(first: &Expression, last: &Expression) -> Option<Expression> {
     like.then(|| Expression::Through(Box::new(first.clone()), Box::new(last.clone())))
 }
 
-/// From one to another of whatever kind, where the words leave no doubt.
+/// From one to another of whatever kind, where the words leave no doubt; a range reaches to nothing more, so that a
+/// long row of them does not nest.
 pub fn through_any(first: &Expression, last: &Expression) -> Option<Expression> {
-    let edge_word = |expression: &Expression| matches!(expression, Expression::EdgeWord(_) | Expression::SamePeriod(_));
+    let has_no_ends = |expression: &Expression| {
+        matches!(expression, Expression::EdgeWord(_) | Expression::SamePeriod(_) | Expression::Through(..))
+    };
     match through(first, last) {
         None if first != last
-            && !edge_word(first)
-            && !edge_word(last)
+            && !has_no_ends(first)
+            && !has_no_ends(last)
             && (first.whole_year().is_none() || !last.is_open()) =>
         {
             Some(Expression::Through(Box::new(first.clone()), Box::new(last.clone())))

@@ -15,7 +15,7 @@ mod title;
 use super::CalendarMention;
 use super::engine::{Row, Rule, Rulebook};
 use super::lexicon::{Lexicon, LexiconError};
-use resolve::{Context, Earlier};
+use resolve::{Context, Earlier, Told};
 use std::ops::Range;
 
 pub use cues::{Cue, Cues};
@@ -90,7 +90,8 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
     }
     share_years(row, &grammar.cues, &mut readings);
     let mut found = Vec::with_capacity(readings.len());
-    let mut earlier: Vec<Earlier> = Vec::new();
+    let published = row.document.published;
+    let mut told = Told::default();
     let mut last: Option<Range<usize>> = None;
     for reading in readings {
         if !reading.footing.holds(row, &grammar.cues, &reading.items, last.as_ref())
@@ -104,13 +105,13 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
         } else {
             Tendency::by_preposition(row, &grammar.cues, reading.items.start)
         };
-        let context = Context { published: row.document.published, tendency, earlier: &earlier, sentence };
+        let context = Context { published, tendency, told: &told, sentence };
         let period = context.resolve(&reading.expression);
-        if period.is_none() && (row.document.published.is_some() || !reading.expression.is_relative()) {
+        if period.is_none() && (published.is_some() || !reading.expression.is_relative()) {
             continue;
         }
         if let Some(period) = period {
-            earlier.push(Earlier { period, sentence, since: tendency.opens_stretch() });
+            told.add(Earlier { period, sentence, since: tendency.opens_stretch() }, published);
         }
         last = Some(reading.items.clone());
         let span = row.span(reading.items.clone());

@@ -30,14 +30,34 @@ impl Earlier {
     }
 }
 
+/// What a release mentioned so far, as far as later phrases are read against it.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    last: Option<Earlier>,
+    stretch: Option<Period>,
+    /// Whether the year before that of publication was mentioned.
+    year_before: bool,
+}
+
+impl Told {
+    /// Adds the next mention of a release of that day.
+    pub(super) fn add(&mut self, earlier: Earlier, published: Option<Date>) {
+        if earlier.is_stretch() {
+            self.stretch = Some(earlier.period);
+        }
+        self.year_before |= published.is_some_and(|day| Period::year(day.year() - 1) == Some(earlier.period));
+        self.last = Some(earlier);
+    }
+}
+
 /// What a phrase is read with.
 pub(super) struct Context<'c> {
     /// The day of publication.
     pub published: Option<Date>,
     /// Where the phrase's verb points.
     pub tendency: Tendency,
-    /// What was mentioned before, in order.
-    pub earlier: &'c [Earlier],
+    /// What was mentioned before.
+    pub told: &'c Told,
     /// The sentence that the phrase stands in.
     pub sentence: usize,
 }
@@ -54,7 +74,7 @@ impl Context<'_> {
             Expression::Weekday(day, week) => self.weekday(*day, *week),
             Expression::Ago(unit, count) => counted(self.published?, *unit, count.checked_neg()?),
             Expression::YearsEarlier(count) => match self.recent(1) {
-                Some(earlier) => earlier.period.shifted((-i64::from(*count)).years()),
+                Some(earlier) => earlier.period.shifted(Duration::new().try_years(-i64::from(*count)).ok()?),
                 None => Period::year(self.published?.year().checked_sub(*count)?),
             },
             Expression::SamePeriod(year) => self.same_period(*year),
@@ -91,7 +111,7 @@ impl Context<'_> {
 
     /// The last period mentioned in this sentence or up to so many before it.
     fn recent(&self, sentences: usize) -> Option<&Earlier> {
-        self.earlier.last().filter(|earlier| earlier.sentence + sentences >= self.sentence)
+        self.told.last.as_ref().filter(|earlier| earlier.sentence + sentences >= self.sentence)
     }
 
     /// "The year" is, in this order: the year of publication where the verb looks ahead; the whole year mentioned
@@ -111,11 +131,9 @@ impl Context<'_> {
         if self.tendency.looks_ahead() || self.tendency.opens_stretch() {
             return Some(this);
         }
-        let last_year = Period::year(this - 1);
-        let was_told = self.earlier.iter().any(|earlier| Some(earlier.period) == last_year);
         Some(match self.recent(NEAR).filter(|earlier| earlier.is_year()) {
             Some(earlier) => earlier.period.from.year(),
-            None if was_told && published.month() <= LAST_MONTH_OF_ANNUAL_REPORTS => this - 1,
+            None if self.told.year_before && published.month() <= LAST_MONTH_OF_ANNUAL_REPORTS => this - 1,
             None if published.month() == 1 => this - 1,
             None => this,
         })
@@ -158,9 +176,8 @@ impl Context<'_> {
     /// The stretch mentioned last, in the year asked for; the year so far where none was.
     fn same_period(&self, year: Year) -> Option<Period> {
         let of = |published: Date| Period { from: published.first_of_year(), to: published };
-        let stretch = self.earlier.iter().rev().find(|earlier| earlier.is_stretch());
         let so_far = || self.published.filter(|_| year != Year::Open).map(of);
-        let period = stretch.map(|earlier| earlier.period).or_else(so_far)?;
+        let period = self.told.stretch.or_else(so_far)?;
         let its_year = period.from.year();
         let wanted = match year {
             Year::Stated(year) => year,

@@ -16,6 +16,9 @@ pub enum Tendency {
     Near,
 }
 
+/// How many items from the phrase its verb can stand: that bounds what each phrase of a long sentence costs.
+const FARTHEST_VERB: usize = 60;
+
 /// What tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
@@ -55,7 +58,8 @@ impl Tendency {
     }
 
     /// Where a phrase points: by "since" or by the noun that it qualifies, else by the nearest verb before it in its
-    /// clause, else by the one behind it, else by the preposition of a deadline.
+    /// clause, else by the one behind it, else by the preposition of a deadline. Verbs
+    /// farther than [`FARTHEST_VERB`] tell nothing.
     pub(super) fn of(row: &Row<'_, '_>, cues: &Cues, phrase: Range<usize>) -> Self {
         let sentence = row.items[phrase.start].sentence;
         let within = |item: usize| row.items.get(item).is_some_and(|item| item.sentence == sentence);
@@ -63,15 +67,14 @@ impl Tendency {
         if let Tendency::Past(_) = by_preposition {
             return by_preposition;
         }
-        let deadline = by_preposition.looks_ahead();
-        let before = (0..phrase.start)
+        let before = (phrase.start.saturating_sub(FARTHEST_VERB)..phrase.start)
             .rev()
             .take_while(|&item| within(item) && !cues.has(row, item, Cue::ClauseOpener))
-            .find_map(|item| verb(row, cues, item, deadline, Side::before(phrase.start - item)));
+            .find_map(|item| verb(row, cues, item, by_preposition, Side::before(phrase.start - item)));
         let behind = || {
-            (phrase.end..row.items.len())
+            (phrase.end..row.items.len().min(phrase.end + FARTHEST_VERB))
                 .take_while(|&item| within(item) && (item == phrase.end || !cues.has(row, item, Cue::ClauseOpener)))
-                .find_map(|item| verb(row, cues, item, deadline, Side::Behind))
+                .find_map(|item| verb(row, cues, item, by_preposition, Side::Behind))
         };
         before.or_else(behind).unwrap_or(by_preposition)
     }
@@ -111,8 +114,8 @@ fn lead(row: &Row<'_, '_>, cues: &Cues, start: usize) -> Option<Cue> {
     preposition.or_else(of).or_else(compared)
 }
 
-/// What the word tells as a verb, with the word before it.
-fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, deadline: bool, side: Side) -> Option<Tendency> {
+/// What the word tells as a verb, with the word before it and the preposition of the phrase.
+fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, preposition: Tendency, side: Side) -> Option<Tendency> {
     let before = item.checked_sub(1).filter(|&before| row.items[before].sentence == row.items[item].sentence);
     let follows = |cue| before.is_some_and(|before| cues.has(row, before, cue));
     let past = |cue| Some(Tendency::Past(Evidence { cue, side }));
@@ -120,7 +123,7 @@ fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, deadline: bool, side: Side)
     let mut told = cues.of(row, item).iter().copied();
     match told.find(|cue| matches!(cue, Cue::FutureVerb | Cue::Directive | Cue::BareVerb)) {
         Some(cue @ Cue::FutureVerb) => return future(cue),
-        Some(cue @ Cue::Directive) if deadline => return future(cue),
+        Some(cue @ Cue::Directive) if preposition.looks_ahead() => return future(cue),
         Some(cue @ Cue::Directive) => return past(cue),
         Some(_) if follows(Cue::Infinitive) => return future(Cue::Infinitive),
         _ => {}

@@ -70,9 +70,7 @@ fn is_in_named_document(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -
         .take_while(|&item| {
             let capital = row.items[item].kind == TokenKind::Word && case(item).is_capital();
             row.items[item].sentence == sentence
-                && (capital
-                    || cues.has(row, item, Cue::Conjunction)
-                    || matches!(row.text(item), "of" | "the" | "for" | "on"))
+                && (capital || cues.has(row, item, Cue::Conjunction) || cues.has(row, item, Cue::TitleLink))
         })
         .any(|item| case(item).is_capital() && cues.has(row, item, Cue::Document))
 }

@@ -103,6 +103,49 @@ mod tests {
         );
     }
 
+    #[test]
+    fn texts_made_to_break_the_reader_are_read_to_their_end() {
+        const TIMES: usize = 20_000;
+        let languages = Languages::load();
+        // What is repeated, behind what leads it.
+        let hostile = [
+            ("from ", "1 May to 2 May to "),
+            ("from ", "today to tomorrow to "),
+            ("", "from 2020 to May to "),
+            ("between ", "Monday and Tuesday and "),
+            ("", "early "),
+            ("", "end of the "),
+            ("", "end of the first half of the "),
+            ("", "May–June–"),
+            ("", "1 May, Monday, "),
+            ("", "in May and June and "),
+            ("", "1 May 2024 "),
+            ("", "last year the year "),
+            ("", "the same period of last year "),
+            ("", "\u{201c}Plan 2024 "),
+            ("", "Plan for 2024 of the "),
+            ("", "a year earlier "),
+            ("", "32767 years ago "),
+        ];
+        for (lead, repeated) in hostile {
+            let text = format!("{lead}{}", repeated.repeat(TIMES));
+            let (found, _) = mentions(&languages, &text, Some(date(2024, 5, 13)));
+            assert!(found.len() <= 2 * TIMES, "{repeated}");
+            assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{repeated}");
+            let is_ordered = |mention: &CalendarMention| mention.period.is_some_and(|period| period.from <= period.to);
+            assert!(found.iter().all(is_ordered), "{repeated}");
+        }
+    }
+
+    #[test]
+    fn a_range_reaches_to_one_end_only() {
+        let languages = Languages::load();
+        let text = format!("from {}3 June", "1 May to 2 May to ".repeat(20_000));
+        let (found, _) = mentions(&languages, &text, Some(date(2024, 5, 13)));
+        let surfaces = found.iter().map(|mention| mention.span.of(&text)).collect::<BTreeSet<_>>();
+        assert_eq!(surfaces, BTreeSet::from(["1 May to 2 May", "3 June"]));
+    }
+
     /// Texts made of the words that the rules know, so that they are tried in every order.
     fn texts() -> impl Strategy<Value = String> {
         let words: Vec<&'static str> = include_str!("words.tsv")
