@@ -1,7 +1,7 @@
 //! The id of a referent: a function of its release alone, so that no other release can change it.
 
 use super::EntityId;
-use crate::facts::naming::{BodyName, Home, KnownNames, PersonName, fold, is_acronym};
+use crate::facts::naming::{BodyName, Home, KnownNames, PersonName, fold_words, is_acronym};
 use crate::facts::{Referent, home};
 use crate::names::NameKind;
 use sha2::{Digest, Sha256};
@@ -40,7 +40,7 @@ fn person_key(referent: &Referent, known: &KnownNames) -> String {
 fn agency_key(referent: &Referent, home: Home, known: &KnownNames) -> String {
     if is_acronym(&referent.name) {
         let body = known.acronym(&referent.name, home);
-        return body.map_or_else(|| fold(&referent.name).trim().to_owned(), |body| body.key.clone());
+        return body.map_or_else(|| fold_words(&referent.name), |body| body.key.clone());
     }
     let Some(name) = BodyName::parse(&referent.name) else { return referent.name.clone() };
     known.body(&name, home).map_or_else(|| name.key(), |body| body.key.clone())
@@ -48,7 +48,7 @@ fn agency_key(referent: &Referent, home: Home, known: &KnownNames) -> String {
 
 /// The words without "the" and "Republic of".
 fn place_key(name: &str) -> String {
-    let folded = fold(name);
+    let folded = fold_words(name);
     let words: Vec<&str> = folded.split_whitespace().filter(|&word| word != "the").collect();
     match words[..] {
         ["republic", "of", ref rest @ ..] if !rest.is_empty() => rest.join(" "),

@@ -194,35 +194,41 @@ pub fn initials_fit(acronym: &str, name: &str) -> bool {
     let letters: Vec<char> = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
     let folded = fold(&name.replace('-', ""));
     let words: Vec<&str> = folded.split_whitespace().collect();
-    !letters.is_empty() && fits(&letters, &words, &SMALL)
+    if letters.is_empty() {
+        return false;
+    }
+    // Which numbers of letters the words so far can give.
+    let mut given = vec![false; letters.len() + 1];
+    given[0] = true;
+    for word in words {
+        let may_be_silent = SMALL.contains(&word) || is_legal(word);
+        let mut further = if may_be_silent { given.clone() } else { vec![false; letters.len() + 1] };
+        for (first, _) in given.iter().enumerate().filter(|(_, is_given)| **is_given) {
+            for taken in 1..=letters_of(word, &letters[first..]) {
+                further[first + taken] = true;
+            }
+        }
+        given = further;
+    }
+    given[letters.len()]
 }
 
 /// How many letters one word gives an acronym at the most: "KazMunayGas" gives three.
 const MOST_LETTERS: usize = 3;
 
-fn fits(letters: &[char], words: &[&str], small: &[&str]) -> bool {
-    let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
-    let is_small = small.contains(word);
-    if (is_small || is_legal(word)) && fits(letters, rest, small) {
-        return true;
-    }
-    // A word gives its first letter, and further letters where it is a compound ("Eurasian", "Kazakhstan").
-    let mut taken = 0;
+/// How many of the letters a word can give: its first letter, and further letters where it is a compound ("Eurasian",
+/// "Kazakhstan").
+fn letters_of(word: &str, letters: &[char]) -> usize {
     let mut chars = word.chars();
-    while let Some(&letter) = letters.get(taken) {
+    let mut taken = 0;
+    while let Some(&letter) = letters.get(taken).filter(|_| taken < MOST_LETTERS) {
         let found = if taken == 0 { chars.next() == Some(letter) } else { chars.any(|c| c == letter) };
         if !found {
-            return false;
+            break;
         }
         taken += 1;
-        if fits(&letters[taken..], rest, small) {
-            return true;
-        }
-        if taken == MOST_LETTERS {
-            return false;
-        }
     }
-    false
+    taken
 }
 
 fn is_legal(word: &str) -> bool {

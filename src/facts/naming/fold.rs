@@ -1,22 +1,37 @@
 //! Letters without case, marks and script, and a key under which the spellings of one name fall together.
 
-/// The text in lower-case ASCII letters, digits and spaces: marks and case removed, Cyrillic transliterated, every
-/// other character a space.
+/// The text in lower-case letters, digits and spaces: marks and case removed, Cyrillic transliterated, letters of
+/// other scripts kept, every other character a space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             'a'..='z' | '0'..='9' => folded.push(c),
             'A'..='Z' => folded.push(c.to_ascii_lowercase()),
-            '\'' | '’' | 'ʼ' | '‘' | '`' | '.' | 'ь' | 'ъ' | 'Ь' | 'Ъ' | '\u{300}'..='\u{36f}' => {}
-            _ if c.is_alphabetic() => folded.push_str(letter(c.to_lowercase().next().unwrap_or(c))),
+            '\'' | '’' | '‘' | '`' | '.' | 'ь' | 'ъ' | 'Ь' | 'Ъ' | '\u{2b0}'..='\u{36f}' => {}
+            _ if c.is_alphabetic() => {
+                let lower = c.to_lowercase().next().unwrap_or(c);
+                match letter(lower) {
+                    "" => folded.push(lower),
+                    plain => folded.push_str(plain),
+                }
+            }
             _ => folded.push(' '),
         }
     }
     folded
 }
 
-/// A Latin letter with its mark, or a Cyrillic letter, as plain Latin letters.
+/// The folded words with single spaces between them; the text itself in lower case where it holds no letter or digit,
+/// so that no two names fall together for want of letters.
+pub fn fold_words(text: &str) -> String {
+    let folded = fold(text);
+    let mut words = folded.split_whitespace();
+    let Some(first) = words.next() else { return text.to_lowercase() };
+    words.fold(first.to_owned(), |words, word| words + " " + word)
+}
+
+/// A Latin letter with its mark, or a Cyrillic letter, as plain Latin letters; "" for a letter of another script.
 fn letter(c: char) -> &'static str {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ə' | 'ǎ' | 'а' | 'ә' => "a",
@@ -146,6 +161,18 @@ mod tests {
             let keys: Vec<String> = group.split(' ').map(sound_key).collect();
             assert!(keys.iter().all(|key| *key == keys[0]), "{group}: {keys:?}");
         }
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_kept() {
+        for (a, b) in [("Αθήνα", "Σπάρτη"), ("თბილისი", "ბათუმი"), ("Երևան", "Գյումրի"), ("北京", "上海"), ("—", "…")]
+        {
+            assert_ne!(fold_words(a), fold_words(b));
+            assert!(!fold_words(a).is_empty());
+        }
+        assert_eq!(fold_words("ΑΘΗΝΑ"), fold_words("αθηνα"));
+        assert_eq!(fold_words("İstanbul"), fold_words("Istanbul"));
+        assert_eq!(fold_words("Oʻzbekiston"), fold_words("O'zbekiston"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod known;
 mod person;
 
 pub use body::{BodyName, initials_fit, is_acronym};
-pub use fold::{fold, sound_key};
+pub use fold::{fold, fold_words, sound_key};
 pub use known::{Home, KnownBody, KnownNames};
 pub use person::{PersonName, Relation};
 

@@ -214,14 +214,24 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// Whether the chunk is a word of a field. A rank before a name is none, but that of the "General Staff" is.
     fn is_topic_word(&self, at: usize) -> bool {
-        self.chunks.get(self.sentence, at).is_some_and(|chunk| {
-            // A rank before a name is no field, but the "General Staff" is one.
-            let is_rank = chunk.is(Class::Title) && !self.is_topic_word(at + 1);
-            let is_other_post = (chunk.word.is_any(&[Class::Post, Class::Posts]) || is_rank) && !chunk.is(Class::Field);
-            let is_lower_field = chunk.is(Class::Field) && !chunk.word.has(Form::Past);
-            (chunk.is_capital_noun() && !is_other_post) || (chunk.kind == Kind::Word && is_lower_field)
+        const MOST_RANKS: usize = 4;
+        let behind_ranks = (at..at + MOST_RANKS).find(|&at| !self.is_rank(at));
+        behind_ranks.and_then(|at| self.chunks.get(self.sentence, at)).is_some_and(|chunk| {
+            let is_other_post = chunk.word.is_any(&[Class::Post, Class::Posts]);
+            let is_field = chunk.is(Class::Field);
+            let is_lower_field = is_field && !chunk.word.has(Form::Past);
+            (chunk.is_capital_noun() && (is_field || !is_other_post)) || (chunk.kind == Kind::Word && is_lower_field)
         })
+    }
+
+    /// Whether the chunk is a word such as "General" that is a rank before a name, part of a field before a field.
+    fn is_rank(&self, at: usize) -> bool {
+        const OTHERWISE: [Class; 3] = [Class::Post, Class::Posts, Class::Field];
+        self.chunks
+            .get(self.sentence, at)
+            .is_some_and(|chunk| chunk.is_capital_noun() && chunk.is(Class::Title) && !chunk.word.is_any(&OTHERWISE))
     }
 
     fn is_small_word(&self, at: usize) -> bool {
@@ -229,17 +239,20 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the list of topics goes on behind the "and" or comma at `at`: a comma needs an "and" later on.
-    fn joins_topic(&self, at: usize) -> bool {
+    fn joins_topic(&self, mut at: usize) -> bool {
+        const MOST_TOPICS: usize = 16;
         let is_comma = |at: usize| self.chunks.get(self.sentence, at).is_some_and(|chunk| chunk.is_mark(','));
-        let Some(next) = self.after_joint(at) else { return false };
-        if !self.is_topic_word(next) || self.begins_post(next) {
-            return false;
+        for _ in 0..MOST_TOPICS {
+            let Some(next) = self.after_joint(at) else { return false };
+            if !self.is_topic_word(next) || self.begins_post(next) {
+                return false;
+            }
+            if !is_comma(at) || self.chunks.is_word(self.sentence, at + 1, "and") {
+                return true;
+            }
+            at = (next..self.sentence.end).find(|&i| !self.is_topic_word(i)).unwrap_or(self.sentence.end);
         }
-        if !is_comma(at) || self.chunks.is_word(self.sentence, at + 1, "and") {
-            return true;
-        }
-        let end = (next..self.sentence.end).find(|&i| !self.is_topic_word(i)).unwrap_or(self.sentence.end);
-        self.joins_topic(end)
+        false
     }
 
     /// Whether a post's phrase begins at `at`: words that can grace one, then its noun.

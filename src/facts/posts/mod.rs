@@ -10,7 +10,6 @@ use super::lexicon::FactsLexicon;
 use super::referents::Referents;
 use crate::names::{Mention, NameKind};
 use links::Link;
-use std::ops::Range;
 
 /// The statements of posts in a release, in order.
 pub(super) fn find(
@@ -20,7 +19,7 @@ pub(super) fn find(
     lexicon: &FactsLexicon,
 ) -> Vec<PostStatement> {
     let mut posts: Vec<PostStatement> = Vec::new();
-    for sentence in &chunks.sentences {
+    for (index, sentence) in chunks.sentences.iter().enumerate() {
         let has_person = |chunk: &Chunk| chunk.name(NameKind::Person).is_some();
         if !chunks.all[sentence.clone()].iter().any(has_person) {
             continue;
@@ -28,7 +27,7 @@ pub(super) fn find(
         let phrases = phrases::find(chunks, sentence, lexicon);
         for Link { person, post, agency, is_anaphoric } in links::find(chunks, sentence, &phrases) {
             let Kind::Name(_, mention) = chunks.all[person].kind else { continue };
-            let agency = agency.or_else(|| is_anaphoric.then(|| body_before(chunks, sentence, person))?);
+            let agency = agency.or_else(|| is_anaphoric.then(|| body_before(chunks, index, person))?);
             let statement = PostStatement {
                 person: referents.of_mention[mention],
                 post,
@@ -48,8 +47,8 @@ pub(super) fn find(
 }
 
 /// The body that "its" stands for: the last one before it in the sentence, else the first of the sentence before.
-fn body_before(chunks: &Chunks<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+fn body_before(chunks: &Chunks<'_>, sentence: usize, at: usize) -> Option<usize> {
     let body = |at: usize| chunks.all[at].name(NameKind::Agency);
-    let before = chunks.sentences.iter().rfind(|before| before.end == sentence.start).cloned();
-    (sentence.start..at).rev().find_map(body).or_else(|| before?.into_iter().find_map(body))
+    let before = sentence.checked_sub(1).map(|before| chunks.sentences[before].clone());
+    (chunks.sentences[sentence].start..at).rev().find_map(body).or_else(|| before?.find_map(body))
 }

@@ -5,7 +5,7 @@ use super::{Group, Name};
 use crate::facts::Referent;
 use crate::facts::chunks::Chunks;
 use crate::facts::lexicon::FactsLexicon;
-use crate::facts::naming::{BodyName, Home, fold, initials_fit, is_acronym, without_capitals};
+use crate::facts::naming::{BodyName, Home, fold_words, initials_fit, is_acronym, without_capitals};
 use crate::names::NameKind;
 use rustc_hash::FxHashMap;
 
@@ -131,12 +131,12 @@ impl Bodies {
             let fits = texts.get(&mention).is_some_and(|name| initials_fit(acronym, name))
                 || lexicon.names.acronym(acronym, home).is_some_and(|body| self.by_key.get(&body.key) == Some(&index));
             if fits {
-                by_acronym.entry(fold(acronym)).or_insert(index);
+                by_acronym.entry(fold_words(acronym)).or_insert(index);
                 self.all[index].acronym.get_or_insert_with(|| acronym.to_owned());
             }
         }
         for name in acronyms {
-            let folded = fold(&name.text);
+            let folded = fold_words(&name.text);
             let index = by_acronym.get(&folded).copied().unwrap_or_else(|| {
                 let known = lexicon.names.acronym(&name.text, home).map(|body| body.key.clone());
                 match known {

@@ -4,7 +4,7 @@ use super::{Group, Name};
 use crate::facts::Referent;
 use crate::facts::chunks::Chunks;
 use crate::facts::lexicon::{Class, FactsLexicon};
-use crate::facts::naming::{fold, without_capitals};
+use crate::facts::naming::{fold, fold_words, without_capitals};
 use crate::names::NameKind;
 use rustc_hash::FxHashMap;
 
@@ -18,8 +18,8 @@ pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexico
             text.push(' ');
             text.push_str(head);
         }
-        let key = fold(text.strip_prefix("the ").unwrap_or(&text));
-        let index = *by_key.entry(key.split_whitespace().collect::<Vec<_>>().join(" ")).or_insert(groups.len());
+        let key = fold_words(text.strip_prefix("the ").unwrap_or(&text));
+        let index = *by_key.entry(key).or_insert(groups.len());
         if index == groups.len() {
             let referent = Referent::new(NameKind::Place, text, None);
             groups.push(Group { mentions: Vec::new(), referent });
