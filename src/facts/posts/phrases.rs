@@ -129,10 +129,6 @@ impl Reader<'_, '_> {
                 Kind::Mark('-' | '–') if self.is_compound(before) => at = before,
                 Kind::Name(NameKind::Place, _) => {
                     at = before;
-                    // "Assistant United States Attorney": the grade is the post's.
-                    while at > from && self.chunks.all[at - 1].is(Class::Grade) {
-                        at -= 1;
-                    }
                     phrase.pieces.splice(0..0, (at..phrase.chunks.start).map(Piece::Chunk));
                     phrase.chunks.start = at;
                     return;
@@ -174,6 +170,10 @@ impl Reader<'_, '_> {
     /// Whether the word can stand before a post's noun and belong to it.
     fn belongs_before(&self, at: usize) -> bool {
         let chunk = self.chunks.all[at];
+        if chunk.is(Class::Grade) && chunk.is(Class::Preposition) {
+            // An "Under Secretary" is one; "under President Biden" is a time.
+            return self.chunks.is_word(self.sentence, at + 1, "secretary");
+        }
         if chunk.is(Class::Grade) || chunk.is(Class::Field) {
             return !chunk.is(Class::Adverb) || chunk.is(Class::Grade) && chunk.word.is_plain();
         }
