@@ -33,13 +33,19 @@ struct Gathered {
 #[derive(Debug)]
 struct Known {
     id: EntityId,
-    /// The names in order of first mention, each with how many releases give it.
-    names: Vec<(String, usize)>,
-    acronyms: Vec<(String, usize)>,
-    /// The forms in which releases name it, in order of first mention.
-    forms: Vec<String>,
+    names: Counted,
+    acronyms: Counted,
+    /// The forms in which releases name it.
+    forms: Counted,
     seen: Option<Seen>,
     releases: usize,
+}
+
+/// Texts in order of first mention, each with how many releases give it.
+#[derive(Debug, Default)]
+struct Counted {
+    all: Vec<(String, usize)>,
+    by_text: FxHashMap<String, usize>,
 }
 
 /// A post that a person held.
@@ -146,9 +152,9 @@ impl Gathered {
         self.by_id.insert(id.clone(), row);
         self.all.push(Known {
             id: id.clone(),
-            names: Vec::new(),
-            acronyms: Vec::new(),
-            forms: Vec::new(),
+            names: Counted::default(),
+            acronyms: Counted::default(),
+            forms: Counted::default(),
             seen: None,
             releases: 0,
         });
@@ -158,29 +164,24 @@ impl Gathered {
 
 impl Known {
     fn call(&mut self, referent: &Referent) {
-        count(&mut self.names, &referent.name);
+        self.names.count(&referent.name);
         if let Some(acronym) = &referent.acronym {
-            count(&mut self.acronyms, acronym);
+            self.acronyms.count(acronym);
         }
         for form in &referent.forms {
-            if !self.forms.contains(form) {
-                self.forms.push(form.clone());
-            }
+            self.forms.count(form);
         }
     }
 
     fn into_entity(self) -> Entity {
-        let name = fullest(&self.names);
-        let acronym = most_frequent(&self.acronyms);
+        let (names, acronyms, forms) = (self.names.all, self.acronyms.all, self.forms.all);
+        let name = fullest(&names);
+        let acronym = most_frequent(&acronyms);
         let is_named_by_acronym = |(text, _): &&(String, usize)| is_acronym(text) && *text != name;
-        let acronym = acronym.or_else(|| self.names.iter().find(is_named_by_acronym).map(|(text, _)| text.clone()));
-        let given = self.names.iter().chain(&self.acronyms).map(|(text, _)| text).chain(&self.forms);
-        let mut variants: Vec<String> = Vec::new();
-        for text in given {
-            if *text != name && !variants.contains(text) {
-                variants.push(text.clone());
-            }
-        }
+        let acronym = acronym.or_else(|| names.iter().find(is_named_by_acronym).map(|(text, _)| text.clone()));
+        let mut known: FxHashSet<&str> = FxHashSet::default();
+        let given = names.iter().chain(&acronyms).chain(&forms).map(|(text, _)| text);
+        let variants = given.filter(|text| **text != name && known.insert(text)).cloned().collect();
         Entity { id: self.id, name, acronym, variants, seen: self.seen, releases: self.releases }
     }
 }
@@ -206,10 +207,15 @@ fn most_frequent(names: &[(String, usize)]) -> Option<String> {
     names.iter().find(|(_, count)| *count == most).map(|(text, _)| text.clone())
 }
 
-fn count(names: &mut Vec<(String, usize)>, text: &str) {
-    match names.iter_mut().find(|(name, _)| name == text) {
-        Some((_, count)) => *count += 1,
-        None => names.push((text.to_owned(), 1)),
+impl Counted {
+    fn count(&mut self, text: &str) {
+        match self.by_text.get(text) {
+            Some(&at) => self.all[at].1 += 1,
+            None => {
+                self.by_text.insert(text.to_owned(), self.all.len());
+                self.all.push((text.to_owned(), 1));
+            }
+        }
     }
 }
 

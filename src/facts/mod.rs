@@ -11,6 +11,8 @@ mod referents;
 mod restatements;
 
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::document::Document;
@@ -20,6 +22,7 @@ use crate::names::{Mention, Mentions, NameKind};
 use crate::position::Span;
 use chunks::Chunks;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 pub use lexicon::FactsLexicon;
 pub(crate) use referents::home;
@@ -58,8 +61,13 @@ impl Facts {
         restatements::find(&chunks, &mut amounts);
         clauses::find(&chunks, &referents, lexicon, &mut amounts);
         periods::find(&chunks, &figures.dates, &mut amounts);
+        let mut known_forms: FxHashSet<(usize, String)> = FxHashSet::default();
         for (mention, &referent) in names.iter().zip(&referents.of_mention) {
-            referents.all[referent].add_form(mention.span.of(&document.text));
+            let words: Vec<&str> = mention.span.of(&document.text).split_whitespace().collect();
+            let form = words.join(" ");
+            if known_forms.insert((referent, form.clone())) {
+                referents.all[referent].forms.push(form);
+            }
         }
         let references = names.into_iter().zip(referents.of_mention);
         Self {
@@ -111,14 +119,6 @@ impl Referent {
     /// A referent by its name; its forms are gathered from its mentions.
     fn new(kind: NameKind, name: String, acronym: Option<String>) -> Self {
         Self { kind, name, acronym, forms: Vec::new() }
-    }
-
-    /// Adds a form in which the release names it.
-    fn add_form(&mut self, surface: &str) {
-        let form = surface.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !self.forms.contains(&form) {
-            self.forms.push(form);
-        }
     }
 }
 

@@ -154,9 +154,16 @@ impl BodyName {
         self.words.len()
     }
 
-    /// The first and the last word.
-    pub fn edges(&self) -> impl Iterator<Item = &str> {
-        self.words.first().into_iter().chain(self.words.last()).map(String::as_str)
+    /// The rows of words that can be a short form of it: those that it begins or ends with.
+    pub fn edges(&self) -> impl Iterator<Item = &[String]> {
+        const LONGEST: usize = 16;
+        let all = self.words.len();
+        (1..all.min(LONGEST)).flat_map(move |few| [&self.words[..few], &self.words[all - few..]])
+    }
+
+    /// The words, in order.
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// Whether the other name says this one in full: the same words and then "of …" or words of a general kind, or the
@@ -187,10 +194,12 @@ pub fn is_acronym(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '&'))
 }
 
+/// Words that give an acronym one letter or none.
+const SMALL: [&str; 12] = ["of", "and", "for", "the", "in", "on", "to", "with", "at", "de", "by", "a"];
+
 /// Whether the letters of an acronym begin the words of a name in their order: each word of weight gives one letter or
 /// more, small words one or none; a compound is one word ("Co-operation").
 pub fn initials_fit(acronym: &str, name: &str) -> bool {
-    const SMALL: [&str; 12] = ["of", "and", "for", "the", "in", "on", "to", "with", "at", "de", "by", "a"];
     let letters: Vec<char> = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
     let folded = fold(&name.replace('-', ""));
     let words: Vec<&str> = folded.split_whitespace().collect();
@@ -201,7 +210,7 @@ pub fn initials_fit(acronym: &str, name: &str) -> bool {
     let mut given = vec![false; letters.len() + 1];
     given[0] = true;
     for word in words {
-        let may_be_silent = SMALL.contains(&word) || is_legal(word);
+        let may_be_silent = is_silent(word);
         let mut further = if may_be_silent { given.clone() } else { vec![false; letters.len() + 1] };
         for (first, _) in given.iter().enumerate().filter(|(_, is_given)| **is_given) {
             for taken in 1..=letters_of(word, &letters[first..]) {
@@ -231,8 +240,17 @@ fn letters_of(word: &str, letters: &[char]) -> usize {
     taken
 }
 
-fn is_legal(word: &str) -> bool {
-    LEGAL_FORMS.contains(&word)
+/// The letters that an acronym of the name can begin with: those of its first word of weight and of the words before.
+pub fn first_letters(name: &str) -> Vec<char> {
+    let folded = fold(&name.replace('-', ""));
+    let weighty = folded.split_whitespace().position(|word| !is_silent(word)).unwrap_or(usize::MAX);
+    let words = folded.split_whitespace().take(weighty.saturating_add(1));
+    words.filter_map(|word| word.chars().next()).collect()
+}
+
+/// Whether an acronym can pass over the word: small words and legal forms.
+fn is_silent(word: &str) -> bool {
+    SMALL.contains(&word) || LEGAL_FORMS.contains(&word)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod fold;
 mod known;
 mod person;
 
-pub use body::{BodyName, initials_fit, is_acronym};
+pub use body::{BodyName, first_letters, initials_fit, is_acronym};
 pub use fold::{fold, fold_words, sound_key};
 pub use known::{Home, KnownBody, KnownNames};
 pub use person::{PersonName, Relation};

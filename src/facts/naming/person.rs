@@ -3,14 +3,14 @@
 use super::fold::{fold, sound_key};
 
 /// A person's name in its parts, without titles and suffixes such as "Jr.".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PersonName {
     parts: Vec<Part>,
     /// The index of the surname among the parts.
     surname: usize,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Part {
     key: String,
     is_initial: bool,
@@ -36,8 +36,9 @@ const PARTICLES: [&str; 24] = [
 const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "phd"];
 
 impl PersonName {
-    /// Reads a name; `None` when it holds no letters.
+    /// Reads a name; `None` when it holds no word in full, or more words than a person's name has.
     pub fn parse(text: &str) -> Option<Self> {
+        const MOST_PARTS: usize = 12;
         let mut parts: Vec<Part> = Vec::new();
         for word in text.split(|c: char| c.is_whitespace() || c == ',') {
             let word = word.trim_end_matches("'s").trim_end_matches("’s");
@@ -59,6 +60,9 @@ impl PersonName {
                     parts.push(Part { key, is_initial });
                 }
             }
+        }
+        if parts.len() > MOST_PARTS {
+            return None;
         }
         let last_full = parts.iter().rposition(|part| !part.is_initial)?;
         Some(Self { parts, surname: last_full })

@@ -5,7 +5,7 @@ use super::{Group, Name};
 use crate::facts::Referent;
 use crate::facts::chunks::Chunks;
 use crate::facts::lexicon::FactsLexicon;
-use crate::facts::naming::{BodyName, Home, fold_words, initials_fit, is_acronym, without_capitals};
+use crate::facts::naming::{BodyName, Home, first_letters, fold_words, initials_fit, is_acronym, without_capitals};
 use crate::names::NameKind;
 use rustc_hash::FxHashMap;
 
@@ -18,6 +18,8 @@ struct Body {
     acronym: Option<String>,
     /// Whether the table of well-known bodies holds the name as that of a state's body.
     is_of_state: bool,
+    /// The body that its name is short for; its mentions are that body's.
+    joined: Option<usize>,
 }
 
 pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexicon, home: Home) -> Vec<Group> {
@@ -40,7 +42,8 @@ pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexico
         body.call(&name.text, words);
     }
     bodies.join_short_forms();
-    bodies.join_acronyms(acronyms, &bracketed, &texts, lexicon, home);
+    let names = bodies.by_first_letter();
+    bodies.join_acronyms(acronyms, &bracketed, &names, &texts, lexicon, home);
     bodies.groups()
 }
 
@@ -70,66 +73,93 @@ struct Bodies {
 }
 
 impl Bodies {
+    /// The body of a key, new or known.
     fn at(&mut self, key: String) -> usize {
         let next = self.all.len();
         let index = *self.by_key.entry(key).or_insert(next);
         if index == next {
             self.all.push(Body::default());
         }
-        index
+        self.whole(index)
     }
 
-    fn of_mention(&self, mention: usize) -> Option<usize> {
-        self.all.iter().position(|body| body.mentions.contains(&mention))
+    /// The known body of a key.
+    fn get(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).map(|&index| self.whole(index))
+    }
+
+    /// The body that this one was joined to, or itself. Bodies are joined to longer names only, so there is an end.
+    fn whole(&self, mut index: usize) -> usize {
+        while let Some(joined) = self.all[index].joined {
+            index = joined;
+        }
+        index
     }
 
     /// Joins "National Bank" to "National Bank of Kazakhstan" where no other body of the release fits.
     fn join_short_forms(&mut self) {
-        let mut by_edge: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for (index, body) in self.all.iter().enumerate() {
-            let Some((_, words)) = &body.full else { continue };
-            for edge in words.edges() {
-                by_edge.entry(edge.to_owned()).or_default().push(index);
-            }
-        }
-        for short in 0..self.all.len() {
-            let Some((_, words)) = self.all[short].full.clone() else { continue };
-            let mut fuller: Vec<usize> = words
-                .edges()
-                .filter_map(|edge| by_edge.get(edge))
-                .flatten()
-                .copied()
-                .filter(|&index| index != short && !self.all[index].mentions.is_empty())
-                .filter(|&index| self.all[index].full.as_ref().is_some_and(|(_, full)| words.is_short_for(full)))
-                .collect();
-            fuller.sort_unstable();
-            fuller.dedup();
+        for (short, fuller) in self.fuller_forms().into_iter().enumerate() {
+            let mut standing = fuller.into_iter().filter(|&index| !self.all[index].mentions.is_empty());
+            let (Some(only), None) = (standing.next(), standing.next()) else { continue };
             // A state's own ministry is not short for another state's.
-            let [only] = fuller[..] else { continue };
             if self.all[short].is_of_state && !self.all[only].is_of_state {
                 continue;
             }
             let moved = std::mem::take(&mut self.all[short].mentions);
             self.all[only].mentions.extend(moved);
-            for index in self.by_key.values_mut().filter(|index| **index == short) {
-                *index = only;
+            self.all[short].joined = Some(only);
+        }
+    }
+
+    /// For each body, those whose names say its own in full, in order.
+    fn fuller_forms(&self) -> Vec<Vec<usize>> {
+        let names = || self.all.iter().enumerate().filter_map(|(index, body)| Some((index, &body.full.as_ref()?.1)));
+        let by_words: FxHashMap<&[String], usize> = names().map(|(index, name)| (name.words(), index)).collect();
+        let mut fuller = vec![Vec::new(); self.all.len()];
+        for (index, name) in names() {
+            for &short in name.edges().filter_map(|edge| by_words.get(edge)) {
+                let is_short = self.all[short].full.as_ref().is_some_and(|(_, short)| short.is_short_for(name));
+                // A name can begin and end with one word.
+                if is_short && fuller[short].last() != Some(&index) {
+                    fuller[short].push(index);
+                }
             }
         }
+        fuller
+    }
+
+    /// The bodies of several words that stand, by the letters that an acronym of theirs can begin with.
+    fn by_first_letter(&self) -> FxHashMap<char, Vec<usize>> {
+        let mut by_letter: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        for (index, body) in self.all.iter().enumerate().filter(|(_, body)| !body.mentions.is_empty()) {
+            let Some((name, _)) = body.full.as_ref().filter(|(_, words)| words.len() > 1) else { continue };
+            for letter in first_letters(name) {
+                let bodies = by_letter.entry(letter).or_default();
+                if bodies.last() != Some(&index) {
+                    bodies.push(index);
+                }
+            }
+        }
+        by_letter
     }
 
     fn join_acronyms(
         &mut self,
         acronyms: Vec<Name>,
         bracketed: &[(usize, &str)],
+        by_letter: &FxHashMap<char, Vec<usize>>,
         texts: &FxHashMap<usize, String>,
         lexicon: &FactsLexicon,
         home: Home,
     ) {
         let mut by_acronym: FxHashMap<String, usize> = FxHashMap::default();
+        let pairs =
+            self.all.iter().enumerate().flat_map(|(index, body)| body.mentions.iter().map(move |&at| (at, index)));
+        let of_mention: FxHashMap<usize, usize> = pairs.collect();
         for &(mention, acronym) in bracketed {
-            let Some(index) = self.of_mention(mention) else { continue };
+            let Some(&index) = of_mention.get(&mention) else { continue };
             let fits = texts.get(&mention).is_some_and(|name| initials_fit(acronym, name))
-                || lexicon.names.acronym(acronym, home).is_some_and(|body| self.by_key.get(&body.key) == Some(&index));
+                || lexicon.names.acronym(acronym, home).is_some_and(|body| self.get(&body.key) == Some(index));
             if fits {
                 by_acronym.entry(fold_words(acronym)).or_insert(index);
                 self.all[index].acronym.get_or_insert_with(|| acronym.to_owned());
@@ -141,7 +171,9 @@ impl Bodies {
                 let known = lexicon.names.acronym(&name.text, home).map(|body| body.key.clone());
                 match known {
                     Some(key) if self.by_key.contains_key(&key) => self.at(key),
-                    _ => self.with_initials(&name.text).unwrap_or_else(|| self.at(known.unwrap_or(folded.clone()))),
+                    _ => self
+                        .with_initials(&name.text, by_letter)
+                        .unwrap_or_else(|| self.at(known.unwrap_or(folded.clone()))),
                 }
             });
             by_acronym.insert(folded, index);
@@ -151,18 +183,23 @@ impl Bodies {
         }
     }
 
-    /// The only body of the release whose words begin with the acronym's letters.
-    fn with_initials(&self, acronym: &str) -> Option<usize> {
+    /// The only body of the release whose words begin with the acronym's letters; none where too many bodies begin with
+    /// the first of them for that to say much.
+    fn with_initials(&self, acronym: &str, by_letter: &FxHashMap<char, Vec<usize>>) -> Option<usize> {
         const SHORTEST: usize = 3;
+        const MOST_BODIES: usize = 256;
         if acronym.chars().count() < SHORTEST {
             return None;
         }
-        let mut fit = self.all.iter().enumerate().filter(|(_, body)| {
-            body.full.as_ref().is_some_and(|(name, words)| words.len() > 1 && initials_fit(acronym, name))
-                && !body.mentions.is_empty()
-        });
-        let (index, _) = fit.next()?;
-        fit.next().is_none().then_some(index)
+        let bodies = by_letter.get(&fold_words(acronym).chars().next()?)?;
+        if bodies.len() > MOST_BODIES {
+            return None;
+        }
+        let mut fit = bodies
+            .iter()
+            .copied()
+            .filter(|&index| self.all[index].full.as_ref().is_some_and(|(name, _)| initials_fit(acronym, name)));
+        fit.next().filter(|_| fit.next().is_none())
     }
 
     fn groups(self) -> Vec<Group> {

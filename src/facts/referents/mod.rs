@@ -41,7 +41,7 @@ pub(super) fn resolve(names: &[Mention], chunks: &Chunks<'_>, lexicon: &FactsLex
     let mut groups = people::group(of_kind(NameKind::Person), lexicon);
     groups.extend(bodies::group(of_kind(NameKind::Agency), chunks, lexicon, home));
     groups.extend(places::group(of_kind(NameKind::Place), chunks, lexicon));
-    groups.sort_by_key(|group| group.mentions.iter().min().copied());
+    groups.sort_by_cached_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; names.len()];
     for (referent, group) in groups.iter().enumerate() {
         for &mention in &group.mentions {

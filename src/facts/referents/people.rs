@@ -12,6 +12,8 @@ struct Person {
     fullest: PersonName,
     text: String,
     mentions: Vec<usize>,
+    /// The first of the mentions.
+    first: usize,
 }
 
 /// How much of a name stands; people are gathered in this order.
@@ -23,7 +25,7 @@ enum Fullness {
 }
 
 pub(super) fn group(names: Vec<Name>, lexicon: &FactsLexicon) -> Vec<Group> {
-    let mut people = People { all: Vec::new(), by_part: FxHashMap::default(), lexicon };
+    let mut people = People { all: Vec::new(), by_name: FxHashMap::default(), by_part: FxHashMap::default(), lexicon };
     let mut unreadable = Vec::new();
     let mut parsed: Vec<(Name, PersonName, Fullness)> = Vec::with_capacity(names.len());
     for name in names {
@@ -55,6 +57,8 @@ pub(super) fn group(names: Vec<Name>, lexicon: &FactsLexicon) -> Vec<Group> {
 
 struct People<'l> {
     all: Vec<Person>,
+    /// Each person by the fullest name.
+    by_name: FxHashMap<PersonName, usize>,
     /// The people who have a part of this key in their name.
     by_part: FxHashMap<String, Vec<usize>>,
     lexicon: &'l FactsLexicon,
@@ -63,63 +67,52 @@ struct People<'l> {
 impl People<'_> {
     /// The one person whom the name fits.
     fn find(&self, name: &PersonName, fullness: Fullness, mention: usize) -> Option<usize> {
-        let mut candidates: Vec<(usize, Relation)> = name
-            .keys()
-            .filter_map(|key| self.by_part.get(key))
-            .flatten()
-            .map(|&index| {
-                let known = &self.lexicon.names;
-                let relation = name.relation(&self.all[index].fullest, |a, b| known.same_given(a, b));
-                (index, relation)
-            })
-            .filter(|&(_, relation)| relation != Relation::Different)
-            .collect();
+        if let Some(&exact) = self.by_name.get(name) {
+            return Some(exact);
+        }
+        // A part that so many people of a release share tells nobody apart, and comparing all with all takes too long.
+        const CROWD: usize = 64;
+        let sharing = name.keys().filter_map(|key| self.by_part.get(key)).filter(|people| people.len() <= CROWD);
+        let mut candidates: Vec<usize> = sharing.flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let exact = candidates.iter().find(|&&(index, _)| self.all[index].fullest == *name);
-        if let Some(&(index, _)) = exact {
-            return Some(index);
-        }
-        // "President Biden" in a release that names Jill Biden in full is not she.
         let known = &self.lexicon.names;
+        candidates.retain(|&index| {
+            name.relation(&self.all[index].fullest, |a, b| known.same_given(a, b)) != Relation::Different
+        });
+        // "President Biden" in a release that names Jill Biden in full is not she.
         if fullness == Fullness::Alone && known.is_public_figure(name) {
             let key = known.person_key(name);
-            candidates.retain(|&(index, _)| known.person_key(&self.all[index].fullest) == key);
+            candidates.retain(|&index| known.person_key(&self.all[index].fullest) == key);
         }
         if fullness != Fullness::Alone {
-            return only(candidates.into_iter().map(|(index, _)| index));
+            return only(candidates.into_iter());
         }
-        let with = |by_surname: bool, before: bool| {
-            only(candidates.iter().map(|&(index, _)| index).filter(|&index| {
-                let person = &self.all[index];
-                (!by_surname || person.fullest.surname_key() == name.surname_key())
-                    && (!before || person.mentions.iter().any(|&first| first < mention))
-            }))
-        };
-        let any = |by_surname: bool, before: bool| {
-            candidates.iter().any(|&(index, _)| {
-                let person = &self.all[index];
-                (!by_surname || person.fullest.surname_key() == name.surname_key())
-                    && (!before || person.mentions.iter().any(|&first| first < mention))
-            })
+        let fits = |index: usize, by_surname: bool, before: bool| {
+            let person = &self.all[index];
+            (!by_surname || person.fullest.surname_key() == name.surname_key()) && (!before || person.first < mention)
         };
         // Whoever was named before comes before whoever is named later; a surname before a given name.
         let order = [(true, true), (true, false), (false, true), (false, false)];
-        let (by_surname, before) = order.into_iter().find(|&(by_surname, before)| any(by_surname, before))?;
-        with(by_surname, before)
+        let fitting = order.into_iter().map(|(by_surname, before)| {
+            candidates.iter().copied().filter(|&index| fits(index, by_surname, before)).collect::<Vec<_>>()
+        });
+        fitting.into_iter().find(|fitting| !fitting.is_empty()).and_then(|fitting| only(fitting.into_iter()))
     }
 
     fn join(&mut self, index: usize, name: Name, person: PersonName) {
         let known = &mut self.all[index];
         known.mentions.push(name.mention);
+        known.first = known.first.min(name.mention);
         let text = without_capitals(&name.text);
         if (person.full_words(), person.parts()) > (known.fullest.full_words(), known.fullest.parts()) {
             for key in person.keys() {
-                let people = self.by_part.entry(key.to_owned()).or_default();
-                if !people.contains(&index) {
-                    people.push(index);
+                if !known.fullest.keys().any(|part| part == key) {
+                    self.by_part.entry(key.to_owned()).or_default().push(index);
                 }
             }
+            self.by_name.remove(&known.fullest);
+            self.by_name.insert(person.clone(), index);
             known.fullest = person;
             known.text = text;
         }
@@ -130,7 +123,9 @@ impl People<'_> {
         for key in person.keys() {
             self.by_part.entry(key.to_owned()).or_default().push(index);
         }
-        self.all.push(Person { fullest: person, text: without_capitals(&name.text), mentions: vec![name.mention] });
+        self.by_name.insert(person.clone(), index);
+        let text = without_capitals(&name.text);
+        self.all.push(Person { fullest: person, text, mentions: vec![name.mention], first: name.mention });
     }
 }
 
