@@ -172,7 +172,8 @@ impl Reader<'_, '_> {
         let chunk = self.chunks.all[at];
         if chunk.is(Class::Grade) && chunk.is(Class::Preposition) {
             // An "Under Secretary" is one; "under President Biden" is a time.
-            return self.chunks.is_word(self.sentence, at + 1, "secretary");
+            let next = at + 1 + usize::from(self.chunks.get(self.sentence, at + 1).is_some_and(|c| c.is_mark('-')));
+            return self.chunks.is_word(self.sentence, next, "secretary");
         }
         if chunk.is(Class::Grade) || chunk.is(Class::Field) {
             return !chunk.is(Class::Adverb) || chunk.is(Class::Grade) && chunk.word.is_plain();
