@@ -44,7 +44,7 @@ impl Figures {
         let mut dates = Vec::with_capacity(found.len());
         for (date, taken) in found {
             // A year or a day of the month counts nothing.
-            row.items[taken].iter_mut().for_each(|item| item.claimed = true);
+            row.claim(taken);
             dates.push(date);
         }
         Self { amounts: language.amounts.find(&row), dates }
