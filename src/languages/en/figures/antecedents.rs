@@ -120,7 +120,7 @@ fn subject(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         .take_while(|&item| row.share_sentence(item, noun) && nouns::is_word(row, item))
         .last()
         .unwrap_or(noun);
-    set(draft, Quantity::Count, vec![first..noun + 1], SUBJECT, 65);
+    set(draft, Quantity::Count, std::iter::once(first..noun + 1).collect(), SUBJECT, 65);
     true
 }
 
