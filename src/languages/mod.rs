@@ -9,7 +9,7 @@ use crate::facts::FactsLexicon;
 use crate::figures::AmountGrammar;
 use crate::figures::dates::CalendarGrammar;
 use crate::figures::lexicon::Lexicon;
-use crate::names::NamePatterns;
+use crate::names::{NamePatterns, NoPatterns};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -79,6 +79,20 @@ pub struct LanguageData {
     pub amounts: AmountGrammar,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
+}
+
+impl LanguageData {
+    /// A language that is cut into sentences and tokens alone: no names or figures are read in it.
+    fn without_grammar(abbreviations: &str) -> Self {
+        Self {
+            abbreviations: Abbreviations::parse(abbreviations),
+            names: Box::new(NoPatterns),
+            lexicon: Lexicon::default(),
+            dates: None,
+            amounts: AmountGrammar::default(),
+            facts: FactsLexicon::default(),
+        }
+    }
 }
 
 /// The data of every language, loaded once and shared by all threads.
