@@ -84,11 +84,13 @@ fn an_output_inside_the_archive_is_refused() {
 #[test]
 fn an_output_that_cannot_be_made_is_one_clear_line() {
     let workplace = Workplace::with_releases(1);
-    let below_a_file = workplace.archive().join("000.txt").join("dataset");
+    fs::write(workplace.dataset(), "a file").unwrap();
+    let below_a_file = workplace.dataset().join("dataset");
     let output = program().arg("extract").arg(workplace.archive()).arg("--output").arg(below_a_file).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let error = errors(&output);
     assert!(error.starts_with("error: cannot write ") && error.lines().count() == 1, "{error}");
+    assert!(error.contains("a file stands in the way"), "{error}");
 }
 
 #[test]

@@ -62,6 +62,9 @@ fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full: make room or choose another disk".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission: choose a folder of your own".to_owned(),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            "a file stands in the way: choose another folder".to_owned()
+        }
         _ => error.to_string(),
     }
 }
