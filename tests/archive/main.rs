@@ -1,78 +1,14 @@
-//! Folders, files, lists and archives of every kind, sound and damaged: what comes out, in which order, and what is said
-//! of what does not.
+//! Folders, files, lists and archives of every kind: what comes out, in which order, and what is said of what does not.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use pressrecord::archive::{
-    ArchiveError, ArchiveOptions, Input, Limits, NoInput, Notice, RawRelease, Refusal, releases, total_bytes,
-};
-use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+mod damaged;
+mod support;
+
+use pressrecord::archive::{ArchiveError, ArchiveOptions, Input, NoInput, Notice, Refusal, releases, total_bytes};
 use std::fs;
-use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
-use zip::write::SimpleFileOptions;
-
-const TEXT: &str = "A meeting in Astana\ndate 2024-02-01\n\nASTANA – The President received the Minister.\n";
-
-type Found = Vec<Result<RawRelease, Refusal>>;
-
-fn all_with(paths: Vec<PathBuf>, options: ArchiveOptions) -> Found {
-    releases(paths.into_iter().map(Input::Path).collect(), options).unwrap().collect()
-}
-
-fn all(path: &Path) -> Found {
-    all_with(vec![path.to_owned()], ArchiveOptions::default())
-}
-
-/// What came out, a line for each: the path of a release, or a refusal's message.
-fn shown(found: &Found) -> Vec<String> {
-    let line = |item: &Result<RawRelease, Refusal>| match item {
-        Ok(release) => release.path.clone(),
-        Err(refusal) => refusal.to_string(),
-    };
-    found.iter().map(line).collect()
-}
-
-/// A folder that holds one file.
-fn folder_with(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(name);
-    fs::write(&path, bytes).unwrap();
-    (folder, path)
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn zstd(bytes: &[u8]) -> Vec<u8> {
-    compress_to_vec(bytes, CompressionLevel::Fastest)
-}
-
-fn tar(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = tar::Builder::new(Vec::new());
-    for (name, bytes) in members {
-        let mut header = tar::Header::new_gnu();
-        header.set_size(bytes.len() as u64);
-        header.set_mode(0o644);
-        archive.append_data(&mut header, name, *bytes).unwrap();
-    }
-    archive.into_inner().unwrap()
-}
-
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(bytes).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
+use std::io::Cursor;
+use support::{Found, TEXT, all, all_with, folder_with, gzip, shown, tar, zip, zstd};
 
 #[test]
 fn a_folder_with_one_of_everything() {
@@ -179,110 +115,6 @@ fn a_folder_with_one_of_everything() {
 }
 
 #[test]
-fn a_damaged_archive_gives_what_stands_before_the_fault() {
-    // Longer than the window that a zstd decoder holds back.
-    let long: Vec<u8> = (0u64..400_000).flat_map(|n| format!("{} ", n * n * 7919).into_bytes()).collect();
-    let members: [(&str, &[u8]); 3] = [("1.txt", TEXT.as_bytes()), ("2.txt", &long), ("3.txt", TEXT.as_bytes())];
-    let tar = tar(&members);
-    let stop = "and what follows the fault was not read";
-    let cut = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
-    let cases = [
-        ("x.tar", cut(tar.clone()), "ends too early"),
-        ("x.tar.gz", cut(gzip(&tar)), "ends too early"),
-        ("x.tar.zst", cut(zstd(&tar)), "ends too early"),
-        ("x.zip", cut(zip(&members)), "ends too early"),
-    ];
-    for (name, bytes, fault) in cases {
-        let (_folder, path) = folder_with(name, &bytes);
-        let shown = shown(&all(&path));
-        assert_eq!(shown[0], format!("{name}!1.txt"), "{shown:?}");
-        let last = shown.last().unwrap();
-        assert!(last.starts_with(&format!("{name}: {fault}, {stop}")), "{shown:?}");
-        assert!(!shown[1..].iter().any(|path| path.ends_with(".txt")), "{shown:?}");
-    }
-    let mut wrong = gzip(&tar);
-    let middle = wrong.len() / 2;
-    wrong[middle..middle + 64].fill(0xff);
-    let (_folder, path) = folder_with("x.tar.gz", &wrong);
-    let lines = shown(&all(&path));
-    assert!(lines.last().unwrap().starts_with("x.tar.gz: is damaged, "), "{lines:?}");
-    // In a zip archive each member stands by itself.
-    let mut wrong = zip(&members);
-    let middle = wrong.len() / 2;
-    wrong[middle..middle + 64].fill(0xff);
-    let (_folder, path) = folder_with("x.zip", &wrong);
-    let lines = shown(&all(&path));
-    assert_eq!((&lines[0][..], &lines[2][..]), ("x.zip!1.txt", "x.zip!3.txt"));
-    assert!(lines[1].starts_with("x.zip!2.txt: is damaged"), "{lines:?}");
-    for name in ["x.tar", "x.zip", "x.tar.gz", "x.tar.zst"] {
-        let (_folder, path) = folder_with(name, b"This is no archive, whatever its name says of it.");
-        assert_eq!(all(&path).len(), 1, "{name}: {:?}", shown(&all(&path)));
-    }
-}
-
-#[test]
-fn lines_before_a_fault_come_out() {
-    let lines: String = (0u64..20_000).map(|n| format!("{{\"text\": \"Number {}\"}}\n", n * n * 7919)).collect();
-    let bytes = gzip(lines.as_bytes());
-    let (_folder, path) = folder_with("x.jsonl.gz", &bytes[..bytes.len() / 2]);
-    let found = all(&path);
-    assert!(found.len() > 1000 && found[..found.len() - 1].iter().all(Result::is_ok));
-    let refusal = found.last().unwrap().as_ref().unwrap_err();
-    assert!(matches!(refusal.reason, ArchiveError::Truncated(_)) && refusal.path == "x.jsonl.gz", "{refusal}");
-}
-
-#[test]
-fn what_is_made_to_fill_the_disk_is_stopped() {
-    let limits = Limits { unpacked: 1 << 20, release: 64 << 20, expansion: 50, ..Limits::default() };
-    let options = ArchiveOptions { limits, ..ArchiveOptions::default() };
-    let zeros = vec![b'a'; 32 << 20];
-    for (name, bytes) in [
-        ("x.txt.gz", gzip(&zeros)),
-        ("x.tar.zst", zstd(&tar(&[("a.txt", &zeros)]))),
-        ("x.zip", zip(&[("a.txt", &zeros), ("b.txt", b"text")])),
-        ("x.gz.gz", gzip(&gzip(&zeros))),
-    ] {
-        let (_folder, path) = folder_with(name, &bytes);
-        let found = all_with(vec![path], options.clone());
-        let Err(refusal) = &found[0] else { panic!("{name} was read") };
-        assert!(matches!(refusal.reason, ArchiveError::Expands { limit: 50 }), "{refusal}");
-        assert_eq!(found.len(), 1);
-    }
-}
-
-#[test]
-fn limits_are_kept_and_said() {
-    let limits = Limits { release: 100, depth: 2, members: 2, ..Limits::default() };
-    let options = ArchiveOptions { limits, ..ArchiveOptions::default() };
-    let long = "long ".repeat(30);
-    let lines = format!("{{\"text\": \"{long}\"}}\n{{\"text\": \"short\"}}\n");
-    let two = zip(&[("a.txt", b"one"), ("b.txt", b"two"), ("c.txt", b"three")]);
-    let too_long = "is longer than 100 bytes, the most for one release; split it";
-    let cases: [(&str, Vec<u8>, Vec<String>); 4] = [
-        ("x.txt", long.clone().into(), vec![format!("x.txt: {too_long}")]),
-        ("x.jsonl", lines.into(), vec![format!("x.jsonl#1: {too_long}"), "x.jsonl#2".to_owned()]),
-        (
-            "x.zip",
-            two,
-            vec![
-                "x.zip!a.txt".to_owned(),
-                "x.zip!b.txt".to_owned(),
-                "x.zip: has more than 2 members, and the rest was not read; split it".to_owned(),
-            ],
-        ),
-        (
-            "x.gz",
-            gzip(&gzip(&gzip(b"text"))),
-            vec!["x.gz: lies in archives nested deeper than 2; unpack it first".to_owned()],
-        ),
-    ];
-    for (name, bytes, expected) in cases {
-        let (_folder, path) = folder_with(name, &bytes);
-        assert_eq!(shown(&all_with(vec![path], options.clone())), expected);
-    }
-}
-
-#[test]
 fn lines_in_another_encoding_are_read() {
     let lines = "{\"text\": \"Глава государства\"}\n{\"text\": \"Президент\"}\n";
     let bytes: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -305,15 +137,6 @@ fn fields_may_have_other_names() {
     assert_eq!(release.text, "Text.");
     assert_eq!(release.metadata.published.unwrap().to_string(), "2024-02-01");
     assert_eq!(release.metadata.title.as_deref(), Some("A visit"));
-}
-
-#[test]
-fn a_text_of_one_enormous_line_is_read() {
-    let line = "The President received the Minister. ".repeat(3_000_000);
-    let (_folder, path) = folder_with("x.txt", line.as_bytes());
-    let found = all(&path);
-    let release = found[0].as_ref().unwrap();
-    assert_eq!((release.text.len(), release.blocks.len()), (line.len(), 1));
 }
 
 #[test]
@@ -351,8 +174,8 @@ fn a_list_names_files_and_folders_one_a_line() {
     );
 }
 
-#[cfg(unix)]
 #[test]
+#[cfg(unix)]
 fn links_pipes_and_forbidden_files_stop_nothing() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
@@ -381,16 +204,6 @@ fn links_pipes_and_forbidden_files_stop_nothing() {
             "z.txt",
         ]
     );
-}
-
-#[test]
-fn a_page_nested_without_end_is_refused() {
-    let page = format!("<html><body>{}text", "<div>".repeat(200_000));
-    let (_folder, path) = folder_with("x.html", page.as_bytes());
-    assert!(matches!(&all(&path)[0], Err(Refusal { reason: ArchiveError::TooNested { .. }, .. })));
-    let page = format!("<html><body>{}A text that is read, for it is not all that deep.", "<div>".repeat(900));
-    let (_folder, path) = folder_with("x.html", page.as_bytes());
-    assert!(all(&path)[0].is_ok(), "{:?}", shown(&all(&path)));
 }
 
 #[test]
