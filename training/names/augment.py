@@ -1,14 +1,24 @@
 """Cheap variety: sentences in other case, behind a dateline, or with other names."""
 
 import random
+import re
+from collections import defaultdict
+from collections.abc import Callable
 
-from names.data import Sentence, spans
+from names.data import NO_NAME, Sentence, spans
 from names.made import Maker
 from names.words import split_words
 
 CASE_SHARE = 0.06
 DATELINE_SHARE = 0.12  # of the sentences that begin with a name
-SWAP_SHARE = 0.06
+KAZAKH_CASES = {
+    "genitive": re.compile("[ндт][ыі]ң$"),
+    "instrumental": re.compile("[мбп]ен$"),
+    "ablative": re.compile("[дтн][ае]н$"),
+    "locative": re.compile("[дт][ае]$"),
+    "dative": re.compile("[ғгқк][ае]$"),
+    "accusative": re.compile("[ндт][ыі]$"),
+}
 DASHES = ["–", "—", "-", ":", ".", ". –"]
 
 
@@ -25,37 +35,81 @@ def with_dateline(sentence: Sentence, places: list[str], rng: random.Random) -> 
     labels = ["B-LOC"] + ["I-LOC"] * (len(words) - 1)
     dash = split_words(rng.choice(DASHES))
     return Sentence(
-        (*words, *dash, *sentence.words), (*labels, *["O"] * len(dash), *sentence.labels)
+        (*words, *dash, *sentence.words), (*labels, *[NO_NAME] * len(dash), *sentence.labels)
     )
 
 
-def swapped(sentence: Sentence, maker: Maker) -> Sentence:
-    """The sentence with other people and towns in the places of its own."""
+def with_names(sentence: Sentence, other: Callable[[list[str], str], list[str]]) -> Sentence:
+    """The sentence with what `other` makes of each name's words and kind in its place."""
     words: list[str] = []
     labels: list[str] = []
     at = 0
     for begin, end, kind in spans(sentence.labels):
         words.extend(sentence.words[at:begin])
         labels.extend(sentence.labels[at:begin])
-        new = list(sentence.words[begin:end])
-        if kind == "PER":
-            new = split_words(maker.fill("PER" if end - begin > 1 else "SUR"))
-        elif kind == "LOC" and end - begin == 1:
-            new = split_words(maker.fill("TOWN"))
+        new = other(list(sentence.words[begin:end]), kind)
         words.extend(new)
         labels.extend([f"B-{kind}"] + [f"I-{kind}"] * (len(new) - 1))
         at = end
     return Sentence((*words, *sentence.words[at:]), (*labels, *sentence.labels[at:]))
 
 
+class MadeNames:
+    """English: made-up people and towns instead of a sentence's own."""
+
+    def __init__(self, maker: Maker):
+        self.maker = maker
+
+    def __call__(self, words: list[str], kind: str) -> list[str]:
+        """Another name of the same kind, or the same one."""
+        if kind == "PER":
+            return split_words(self.maker.fill("PER" if len(words) > 1 else "SUR"))
+        if kind == "LOC" and len(words) == 1:
+            return split_words(self.maker.fill("TOWN"))
+        return words
+
+
+class SeenNames:
+    """Russian and Kazakh: another name of the sets that stands in the same case.
+
+    Names stand in one case when their last words end alike: in Kazakh by the
+    case suffix itself, whatever vowel harmony made of it, in Russian by the last
+    two letters.
+    """
+
+    def __init__(self, sentences: list[Sentence], rng: random.Random):
+        self.rng = rng
+        self.pools: dict[tuple[str, int, str], list[list[str]]] = defaultdict(list)
+        for sentence in sentences:
+            for begin, end, kind in spans(sentence.labels):
+                words = list(sentence.words[begin:end])
+                self.pools[self.key(words, kind)].append(words)
+
+    @staticmethod
+    def key(words: list[str], kind: str) -> tuple[str, int, str]:
+        """What two names share that may stand for each other."""
+        last = words[-1].lower()
+        found = next((case for case, ends in KAZAKH_CASES.items() if ends.search(last)), last[-2:])
+        return kind, len(words), found
+
+    def __call__(self, words: list[str], kind: str) -> list[str]:
+        """Another name of the same kind, length and case."""
+        pool = self.pools.get(self.key(words, kind))
+        return self.rng.choice(pool) if pool and kind != "POST" else words
+
+
 def augmented(
-    sentences: list[Sentence], places: list[str], maker: Maker, rng: random.Random
+    sentences: list[Sentence],
+    places: list[str],
+    other: Callable[[list[str], str], list[str]],
+    rng: random.Random,
+    swap_share: float,
 ) -> list[Sentence]:
     """The same sentences in the same order, a few of them changed."""
     changed = []
     for sentence in sentences:
-        if rng.random() < SWAP_SHARE:
-            sentence = swapped(sentence, maker)
+        if rng.random() < swap_share:
+            sentence = with_names(sentence, other)
         if sentence.labels[0].startswith("B-") and rng.random() < DATELINE_SHARE:
             sentence = with_dateline(sentence, places, rng)
         if rng.random() < CASE_SHARE:

@@ -86,5 +86,5 @@ class Score:
     def line(self) -> str:
         """One line: micro F1, then each kind's."""
         precision, recall, f1 = self.figures()
-        kinds = "  ".join(f"{kind} {self.figures(kind)[2]:.2f}" for kind in KINDS)
+        kinds = "  ".join(f"{kind} {self.figures(kind)[2]:.2f}" for kind in [*KINDS, "POST"])
         return f"F1 {f1:.2f} (P {precision:.2f} R {recall:.2f})  {kinds}"

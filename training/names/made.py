@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from names.data import Sentence
+from names.data import NO_NAME, Sentence
 from names.words import split_words
 
 LISTS = Path(__file__).parent.parent / "lists"
@@ -215,10 +215,10 @@ class Maker:
         )
         if kind and text.startswith("the "):
             words.append("the" if words else "The")
-            labels.append("O")
+            labels.append(NO_NAME)
             text = text[4:]
         if slot in ("TOWN", "ABROAD") and not words and self.rng.random() < 0.6:
             text = text.upper()
         new = split_words(text)
         words.extend(new)
-        labels.extend([f"B-{kind}"] + [f"I-{kind}"] * (len(new) - 1) if kind else ["O"] * len(new))
+        labels.extend([f"B-{kind}"] + [f"I-{kind}"] * (len(new) - 1) if kind else [NO_NAME] * len(new))

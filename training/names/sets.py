@@ -3,14 +3,24 @@
 import argparse
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from names.augment import augmented
+from names.augment import MadeNames, SeenNames, augmented
 from names.data import UNKNOWN, Sentence, read_set, spans
 from names.made import Maker
 from names.words import split_words
 
-TIMES = {"worldwide": 1, "uner-ewt": 1, "wikigold": 2}
+TIMES = {
+    "en.worldwide": 1,
+    "en.uner-ewt": 1,
+    "en.wikigold": 2,
+    "ru.nerel": 2,
+    "ru.factrueval": 1,
+    "ru.slavicner": 1,
+    "kk.kaznerd": 2,
+}
+SWAP_SHARES = {"en": 0.06, "ru": 0.06, "kk": 0.4}  # of the sentences that get other names
 SENTENCE_END = re.compile(r"(?<=[a-z0-9%)][.!?])[\"”»]?\s+(?=[\"“«]?[A-Z])")
 SHORTEST, LONGEST = 6, 90  # words of a sentence of plain text
 
@@ -33,36 +43,44 @@ class Sets:
     """The training sets and what an epoch takes from each."""
 
     def __init__(self, data: Path, text: Path | None, rng: random.Random):
-        self.gold = [
-            sentence
-            for name, times in TIMES.items()
-            for sentence in read_set(data / f"en.{name}.train.tsv") * times
-        ]
+        self.gold: dict[str, list[Sentence]] = {language: [] for language in SWAP_SHARES}
+        for name, times in TIMES.items():
+            self.gold[name[:2]] += read_set(data / f"{name}.train.tsv") * times
         self.gmb = read_set(data / "en.gmb.train.tsv")
         self.text = plain_sentences(text.read_text(encoding="utf-8")) if text else []
         self.rng = rng
         self.maker = Maker(rng)
-        self.places = [
-            " ".join(sentence.words[begin:end])
-            for sentence in self.gold
-            for begin, end, kind in spans(sentence.labels)
-            if kind == "LOC" and end - begin <= 2
-        ]
+        self.swaps: dict[str, Callable[[list[str], str], list[str]]] = {
+            "en": MadeNames(self.maker),
+            "ru": SeenNames(self.gold["ru"], rng),
+            "kk": SeenNames(self.gold["kk"], rng),
+        }
+        self.places = {
+            language: [
+                " ".join(sentence.words[begin:end])
+                for sentence in sentences
+                for begin, end, kind in spans(sentence.labels)
+                if kind == "LOC" and end - begin <= 2
+            ]
+            for language, sentences in self.gold.items()
+        }
 
     def epoch(self, given: argparse.Namespace, first: bool) -> list[Sentence]:
         """Sentences of one epoch: all with names, a share of those without, made-up ones.
 
         With a teacher, plain text and GMB without its tags, half and half.
         """
-        taken = list(self.gold)
-        if first:
-            taken += self.rng.sample(self.gmb, int(given.gmb * len(self.gmb)))
-        taken = [
-            sentence
-            for sentence in taken
-            if set(sentence.labels) != {"O"} or self.rng.random() < given.empty
-        ]
-        taken = augmented(taken, self.places, self.maker, self.rng)
+        taken: list[Sentence] = []
+        for language, sentences in self.gold.items():
+            if first and language == "en":
+                sentences = sentences + self.rng.sample(self.gmb, int(given.gmb * len(self.gmb)))
+            kept = [
+                sentence
+                for sentence in sentences
+                if any("-" in label for label in sentence.labels) or self.rng.random() < given.empty
+            ]
+            places, other, share = self.places[language], self.swaps[language], SWAP_SHARES[language]
+            taken += augmented(kept, places, other, self.rng, share)
         taken += [self.maker.sentence() for _ in range(given.made)]
         if given.teacher:
             half = given.plain // 2

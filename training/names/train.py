@@ -16,7 +16,7 @@ import torch
 from torch.nn import functional
 from transformers import BertForTokenClassification
 
-from names.data import LABELS, UNKNOWN, Sentence, read_set
+from names.data import LABELS, NO_NAME, UNKNOWN, Sentence, read_set
 from names.decode import Score, viterbi, word_rows
 from names.model import tagger_from
 from names.sets import Sets
@@ -24,8 +24,12 @@ from names.words import NO_LETTERS, Pieces
 
 BATCH_PIECES = 1024
 LONGEST = 160  # pieces of a training sentence; longer ones are cut
-IGNORED, UNTAGGED = -100, -1  # not a first piece; a first piece without a known label
+IGNORED = -100  # not a first piece
+UNTAGGED, UNNAMED = -1, -2  # first pieces without a known label, and of words that are O or posts
+NOT_NAMED = [LABELS.index(label) for label in ("O", "B-POST", "I-POST")]
+SPECIAL = {UNKNOWN: UNTAGGED, NO_NAME: UNNAMED}
 TEACHER_SHARE = 0.5  # of the loss
+DEV = ("en.worldwide", "en.uner-ewt", "ru.nerel", "kk.kaznerd")
 AVERAGE_EVERY, AVERAGE_DECAY = 4, 0.99
 WARM_UP = 0.06  # of all steps
 
@@ -60,7 +64,7 @@ def row_of(sentence: Sentence, pieces: Pieces) -> Row:
     targets = [IGNORED] * len(ids)
     for at, label in zip(first, sentence.labels, strict=True):
         if at >= 0:
-            targets[at] = LABELS.index(label) if label != UNKNOWN else UNTAGGED
+            targets[at] = SPECIAL[label] if label in SPECIAL else LABELS.index(label)
     return ids[:LONGEST], cases[:LONGEST], targets[:LONGEST]
 
 
@@ -94,9 +98,11 @@ def tensors(batch: list[Row]) -> dict[str, torch.Tensor]:
     }
 
 
-def optimizer_of(model: BertForTokenClassification, rate: float) -> torch.optim.AdamW:
-    """AdamW; what starts from nothing (head, case embedding) learns five times faster."""
-    fresh, matrices, rest = [], [], []
+def optimizer_of(
+    model: BertForTokenClassification, rate: float, filler: torch.nn.Module | None = None
+) -> torch.optim.AdamW:
+    """AdamW; what starts from nothing (head, case embedding, filler) learns five times faster."""
+    fresh, matrices, rest = list(filler.parameters()) if filler else [], [], []
     for name, weight in model.named_parameters():
         new = name.startswith("classifier") or "token_type" in name
         (fresh if new else matrices if weight.dim() > 1 else rest).append(weight)
@@ -120,6 +126,16 @@ def average_into(average: torch.nn.Module, model: torch.nn.Module, step: int) ->
         torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - decay)
 
 
+def known_loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """Mean cross entropy to the labels that are known; for UNNAMED, to all that are no names together."""
+    known = (targets >= 0) | (targets == UNNAMED)
+    logits, targets = logits[known], targets[known]
+    scores = logits.log_softmax(dim=-1)
+    open_ended = scores[:, NOT_NAMED].logsumexp(dim=-1)
+    told = scores.gather(1, targets.clamp(min=0)[:, None])[:, 0]
+    return -torch.where(targets == UNNAMED, open_ended, told).sum() / max(len(targets), 1)
+
+
 def loss_of(
     model: BertForTokenClassification,
     teacher: BertForTokenClassification | None,
@@ -136,9 +152,7 @@ def loss_of(
     hidden = (torch.rand(targets.shape) < share) & (targets != IGNORED)
     seen = {**batch, "input_ids": batch["input_ids"].masked_fill(hidden, mask)}
     logits = model(**seen).logits.float()
-    known = targets >= 0
-    loss = functional.cross_entropy(logits[known], targets[known], reduction="sum")
-    loss = loss / known.sum().clamp(min=1)
+    loss = known_loss(logits, targets)
     if teacher is None:
         return loss
     with torch.no_grad():
@@ -173,7 +187,7 @@ def main() -> None:
     rng = random.Random(given.seed)
     pieces = Pieces(str(given.tokenizer))
     sets = Sets(given.data, given.text, rng)
-    dev = {name: read_set(given.data / f"en.{name}.dev.tsv") for name in ("worldwide", "uner-ewt")}
+    dev = {name: read_set(given.data / f"{name}.dev.tsv") for name in DEV}
     model = tagger_from(given.start)
     average = copy.deepcopy(model).eval()
     teacher = tagger_from(given.teacher).eval() if given.teacher else None
