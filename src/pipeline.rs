@@ -63,7 +63,7 @@ pub struct Examined {
 pub struct Summary {
     /// How many releases were read.
     pub releases: usize,
-    /// How many of them are in a language whose names and figures are not read yet.
+    /// How many of them are in a language whose figures are not read yet.
     pub not_read: usize,
     /// How many words they have.
     pub words: u64,

@@ -105,7 +105,7 @@ pub enum Notice {
     Long(usize),
     /// So many sentences had no end in sight and were cut.
     Cut(usize),
-    /// No grammar of names and figures is there for its language yet.
+    /// No grammar of figures is there for its language yet.
     NotRead(Language),
 }
 
@@ -119,7 +119,7 @@ impl fmt::Display for Notice {
             Notice::AssumedLanguage(language) => write!(f, "language not known, read as {language}"),
             Notice::Long(characters) => write!(f, "very long: {characters} characters, perhaps several releases"),
             Notice::Cut(sentences) => write!(f, "{sentences} sentences without an end were cut"),
-            Notice::NotRead(language) => write!(f, "names and figures are not read in {language} yet"),
+            Notice::NotRead(language) => write!(f, "figures are not read in {language} yet"),
         }
     }
 }

@@ -138,7 +138,7 @@ fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
         let verb = if *not_read == 1 { "is" } else { "are" };
         writeln!(
             out,
-            "{} {verb} in a language whose names and figures are not read yet: see `notice` in releases.csv",
+            "{} {verb} in a language whose figures are not read yet: see `notice` in releases.csv",
             count(*not_read, "release"),
         )?;
     }

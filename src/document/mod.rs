@@ -65,7 +65,7 @@ impl Document {
         if raw.text.len() > LONG {
             notices.push(Notice::Long(raw.text.chars().count()));
         }
-        if !languages.read_names_and_figures(language) {
+        if !languages.read_figures(language) {
             notices.push(Notice::NotRead(language));
         }
         let abbreviations = &languages.of(language).abbreviations;

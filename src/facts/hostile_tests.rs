@@ -22,7 +22,7 @@ fn facts(text: &str, names: &[(NameKind, String)]) -> Facts {
     });
     let names = mentions.collect();
     let document = Document::read(RawRelease::plain("test", text), Some(Language::En), &languages);
-    Facts::find(&document, Mentions { names }, Figures::default(), &languages)
+    Facts::find(&document, Mentions { names, posts: Vec::new() }, Figures::default(), &languages)
 }
 
 /// One name in each sentence of its own.

@@ -17,7 +17,7 @@ mod tests;
 
 use crate::document::Document;
 use crate::figures::{Amount, CalendarMention, Figures, Period, Quantity};
-use crate::languages::{Language, Languages};
+use crate::languages::{Language, LanguageData, Languages};
 use crate::names::{Mention, Mentions, NameKind};
 use crate::position::Span;
 use chunks::Chunks;
@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 pub use lexicon::FactsLexicon;
+pub use posts::{HeldPost, PostGrammar};
 pub(crate) use referents::home;
 
 /// What one release says, told apart from its text: enough to find out who is who over all releases.
@@ -49,14 +50,19 @@ pub struct Facts {
 impl Facts {
     /// Joins a release's names and figures into what it says.
     ///
-    /// In a language without tables names are joined, and nothing is said of posts, actors and restatements.
+    /// In a language without tables names are joined, and nothing is said of actors and restatements.
     pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
-        let lexicon = &languages.of(document.language).facts;
-        let mut names = mentions.names;
-        drop_nested(&mut figures, &mut names);
+        let LanguageData { facts: lexicon, posts: grammar, .. } = languages.of(document.language);
+        let mut mentions = mentions;
+        drop_nested(&mut figures, &mut mentions.names);
+        let held = grammar.as_ref().map(|grammar| grammar.find(document, &mentions));
+        let names = mentions.names;
         let chunks = Chunks::read(document, &names, &figures, lexicon);
         let mut referents = referents::resolve(&names, &chunks, lexicon);
-        let posts = posts::find(&chunks, &names, &referents, lexicon);
+        let posts = match held {
+            Some(held) => posts::stated(&held, &names, &referents),
+            None => posts::find(&chunks, &names, &referents, lexicon),
+        };
         let mut amounts: Vec<StatedAmount> = figures.amounts.into_iter().map(StatedAmount::from).collect();
         restatements::find(&chunks, &mut amounts);
         clauses::find(&chunks, &referents, lexicon, &mut amounts);

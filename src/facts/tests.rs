@@ -72,7 +72,7 @@ fn facts(marked: &str, languages: &Languages) -> (String, Facts) {
     }
     text.push_str(rest);
     let document = Document::read(RawRelease::plain("test", &text), Some(Language::En), languages);
-    (text, Facts::find(&document, Mentions { names }, figures, languages))
+    (text, Facts::find(&document, Mentions { names, posts: Vec::new() }, figures, languages))
 }
 
 /// Checks every case of a corpus with what `told` makes of its facts; all faults are shown at once.

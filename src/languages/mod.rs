@@ -5,11 +5,11 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
-use crate::facts::FactsLexicon;
+use crate::facts::{FactsLexicon, PostGrammar};
 use crate::figures::AmountGrammar;
 use crate::figures::dates::CalendarGrammar;
 use crate::figures::lexicon::Lexicon;
-use crate::names::{NamePatterns, NoPatterns};
+use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -79,14 +79,17 @@ pub struct LanguageData {
     pub amounts: AmountGrammar,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
+    /// The rules by which posts are stated; `None` where the words of `facts` say it all.
+    pub posts: Option<Box<dyn PostGrammar>>,
 }
 
 impl LanguageData {
-    /// A language that is cut into sentences and tokens alone: no names or figures are read in it.
-    fn without_grammar(abbreviations: &str) -> Self {
+    /// A language whose figures are not read.
+    fn without_figures(abbreviations: &str, names: Box<dyn NamePatterns>, posts: Option<Box<dyn PostGrammar>>) -> Self {
         Self {
             abbreviations: Abbreviations::parse(abbreviations),
-            names: Box::new(NoPatterns),
+            names,
+            posts,
             lexicon: Lexicon::default(),
             dates: None,
             amounts: AmountGrammar::default(),
@@ -112,8 +115,8 @@ impl Languages {
         Self { en: en::data(), ru: ru::data(), kk: kk::data() }
     }
 
-    /// Whether there is a model and a grammar for the names and figures of the language.
-    pub fn read_names_and_figures(&self, language: Language) -> bool {
+    /// Whether there is a grammar for the figures of the language.
+    pub fn read_figures(&self, language: Language) -> bool {
         match language {
             Language::En => true,
             Language::Ru | Language::Kk => false,

@@ -1,20 +1,20 @@
-//! From the scores of labels to names: the best sequence of labels that BIO allows, for every engine.
+//! From the scores of labels to names and posts: the best sequence of labels that BIO allows, for every engine.
 //!
 //! Viterbi over log-probabilities (Forney 1973, "The Viterbi algorithm") where a transition is either allowed, at no
 //! cost, or not: the inside of a name follows only the beginning or the inside of a name of the same kind.
 
-use super::{Label, LabelScores, NameKind};
+use super::{Label, LabelScores, Tag};
 use crate::document::{Document, Token, TokenKind};
 use crate::position::Span;
 use std::ops::Range;
 
-/// A name among a sentence's words.
+/// A name or post among a sentence's words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decoded {
     /// Its words.
     pub words: Range<usize>,
-    /// What it names.
-    pub kind: NameKind,
+    /// What it is.
+    pub tag: Tag,
     /// The mean probability of its words' labels, from 0 to 1.
     pub confidence: f32,
 }
@@ -27,9 +27,9 @@ pub fn decode(labels: &[Label], scores: &[LabelScores]) -> Vec<Decoded> {
     for (word, &label) in path.iter().enumerate() {
         let probability = scores[word][label].exp();
         match (labels[label], names.last_mut()) {
-            (Label::Begin(kind), _) => {
+            (Label::Begin(tag), _) => {
                 sum = probability;
-                names.push(Decoded { words: word..word + 1, kind, confidence: sum });
+                names.push(Decoded { words: word..word + 1, tag, confidence: sum });
             }
             (Label::Inside(_), Some(name)) => {
                 sum += probability;
@@ -78,7 +78,7 @@ fn best_path(labels: &[Label], scores: &[LabelScores]) -> Vec<usize> {
 /// Whether `label` may follow `before`, or begin a sentence.
 fn follows(before: Option<Label>, label: Label) -> bool {
     match (before, label) {
-        (Some(Label::Begin(earlier) | Label::Inside(earlier)), Label::Inside(kind)) => earlier == kind,
+        (Some(Label::Begin(earlier) | Label::Inside(earlier)), Label::Inside(tag)) => earlier == tag,
         (_, Label::Inside(_)) => false,
         _ => true,
     }
@@ -116,14 +116,12 @@ mod tests {
     use super::*;
     use crate::archive::RawRelease;
     use crate::languages::{Language, Languages};
+    use crate::names::NameKind;
 
-    const LABELS: [Label; 5] = [
-        Label::Outside,
-        Label::Begin(NameKind::Person),
-        Label::Inside(NameKind::Person),
-        Label::Begin(NameKind::Place),
-        Label::Inside(NameKind::Place),
-    ];
+    const PERSON: Tag = Tag::Name(NameKind::Person);
+    const PLACE: Tag = Tag::Name(NameKind::Place);
+    const LABELS: [Label; 5] =
+        [Label::Outside, Label::Begin(PERSON), Label::Inside(PERSON), Label::Begin(PLACE), Label::Inside(PLACE)];
 
     /// Scores that give each word's labels the probabilities in percent.
     fn scores(words: &[[u8; 5]]) -> Vec<LabelScores> {
@@ -133,27 +131,27 @@ mod tests {
             .collect()
     }
 
-    fn found(words: &[[u8; 5]]) -> Vec<(Range<usize>, NameKind)> {
-        decode(&LABELS, &scores(words)).into_iter().map(|name| (name.words, name.kind)).collect()
+    fn found(words: &[[u8; 5]]) -> Vec<(Range<usize>, Tag)> {
+        decode(&LABELS, &scores(words)).into_iter().map(|name| (name.words, name.tag)).collect()
     }
 
     #[test]
     fn names_begin_continue_and_end() {
         let words = [[90, 5, 2, 2, 1], [2, 90, 5, 2, 1], [2, 5, 90, 2, 1], [2, 2, 2, 90, 4], [90, 2, 2, 3, 3]];
-        assert_eq!(found(&words), [(1..3, NameKind::Person), (3..4, NameKind::Place)]);
+        assert_eq!(found(&words), [(1..3, PERSON), (3..4, PLACE)]);
     }
 
     #[test]
     fn two_names_of_one_kind_may_touch() {
-        assert_eq!(found(&[[2, 90, 5, 2, 1], [2, 90, 5, 2, 1]]), [(0..1, NameKind::Person), (1..2, NameKind::Person)]);
+        assert_eq!(found(&[[2, 90, 5, 2, 1], [2, 90, 5, 2, 1]]), [(0..1, PERSON), (1..2, PERSON)]);
     }
 
     #[test]
     fn an_inside_without_its_beginning_is_mended_by_the_likelier_reading() {
         // The inside of a person cannot open a sentence: its beginning takes its place.
-        assert_eq!(found(&[[10, 30, 58, 1, 1], [5, 2, 90, 1, 2]]), [(0..2, NameKind::Person)]);
+        assert_eq!(found(&[[10, 30, 58, 1, 1], [5, 2, 90, 1, 2]]), [(0..2, PERSON)]);
         // Nor can it follow a place: the weaker word yields.
-        assert_eq!(found(&[[1, 1, 1, 95, 2], [1, 1, 48, 1, 49]]), [(0..2, NameKind::Place)]);
+        assert_eq!(found(&[[1, 1, 1, 95, 2], [1, 1, 48, 1, 49]]), [(0..2, PLACE)]);
     }
 
     #[test]

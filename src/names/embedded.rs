@@ -5,7 +5,7 @@
 //! take one scale per tensor, so that in a batch a sentence's answer would depend on its neighbours.
 
 use super::windows::{Window, windows};
-use super::{Label, LabelScores, NameKind, Tagger, TaggerError, words};
+use super::{Label, LabelScores, NameKind, Tag, Tagger, TaggerError, words};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::NdTensor;
 use serde::Deserialize;
@@ -211,16 +211,17 @@ fn refused(path: &str, reason: impl ToString) -> TaggerError {
 }
 
 fn label(name: &str) -> Result<Label, TaggerError> {
-    let kind = |code: &str| match code {
-        "PER" => Some(NameKind::Person),
-        "ORG" => Some(NameKind::Agency),
-        "LOC" => Some(NameKind::Place),
+    let tag = |code: &str| match code {
+        "PER" => Some(Tag::Name(NameKind::Person)),
+        "ORG" => Some(Tag::Name(NameKind::Agency)),
+        "LOC" => Some(Tag::Name(NameKind::Place)),
+        "POST" => Some(Tag::Post),
         _ => None,
     };
     let read = match name.split_once('-') {
         None => (name == "O").then_some(Label::Outside),
-        Some(("B", code)) => kind(code).map(Label::Begin),
-        Some(("I", code)) => kind(code).map(Label::Inside),
+        Some(("B", code)) => tag(code).map(Label::Begin),
+        Some(("I", code)) => tag(code).map(Label::Inside),
         Some(_) => None,
     };
     read.ok_or_else(|| refused("config.json", format!("it has an unknown label `{name}`")))
@@ -244,11 +245,11 @@ mod tests {
         text.split(' ').collect()
     }
 
-    fn names(text: &str) -> Vec<(String, NameKind)> {
+    fn names(text: &str) -> Vec<(String, Tag)> {
         let words = words(text);
         let scores = ENGINE.tag(std::slice::from_ref(&words)).expect("the engine runs");
         let names = super::super::decoder::decode(ENGINE.labels(), &scores[0]);
-        names.into_iter().map(|name| (words[name.words].join(" "), name.kind)).collect()
+        names.into_iter().map(|name| (words[name.words].join(" "), name.tag)).collect()
     }
 
     #[test]
@@ -256,9 +257,9 @@ mod tests {
         assert_eq!(
             names("Yesterday Angela Merkel met Siemens in Berlin ."),
             [
-                ("Angela Merkel".to_owned(), NameKind::Person),
-                ("Siemens".to_owned(), NameKind::Agency),
-                ("Berlin".to_owned(), NameKind::Place)
+                ("Angela Merkel".to_owned(), Tag::Name(NameKind::Person)),
+                ("Siemens".to_owned(), Tag::Name(NameKind::Agency)),
+                ("Berlin".to_owned(), Tag::Name(NameKind::Place))
             ]
         );
     }
@@ -280,7 +281,7 @@ mod tests {
         assert_eq!(scores[0].len(), text.len());
         let found = super::super::decoder::decode(ENGINE.labels(), &scores[0]);
         let last = found.last().expect("the last name is found");
-        assert_eq!((last.words.clone(), last.kind), (1_503..1_505, NameKind::Person));
+        assert_eq!((last.words.clone(), last.tag), (1_503..1_505, Tag::Name(NameKind::Person)));
     }
 
     #[test]
@@ -324,7 +325,7 @@ mod tests {
 
     #[test]
     fn unknown_labels_are_refused() {
-        assert!(matches!(label("B-PER"), Ok(Label::Begin(NameKind::Person))));
+        assert!(matches!(label("B-PER"), Ok(Label::Begin(Tag::Name(NameKind::Person)))));
         assert!(label("B-MISC").is_err());
         assert!(label("Outside").is_err());
     }

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 pub use embedded::{Embedded, Workers};
 pub use lexicon::{Classes, Phrases, WordClasses};
 pub use patterns::{Candidate, NamePatterns, NoPatterns};
-pub use tagger::{Label, LabelScores, Tagger, TaggerError};
+pub use tagger::{Label, LabelScores, Tag, Tagger, TaggerError};
 
 /// A name as it stands in a release.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,11 +83,13 @@ impl Source {
     }
 }
 
-/// The names of one release, in order, none overlapping another.
+/// The names of one release, and where the model sees posts.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
-    /// The names.
+    /// The names, in order, none overlapping another.
     pub names: Vec<Mention>,
+    /// What the model takes for posts, in order: a hint for the facts stage, in languages whose model knows posts.
+    pub posts: Vec<Span>,
 }
 
 impl Mentions {
@@ -96,37 +98,43 @@ impl Mentions {
     /// # Errors
     /// When the tagger fails; the release is then refused, not the run.
     pub fn find(document: &Document, tagger: &dyn Tagger, languages: &Languages) -> Result<Self, TaggerError> {
-        if !languages.read_names_and_figures(document.language) {
-            // A tagger of another language would find names by chance.
-            return Ok(Self::default());
-        }
         let patterns = languages.of(document.language).names.as_ref();
         let mut candidates = patterns.find(document);
-        candidates.extend(from_model(document, tagger, patterns)?);
+        let found = from_model(document, tagger, patterns)?;
+        candidates.extend(found.names);
         let standing = consistency::complete(document, patterns, merge::merge(&document.text, candidates));
         let mention = |found: Candidate| {
             let Candidate { span, kind, confidence, source } = found;
             kind.map(|kind| Mention { span, kind, confidence, source })
         };
-        Ok(Self { names: standing.into_iter().filter_map(mention).collect() })
+        Ok(Self { names: standing.into_iter().filter_map(mention).collect(), posts: found.posts })
     }
 }
 
 /// How many sentences are scored at a time: the scores of a whole book would not fit in memory.
 const SENTENCES: usize = 64;
 
-/// What the tagger finds, trimmed to the names alone, in order.
+/// What the tagger finds, in order.
+#[derive(Default)]
+struct Found {
+    /// Names, trimmed to themselves.
+    names: Vec<Candidate>,
+    posts: Vec<Span>,
+}
+
+/// What the tagger finds.
 ///
 /// Parts of a long release are tagged at the same time, so that one does not keep all threads but its own waiting.
-fn from_model(
-    document: &Document,
-    tagger: &dyn Tagger,
-    patterns: &dyn NamePatterns,
-) -> Result<Vec<Candidate>, TaggerError> {
+fn from_model(document: &Document, tagger: &dyn Tagger, patterns: &dyn NamePatterns) -> Result<Found, TaggerError> {
     let parts = document.sentences.par_chunks(SENTENCES);
-    let found: Vec<Vec<Candidate>> =
+    let parts: Vec<Found> =
         parts.map(|sentences| tag(document, sentences, tagger, patterns)).collect::<Result<_, _>>()?;
-    Ok(found.into_iter().flatten().collect())
+    let mut found = Found::default();
+    for part in parts {
+        found.names.extend(part.names);
+        found.posts.extend(part.posts);
+    }
+    Ok(found)
 }
 
 fn tag(
@@ -134,23 +142,27 @@ fn tag(
     sentences: &[Sentence],
     tagger: &dyn Tagger,
     patterns: &dyn NamePatterns,
-) -> Result<Vec<Candidate>, TaggerError> {
+) -> Result<Found, TaggerError> {
     let spans: Vec<Vec<Span>> = sentences.iter().map(|sentence| words::split(document, sentence)).collect();
     let words: Vec<Vec<&str>> =
         spans.iter().map(|spans| spans.iter().map(|span| span.of(&document.text)).collect()).collect();
     let scores = tagger.tag(&words)?;
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for (spans, scores) in spans.iter().zip(&scores) {
         for name in decoder::decode(tagger.labels(), scores) {
             let Some(named) = spans.get(name.words) else { continue };
             let (Some(&first), Some(&last)) = (named.first(), named.last()) else { continue };
             let Some(span) = decoder::trim(document, first.to(last)) else { continue };
-            let tokens = patterns.trim(document, span, name.kind);
+            let Tag::Name(kind) = name.tag else {
+                found.posts.push(span);
+                continue;
+            };
+            let tokens = patterns.trim(document, span, kind);
             let Some(span) = document.span_of(tokens.clone()) else { continue };
             let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
             if !common && !is_before_currency_sign(document, tokens.end) {
-                let (kind, confidence) = (Some(name.kind), name.confidence);
-                found.push(Candidate { span, kind, confidence, source: Source::Model });
+                let (kind, confidence) = (Some(kind), name.confidence);
+                found.names.push(Candidate { span, kind, confidence, source: Source::Model });
             }
         }
     }

@@ -2,15 +2,24 @@
 
 use super::NameKind;
 
-/// The label of a word: outside of names, or inside one of a kind.
+/// What a model marks: names, and posts, which are none but stand beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// A name of a kind.
+    Name(NameKind),
+    /// A post: "министр финансов".
+    Post,
+}
+
+/// The label of a word: outside of what is marked, or inside of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {
-    /// No part of a name.
+    /// No part of a name or post.
     Outside,
-    /// The first word of a name.
-    Begin(NameKind),
-    /// A later word of a name.
-    Inside(NameKind),
+    /// The first word of a name or post.
+    Begin(Tag),
+    /// A later word of it.
+    Inside(Tag),
 }
 
 /// Log-probabilities of one word's labels, in the order of [`Tagger::labels`].

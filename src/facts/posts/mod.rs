@@ -1,6 +1,7 @@
 //! Who holds which post: phrases that name a post, and the ways in which a sentence links one to a person.
 
 mod complements;
+mod grammar;
 mod links;
 mod phrases;
 
@@ -10,6 +11,8 @@ use super::lexicon::FactsLexicon;
 use super::referents::Referents;
 use crate::names::{Mention, NameKind};
 use links::Link;
+
+pub use grammar::{HeldPost, PostGrammar};
 
 /// The statements of posts in a release, in order.
 pub(super) fn find(
@@ -42,6 +45,19 @@ pub(super) fn find(
             }
         }
     }
+    posts.sort_by_key(|post| post.span);
+    posts
+}
+
+/// The statements of posts that a language's own grammar found.
+pub(super) fn stated(held: &[HeldPost], names: &[Mention], referents: &Referents) -> Vec<PostStatement> {
+    let statement = |held: &HeldPost| PostStatement {
+        person: referents.of_mention[held.person],
+        post: held.post.clone(),
+        agency: held.agency.map(|agency| referents.of_mention[agency]),
+        span: names[held.person].span,
+    };
+    let mut posts: Vec<PostStatement> = held.iter().map(statement).collect();
     posts.sort_by_key(|post| post.span);
     posts
 }

@@ -23,5 +23,6 @@ pub fn data() -> LanguageData {
         dates,
         amounts,
         facts: facts::lexicon(),
+        posts: None,
     }
 }
