@@ -83,7 +83,9 @@ fn body(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
     }
     let (start, modified) = name_start(reader, head);
     let capital = reader.is_capital(start);
-    if !capital || start == head && reader.text(head).chars().all(char::is_uppercase) {
+    // "Российская Федерация" is a country.
+    let is_country = reader.phrase(start).is_some_and(|(end, found)| end > head && found.kind == NameKind::Place);
+    if !capital || is_country || start == head && reader.text(head).chars().all(char::is_uppercase) {
         return None;
     }
     let tail = complements::end(reader, head + 1);

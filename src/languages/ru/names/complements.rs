@@ -31,16 +31,18 @@ pub(in crate::languages::ru) fn one(reader: &Reader<'_>, at: usize) -> Option<us
         "в" if matches!(reader.text(at + 1), "сфере" | "области") => list(reader, at + 2, Forms::GENITIVE),
         "при" => at_body(reader, at + 1),
         "имени" | "им." => named_after(reader, at + 1),
-        _ => list(reader, at, Forms::GENITIVE).or_else(|| territory(reader, at, Forms::GENITIVE)),
+        _ => territory(reader, at, Forms::GENITIVE).or_else(|| list(reader, at, Forms::GENITIVE)),
     }
 }
 
 /// Noun phrases of one case, joined by commas and "и".
 fn list(reader: &Reader<'_>, from: usize, case: Forms) -> Option<usize> {
-    let mut end = noun_phrase(reader, from, case)?;
+    let mut end = plain_phrases(reader, from, case)?;
     loop {
         let next = match reader.text(end) {
-            "и" => noun_phrase(reader, end + 1, case).filter(|_| reader.is_lower(end + 1)),
+            "и" if reader.is_lower(end + 1) => {
+                plain_phrases(reader, end + 1, case).or_else(|| plain_phrases(reader, end + 1, Forms::GENITIVE))
+            }
             "," => closed_enumeration(reader, end, case),
             _ => None,
         };

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) fn find(reader: &Reader<'_>, out: &mut Vec<Candidate>) {
     let mut at = reader.range.start;
     while at < reader.range.end {
-        let found = titled(reader, at).or_else(|| modified(reader, at));
+        let found = titled(reader, at).or_else(|| award(reader, at)).or_else(|| modified(reader, at));
         at = found.as_ref().map_or(at + 1, |found| found.end.max(at + 1));
         out.extend(found.and_then(|found| reader.no_name(found)));
     }
@@ -28,6 +28,15 @@ fn titled(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     let headed = (at + 1..open).any(|at| reader.is(at, HEAD | COMPANY));
     let close = reader.closing_quote(open).filter(|_| !headed)?;
     Some(open..close + 1)
+}
+
+/// "орден Отан", "медали Суворова", "Кубка Азии".
+fn award(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
+    const AWARDS: [&str; 6] = ["орден", "медал", "преми", "стипенди", "кубк", "чемпионат"];
+    let is_award =
+        reader.is(at, TITLED | EVENT) && AWARDS.iter().any(|award| reader.text(at).to_lowercase().starts_with(award));
+    let end = reader.unit_end(at + 1);
+    (is_award && reader.is_capital(at + 1)).then_some(at + 1..end)
 }
 
 /// "Астанинский международный форум", "Всемирных игр кочевников", "Шелковый путь" of a project.

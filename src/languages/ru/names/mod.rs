@@ -87,7 +87,16 @@ impl NamePatterns for RussianNames {
             behind_post.then_some(start + found.tokens)
         };
         let start = if kind == NameKind::Person { territory().unwrap_or(start) } else { start };
-        start..tokens.end
+        // "Таджикистане | объектов": nothing lower-case belongs to a listed place.
+        let listed = || {
+            let found = self.phrases.at(document, start).filter(|found| found.kind == NameKind::Place)?;
+            let end = start + found.tokens;
+            let is_rest =
+                |at: usize| document.tokens[at].case == Case::Lower && !known(at).any(AFTER_ADJECTIVE | REGION);
+            (end < tokens.end && (end..tokens.end).all(is_rest)).then_some(end)
+        };
+        let end = if kind == NameKind::Place { listed().unwrap_or(tokens.end) } else { tokens.end };
+        start..end
     }
 
     fn is_common(&self, word: &str) -> bool {

@@ -10,8 +10,8 @@ use crate::languages::ru::words::{
 use crate::names::{Candidate, Classes, NameKind};
 use std::ops::Range;
 
-/// A person's name has at most so many words ("Мухаммед бен Салман Аль Сауд").
-const LONGEST: usize = 6;
+/// A person's name has at most so many words beside particles ("Мухаммед бен Салман Аль Сауд").
+const LONGEST: usize = 3;
 
 /// What no person's name holds.
 const NO_PERSON: Classes = Classes(
@@ -117,7 +117,7 @@ fn name_end(reader: &Reader<'_>, from: usize) -> usize {
             break;
         }
         end = reader.unit_end(end);
-        words += 1;
+        words += usize::from(!particle);
     }
     end
 }
@@ -203,10 +203,10 @@ fn agrees(reader: &Reader<'_>, post: usize, end: usize) -> bool {
     forms.any_gender().any(cases)
 }
 
-/// Whether the word ends as Russian surnames do, in any case.
+/// Whether the word ends as most Russian surnames do, in any case; those in -ский may be a region's adjective.
 fn is_russian_surname(text: &str) -> bool {
-    const STEMS: [&str; 6] = ["ов", "ев", "ёв", "ин", "ын", "ск"];
-    const ENDINGS: [&str; 9] = ["", "а", "у", "ым", "е", "ой", "ий", "ого", "ому"];
+    const STEMS: [&str; 5] = ["ов", "ев", "ёв", "ин", "ын"];
+    const ENDINGS: [&str; 6] = ["", "а", "у", "ым", "е", "ой"];
     ENDINGS.iter().any(|ending| {
         text.strip_suffix(ending).is_some_and(|stem| stem.len() > 4 && STEMS.iter().any(|known| stem.ends_with(known)))
     })

@@ -106,6 +106,7 @@ fn simple(word: &str) -> Vec<Reading> {
             add(word.to_owned(), Forms::NOMINATIVE & F);
             add(stem.to_owned(), genitive & M);
         }
+        'а' if word.ends_with("овна") || word.ends_with("евна") => add(word.to_owned(), Forms::NOMINATIVE & F),
         'а' => {
             if !patronymic(stem) {
                 add(word.to_owned(), Forms::NOMINATIVE & (M | F));

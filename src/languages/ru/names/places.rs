@@ -82,8 +82,11 @@ pub(in crate::languages::ru) fn region(reader: &Reader<'_>, at: usize) -> Option
     let end = named_adjective(reader, at)?;
     let mut noun = end;
     let mut forms = reader.adjective(end - 1);
-    // "Ханты-Мансийский автономный округ".
-    if matches!(reader.text(noun).get(..16), Some("автономн" | "муниципа" | "городско")) {
+    // "Ханты-Мансийский автономный округ", "Тогузского сельского округа".
+    if matches!(
+        reader.text(noun).get(..16),
+        Some("автономн" | "муниципа" | "городско" | "сельског" | "сельский" | "сельском")
+    ) {
         noun += 1;
     }
     forms = forms & reader.word(noun).forms;
