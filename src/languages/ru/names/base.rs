@@ -6,7 +6,7 @@ use super::super::posts::{PostPhrase, PostReader};
 use super::super::words::{AFTER_ADJECTIVE, CHAMBER, GIVEN_FEMALE, GIVEN_MALE, HEAD, POST, REGION, Word, Words};
 use super::persons::{self, Reading};
 use crate::document::Document;
-use crate::names::{Mention, NameKind};
+use crate::names::{Classes, Mention, NameKind};
 use rustc_hash::FxHashMap;
 
 /// The cases that a surname's ending allows, in any gender.
@@ -70,11 +70,16 @@ impl Context<'_> {
             let score = |reading: &Reading| -> f32 {
                 let shared: u32 = reading.text.split(' ').filter_map(|word| support.get(word)).sum();
                 let fits = |forms: Forms| reading.forms.any(forms);
-                let given = |word: &str| self.words.of(word).classes;
-                let male = reading.text.split([' ', '-']).any(|word| given(word).any(GIVEN_MALE));
-                let female = reading.text.split([' ', '-']).any(|word| given(word).any(GIVEN_FEMALE));
+                let has_given = |class: Classes| {
+                    let given = |word: &str| {
+                        let known = self.words.of(word);
+                        known.classes.any(class) && known.forms.any(Forms::NOMINATIVE & Forms::SINGULARS)
+                    };
+                    reading.text.split([' ', '-']).any(given)
+                };
+                let (male, female) = (has_given(GIVEN_MALE), has_given(GIVEN_FEMALE));
                 let sex = male && fits(Forms::MASCULINE) || female && fits(Forms::FEMININE);
-                let mut score = shared as f32;
+                let mut score = shared as f32 - reading.strangeness;
                 for (holds, weight) in [
                     (hints.get(index).is_some_and(|&hint| fits(hint)), BY_POST),
                     (sex, BY_GIVEN_NAME),
@@ -106,7 +111,7 @@ impl Context<'_> {
                 PostReader::new(self.document, self.words, self.phrases, self.known, range.clone(), self.names);
             for phrase in range.filter_map(|at| PostPhrase::read(&reader, at)) {
                 if let Some((person, NameKind::Person, _)) = reader.mention_at(phrase.tokens.end) {
-                    cases.insert(person, phrase.forms.any_gender());
+                    cases.insert(person, phrase.cases());
                 }
             }
         }

@@ -88,7 +88,7 @@ fn body(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
     if !capital || is_country || start == head && reader.text(head).chars().all(char::is_uppercase) {
         return None;
     }
-    let tail = complements::end(reader, head + 1);
+    let tail = complements::end(reader, head + 1).or_else(|| of_person(reader, head));
     let quoted = quoted_behind(reader, tail.unwrap_or(head + 1)).filter(|_| reader.is_capital(head));
     let bare = start == head;
     // "Холдинг «…»" at the beginning is what kind of company it is, its capital the sentence's.
@@ -111,6 +111,21 @@ fn body(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
     // "Академия … имени …", "Университет «…» при …" go on behind the quotes.
     let end = if quoted.is_some() { complements::end(reader, end).unwrap_or(end) } else { end };
     Some(start..end)
+}
+
+/// "Университет Дьюка", "Институт Харримана": whose name it bears, in the genitive.
+fn of_person(reader: &Reader<'_>, head: usize) -> Option<usize> {
+    const BEARERS: [&str; 7] = ["Университет", "Институт", "Фонд", "Центр", "Академи", "Школ", "Клуб"];
+    const GENITIVES: [char; 4] = ['а', 'я', 'ы', 'и'];
+    let bears = BEARERS.iter().any(|bearer| reader.text(head).starts_with(bearer));
+    let name = head + 1;
+    let end = reader.unit_end(name);
+    let fits = reader.is_capital(name)
+        && !reader.is(name, FUNCTION | POST | RANK | HEAD | CHAMBER | APPOINT)
+        && reader.text(end - 1).ends_with(GENITIVES)
+        && reader.phrase(name).is_none()
+        && !reader.is_capital(end);
+    (bears && fits).then_some(end)
 }
 
 /// Whether nothing but a territory's name stands behind the head: "Правительство Турции".

@@ -31,6 +31,10 @@ pub(in crate::languages::ru) fn one(reader: &Reader<'_>, at: usize) -> Option<us
         "в" if matches!(reader.text(at + 1), "сфере" | "области") => list(reader, at + 2, Forms::GENITIVE),
         "при" => at_body(reader, at + 1),
         "имени" | "им." => named_after(reader, at + 1),
+        // What is managed stands in the instrumental: "по управлению государственными активами".
+        _ if at > reader.range.start && reader.text(at - 1).starts_with("управлени") => {
+            list(reader, at, Forms::INSTRUMENTAL).or_else(|| list(reader, at, Forms::GENITIVE))
+        }
         _ => territory(reader, at, Forms::GENITIVE).or_else(|| list(reader, at, Forms::GENITIVE)),
     }
 }
@@ -136,6 +140,7 @@ fn fits_plural(text: &str, forms: Forms) -> bool {
     let genitive: &[&str] = &["ов", "ев", "ей", "ий", "ств"];
     plural.any(Forms::GENITIVE) && genitive.iter().any(|ending| text.ends_with(ending))
         || plural.any(Forms::DATIVE) && (text.ends_with("ам") || text.ends_with("ям"))
+        || plural.any(Forms::INSTRUMENTAL) && (text.ends_with("ами") || text.ends_with("ями"))
 }
 
 /// "при Президенте Республики Казахстан", "при Правительстве", "при ООН".

@@ -6,11 +6,18 @@
 use super::super::morphology::Forms;
 
 /// A nominative that a name can have, and the forms that it then stands in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reading {
     pub text: String,
     pub forms: Forms,
+    /// How unusual it is that a name ends so in the nominative, from 0: few surnames end in «-у», as «Шойгу» does.
+    pub strangeness: f32,
 }
+
+/// An undeclined name in «-у», «-ю», «-ы» or «-е».
+const UNDECLINED: f32 = 1.0;
+/// A surname alone in «-а» behind a consonant: rather his genitive.
+const OPEN_SURNAME: f32 = 0.7;
 
 const M: Forms = Forms::MASCULINE;
 const F: Forms = Forms::FEMININE;
@@ -18,7 +25,7 @@ const F: Forms = Forms::FEMININE;
 /// The readings of a full name, whose words agree.
 pub(super) fn full_readings(name: &str) -> Vec<Reading> {
     const MOST: usize = 24;
-    let mut combined = vec![Reading { text: String::new(), forms: M | F }];
+    let mut combined = vec![Reading { text: String::new(), forms: M | F, strangeness: 0.0 }];
     for word in name.split_whitespace() {
         let of_word = readings(word);
         let mut further: Vec<Reading> = Vec::new();
@@ -27,18 +34,29 @@ pub(super) fn full_readings(name: &str) -> Vec<Reading> {
                 let forms = reading.forms & next.forms;
                 if forms != Forms::NONE {
                     let space = if reading.text.is_empty() { "" } else { " " };
-                    further.push(Reading { text: format!("{}{space}{}", reading.text, next.text), forms });
+                    let strangeness = reading.strangeness + next.strangeness;
+                    further.push(Reading { text: format!("{}{space}{}", reading.text, next.text), forms, strangeness });
                 }
             }
         }
         if further.is_empty() {
             // Words that do not agree stand as they are: a foreign name.
-            return vec![Reading { text: name.split_whitespace().collect::<Vec<_>>().join(" "), forms: M | F }];
+            let text = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            return vec![Reading { text, forms: M | F, strangeness: 0.0 }];
         }
         further.truncate(MOST);
         combined = further;
     }
+    let is_alone = name.split_whitespace().filter(|word| !word.ends_with('.')).count() == 1;
+    for reading in combined.iter_mut().filter(|reading| is_alone && is_open(&reading.text) && reading.text == name) {
+        reading.strangeness += OPEN_SURNAME;
+    }
     combined
+}
+
+/// Whether the name ends in «-а» behind a consonant, and not as a woman's surname does.
+fn is_open(name: &str) -> bool {
+    name.strip_suffix('а').is_some_and(|stem| !stem.ends_with(is_vowel) && !is_russian_stem(stem))
 }
 
 /// The readings of one word of a name; of a compound («Рено-Бассо», «Касым-Жомарту») the last part is declined, and the
@@ -47,7 +65,7 @@ pub(super) fn readings(word: &str) -> Vec<Reading> {
     let is_fixed = word.ends_with('.') || !word.starts_with(char::is_uppercase) || word.chars().all(|c| c.is_ascii());
     let is_roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     if is_fixed || is_roman {
-        return vec![Reading { text: word.to_owned(), forms: Forms::ALL }];
+        return vec![Reading { text: word.to_owned(), forms: Forms::ALL, strangeness: 0.0 }];
     }
     match word.rsplit_once('-') {
         Some((first, last)) => readings(last)
@@ -76,7 +94,8 @@ fn simple(word: &str) -> Vec<Reading> {
     let mut found = Vec::new();
     let mut add = |text: String, forms: Forms| {
         if text.chars().count() > 1 {
-            found.push(Reading { text, forms });
+            let undeclined = text == word && word.ends_with(['у', 'ю', 'ы', 'е']);
+            found.push(Reading { text, forms, strangeness: if undeclined { UNDECLINED } else { 0.0 } });
         }
     };
     let oblique = Forms::DATIVE | Forms::INSTRUMENTAL | Forms::PREPOSITIONAL;
@@ -95,9 +114,7 @@ fn simple(word: &str) -> Vec<Reading> {
     let Some(last) = chars.next_back() else { return found };
     let stem = chars.as_str();
     let before = stem.chars().next_back().unwrap_or(' ');
-    let russian = |stem: &str| {
-        stem.chars().count() > 3 && ["ов", "ев", "ёв", "ин", "ын"].iter().any(|known| stem.ends_with(known))
-    };
+    let russian = is_russian_stem;
     let patronymic = |stem: &str| stem.ends_with("ович") || stem.ends_with("евич");
     let genitive = Forms::GENITIVE | Forms::ACCUSATIVE;
     let soft = is_vowel(before);
@@ -199,6 +216,13 @@ fn simple(word: &str) -> Vec<Reading> {
         _ => add(word.to_owned(), (Forms::NOMINATIVE & M) | F),
     }
     found
+}
+
+/// Whether the stem is that of a surname such as «Токаев», «Сапарбаева», «Никитин».
+fn is_russian_stem(stem: &str) -> bool {
+    const ENDINGS: [&str; 5] = ["ов", "ев", "ёв", "ин", "ын"];
+    const SHORTEST: usize = 4;
+    stem.chars().count() >= SHORTEST && ENDINGS.iter().any(|ending| stem.ends_with(ending))
 }
 
 /// Whether the word is no longer than «Цой», «Чхой».

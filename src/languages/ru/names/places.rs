@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) fn find(reader: &Reader<'_>, out: &mut Vec<Candidate>) {
     let mut at = reader.range.start;
     while at < reader.range.end {
-        let found = route(reader, at).or_else(|| behind_noun(reader, at));
+        let found = route(reader, at).or_else(|| republic(reader, at)).or_else(|| behind_noun(reader, at));
         if let Some(found) = found {
             let mut end = found.end;
             out.extend(reader.pattern(found, NameKind::Place));
@@ -102,6 +102,13 @@ fn named_adjective(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let proper = ["ск", "цк"].iter().any(|stem| reader.text(end - 1).contains(stem));
     let plain = reader.is(at, PLAIN) && end == at + 1;
     (reader.adjective(end - 1) != Forms::NONE && proper && !plain).then_some(end)
+}
+
+/// "Республика Татарстан", "Республики Коми": the noun belongs to the name; listed states have their own entries.
+fn republic(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
+    let is_republic = reader.is(at, REGION) && reader.text(at).starts_with("Республик") && reader.phrase(at).is_none();
+    let named = is_republic && reader.is_capital(at + 1) && !reader.is(at + 1, FUNCTION | POST | HEAD | LEGAL);
+    named.then(|| at..reader.unit_end(at + 1))
 }
 
 /// Regions, one or several that share their noun: "Актюбинской и Атырауской областей".

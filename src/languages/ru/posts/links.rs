@@ -55,10 +55,10 @@ fn before_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
     Some(people)
 }
 
-/// Whether the person's name can stand in a case of the phrase.
+/// Whether the person's name can stand in a case of the phrase; a form that may be singular is.
 fn agrees(reader: &PostReader<'_>, phrase: &PostPhrase, person: usize) -> bool {
     let name = reader.mentions[person].span.of(&reader.tokens.document.text);
-    phrase.forms.any_gender().any(base::person_cases(name))
+    phrase.cases().any(base::person_cases(name))
 }
 
 /// "Мади Такиев, министр финансов,", "Мади Такиев – министр финансов".

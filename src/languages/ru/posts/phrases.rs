@@ -4,7 +4,7 @@ use super::PostReader;
 use crate::languages::ru::morphology::{Forms, Gender};
 use crate::languages::ru::names::complements;
 use crate::languages::ru::names::reader::Reader;
-use crate::languages::ru::words::{ASSISTANT, BEFORE_PLACE, COMPANY, DUTY, HEAD, ORGAN, POST, POST_ADJECTIVE, TOPIC};
+use crate::languages::ru::words::{ASSISTANT, BEFORE_PLACE, COMPANY, DUTY, HEAD, ORGAN, POST, POST_ADJECTIVE};
 use crate::names::NameKind;
 use std::ops::Range;
 
@@ -46,6 +46,12 @@ impl PostPhrase {
             phrase.tokens.end = end;
         }
         Some(phrase)
+    }
+
+    /// The cases that it may stand in, in any gender; a form that may be singular is.
+    pub fn cases(&self) -> Forms {
+        let singular = self.forms & Forms::SINGULARS;
+        if singular == Forms::NONE { self.forms.any_gender() } else { singular.any_gender() }
     }
 
     /// Takes in the agreeing adjectives before the noun: "Чрезвычайный и Полномочный Посол".
@@ -184,14 +190,14 @@ impl PostPhrase {
         while tokens.is_lower(head) && tokens.adjective(head).any(Forms::GENITIVE) && !tokens.is(head, HEAD | COMPANY) {
             head += 1;
         }
-        let generic = tokens.is(head, HEAD | COMPANY | TOPIC)
-            && tokens.is_lower(head)
-            && tokens.word(head).forms.any(Forms::GENITIVE)
-            && (tokens.is(head, HEAD | COMPANY));
+        let generic =
+            tokens.is(head, HEAD | COMPANY) && tokens.is_lower(head) && tokens.word(head).forms.any(Forms::GENITIVE);
         if !generic {
             return None;
         }
-        let end = head + 1;
+        // "глава кабинета министров".
+        let of_posts = tokens.is(head + 1, POST) && tokens.word(head + 1).forms.any(Forms::GENITIVE & Forms::PLURALS);
+        let end = head + 1 + usize::from(of_posts);
         let quote = usize::from(matches!(tokens.text(end), "«" | "“" | "\""));
         if let Some((mention, NameKind::Agency, stop)) = reader.mention_at(end + quote) {
             self.agency.get_or_insert(mention);
