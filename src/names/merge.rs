@@ -2,7 +2,8 @@
 //!
 //! The rule, in this order:
 //! 1. The model, where it is sure, knows best where a person's name begins and ends: a body's name ends where a
-//!    person's begins ("National Bank | Timur Suleimenov").
+//!    person's begins ("National Bank | Timur Suleimenov"). A pattern that leaves no doubt may say that its name is
+//!    longer ("Касымбек | Женис Махмудулы").
 //! 2. A pattern beats a word list and the model: it saw the words that decide.
 //! 3. The longer span beats the shorter: "Aluminium of Kazakhstan JSC" swallows "Kazakhstan".
 //! 4. A word list beats the model: it knows what the name names.
@@ -18,6 +19,8 @@ use std::cmp::Reverse;
 const LEAST: f32 = 0.5;
 /// People are taken from the model from here on.
 const SURE: f32 = 0.9;
+/// Patterns that leave no doubt are as sure as this.
+const CERTAIN: f32 = 0.99;
 
 /// The spans that stand, in order, none overlapping another.
 pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -57,6 +60,7 @@ fn yield_to_people(text: &str, candidates: &mut Vec<Candidate>) {
         let first = people.partition_point(|person| person.end <= name.span.start);
         let Some(&person) = people[first..].iter().find(|person| person.overlaps(name.span)) else { return true };
         match (name.source, name.kind) {
+            (Source::Pattern, Some(NameKind::Person)) if name.confidence >= CERTAIN => name.span.contains(person),
             (Source::Pattern | Source::Lexicon, Some(NameKind::Person)) => false,
             (Source::Pattern, Some(NameKind::Agency) | None) => {
                 let full_name = person.of(text).contains(char::is_whitespace);

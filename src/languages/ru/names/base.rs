@@ -3,10 +3,10 @@
 use super::super::morphology::{Forms, Gender};
 use super::super::phrases::Phrases;
 use super::super::posts::{PostPhrase, PostReader};
-use super::super::words::{AFTER_ADJECTIVE, CHAMBER, GIVEN_FEMALE, GIVEN_MALE, HEAD, POST, REGION, Word, Words};
+use super::super::words::{AFTER_ADJECTIVE, CHAMBER, HEAD, POST, REGION, Word, Words};
 use super::persons::{self, Reading};
 use crate::document::Document;
-use crate::names::{Classes, Mention, NameKind};
+use crate::names::{Mention, NameKind};
 use rustc_hash::FxHashMap;
 
 /// The cases that a surname's ending allows, in any gender.
@@ -15,8 +15,8 @@ pub(in crate::languages::ru) fn surname_cases(surname: &str) -> Forms {
 }
 
 /// The cases that a person's name can stand in, in any gender.
-pub(in crate::languages::ru) fn person_cases(name: &str) -> Forms {
-    persons::full_readings(name).iter().fold(Forms::NONE, |all, reading| all | reading.forms).any_gender()
+pub(in crate::languages::ru) fn person_cases(name: &str, words: &Words) -> Forms {
+    persons::sexed_readings(name, words).iter().fold(Forms::NONE, |all, reading| all | reading.forms).any_gender()
 }
 
 /// The nominative of each name that stands in another case.
@@ -54,7 +54,8 @@ impl Context<'_> {
     fn people(&self, base: &mut [Option<String>]) {
         let hints = self.cases_by_posts();
         let people = self.names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person);
-        let read = people.map(|(index, name)| (index, persons::full_readings(name.span.of(&self.document.text))));
+        let read =
+            people.map(|(index, name)| (index, persons::sexed_readings(name.span.of(&self.document.text), self.words)));
         let read: Vec<(usize, Vec<Reading>)> = read.collect();
         let mut support: FxHashMap<&str, u32> = FxHashMap::default();
         for (_, readings) in &read {
@@ -70,19 +71,10 @@ impl Context<'_> {
             let score = |reading: &Reading| -> f32 {
                 let shared: u32 = reading.text.split(' ').filter_map(|word| support.get(word)).sum();
                 let fits = |forms: Forms| reading.forms.any(forms);
-                let has_given = |class: Classes| {
-                    let given = |word: &str| {
-                        let known = self.words.of(word);
-                        known.classes.any(class) && known.forms.any(Forms::NOMINATIVE & Forms::SINGULARS)
-                    };
-                    reading.text.split([' ', '-']).any(given)
-                };
-                let (male, female) = (has_given(GIVEN_MALE), has_given(GIVEN_FEMALE));
-                let sex = male && fits(Forms::MASCULINE) || female && fits(Forms::FEMININE);
                 let mut score = shared as f32 - reading.strangeness;
                 for (holds, weight) in [
                     (hints.get(index).is_some_and(|&hint| fits(hint)), BY_POST),
-                    (sex, BY_GIVEN_NAME),
+                    (reading.has_given, BY_GIVEN_NAME),
                     (fits(Forms::NOMINATIVE), BY_NOMINATIVE),
                     (fits(Forms::MASCULINE), BY_MASCULINE),
                 ] {
@@ -124,7 +116,10 @@ impl Context<'_> {
         if let Some(found) = self.phrases.at(self.document, tokens.start).filter(|found| found.tokens == tokens.len()) {
             return Some(found.nominative.to_owned());
         }
-        let head = tokens.clone().find(|&at| self.known[at].classes.any(HEAD | CHAMBER))?;
+        // A company's name in quotes is not declined.
+        let quoted = |&at: &usize| matches!(self.document.token(at), "«" | "“" | "„" | "\"");
+        let end = tokens.clone().find(quoted).unwrap_or(tokens.end);
+        let head = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER))?;
         self.straighten(name, head, self.known[head])
     }
 

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::languages::ru::morphology::Forms;
 use crate::languages::ru::words::{
-    AFTER_ADJECTIVE, APPOINT, BEFORE_PLACE, CHAMBER, COMPANY, EVENT, FUNCTION, HEAD, ORGAN, POST, REGION, TOPIC,
+    AFTER_ADJECTIVE, APPOINT, BEFORE_PLACE, CHAMBER, COMPANY, EVENT, FUNCTION, HEAD, ORGAN, POST, RANK, REGION, TOPIC,
 };
 use crate::names::NameKind;
 
@@ -40,7 +40,7 @@ pub(in crate::languages::ru) fn one(reader: &Reader<'_>, at: usize) -> Option<us
 }
 
 /// Noun phrases of one case, joined by commas and "и".
-fn list(reader: &Reader<'_>, from: usize, case: Forms) -> Option<usize> {
+pub(in crate::languages::ru) fn list(reader: &Reader<'_>, from: usize, case: Forms) -> Option<usize> {
     let mut end = plain_phrases(reader, from, case)?;
     loop {
         let next = match reader.text(end) {
@@ -157,20 +157,38 @@ fn at_body(reader: &Reader<'_>, at: usize) -> Option<usize> {
 
 /// "имени Турара Рыскулова", "им. Л.Н. Гумилева", "имени аль-Фараби".
 fn named_after(reader: &Reader<'_>, from: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
+    const LONGEST: usize = 3;
     let mut at = from;
     let mut words = 0;
     while words < LONGEST && reader.is_word(at) {
         let end = reader.unit_end(at);
-        let is_name = reader.is_capital(at) || end > at + 1 && reader.is_capital(end - 1);
-        let is_rank = words == 0 && !is_name && reader.is(at, crate::languages::ru::words::RANK);
-        if !is_name && !is_rank || reader.is(at, HEAD | CHAMBER) {
+        let text = reader.text(end - 1);
+        let is_initial = text.ends_with('.');
+        let is_name = reader.is_capital(end - 1) && (is_initial || is_genitive(text));
+        let is_rank = words == 0 && !is_name && reader.is(at, RANK);
+        if !is_name && !is_rank || reader.is(at, HEAD | CHAMBER | POST) {
             break;
         }
-        words += usize::from(!reader.text(at).ends_with('.'));
+        words += usize::from(!is_initial && !is_rank);
         at = end;
+        // A name with its article is whole: "аль-Фараби".
+        if words == 1
+            && end > from + 1
+            && reader.is_lower(from)
+            && !is_rank
+            && reader.begins_unit(from)
+            && reader.unit_end(from) == end
+        {
+            break;
+        }
     }
     (words > 0).then_some(at)
+}
+
+/// Whether a name can be a genitive: it ends in a vowel, or as an adjective does.
+fn is_genitive(name: &str) -> bool {
+    const VOWELS: [char; 11] = ['а', 'я', 'ы', 'и', 'о', 'у', 'е', 'ю', 'э', 'ө', 'і'];
+    name.ends_with(VOWELS) || name.ends_with("ой") || name.ends_with("ей")
 }
 
 /// A country, region or town in the case: "Республики Казахстан", "Алматинской области", "города Астаны".

@@ -77,7 +77,8 @@ impl NamePatterns for RussianNames {
         };
         let known = |at: usize| self.words.of(document.token(at)).classes;
         let is_outside = |at: usize, classes: Classes| {
-            known(at).any(classes) && (document.tokens[at].case == Case::Lower || kind == NameKind::Person)
+            let title = kind == NameKind::Person && known(at).any(POST | RANK);
+            known(at).any(classes) && (document.tokens[at].case == Case::Lower || title)
         };
         let start = tokens.clone().find(|&at| !is_outside(at, outside)).unwrap_or(tokens.start);
         // "Королю | Марокко | Мухаммеду VI": a territory behind a post is the post's.

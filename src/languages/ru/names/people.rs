@@ -33,13 +33,14 @@ const NO_PERSON: Classes = Classes(
 pub(super) fn find(reader: &Reader<'_>, bodies: &[Range<usize>], out: &mut Vec<Candidate>) {
     let mut at = reader.range.start;
     while at < reader.range.end {
+        let pattern = |name: Range<usize>| (name.clone(), reader.pattern(name, NameKind::Person));
+        let certain = |name: Range<usize>| (name.clone(), reader.certain(name, NameKind::Person));
+        let listed = |name: Range<usize>| (name.clone(), reader.listed(name, NameKind::Person));
         let found = initials(reader, at)
-            .or_else(|| with_patronymic(reader, at))
-            .map(|name| (name.clone(), reader.pattern(name, NameKind::Person)))
-            .or_else(|| given_name(reader, at).map(|name| (name.clone(), reader.listed(name, NameKind::Person))))
-            .or_else(|| {
-                behind_post(reader, at, bodies).map(|name| (name.clone(), reader.pattern(name, NameKind::Person)))
-            });
+            .map(pattern)
+            .or_else(|| with_patronymic(reader, at).map(certain))
+            .or_else(|| given_name(reader, at).map(listed))
+            .or_else(|| behind_post(reader, at, bodies).map(pattern));
         match found {
             Some((name, candidate)) => {
                 out.extend(candidate);

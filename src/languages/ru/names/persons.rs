@@ -4,6 +4,8 @@
 //! agree, which closes most; the release's other mentions and the post before the name close the rest.
 
 use super::super::morphology::Forms;
+use super::super::words::{GIVEN, GIVEN_FEMALE, GIVEN_MALE, Words};
+use crate::names::Classes;
 
 /// A nominative that a name can have, and the forms that it then stands in.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +14,8 @@ pub(super) struct Reading {
     pub forms: Forms,
     /// How unusual it is that a name ends so in the nominative, from 0: few surnames end in «-у», as «Шойгу» does.
     pub strangeness: f32,
+    /// Whether it holds a listed given name.
+    pub has_given: bool,
 }
 
 /// An undeclined name in «-у», «-ю», «-ы» or «-е».
@@ -25,7 +29,7 @@ const F: Forms = Forms::FEMININE;
 /// The readings of a full name, whose words agree.
 pub(super) fn full_readings(name: &str) -> Vec<Reading> {
     const MOST: usize = 24;
-    let mut combined = vec![Reading { text: String::new(), forms: M | F, strangeness: 0.0 }];
+    let mut combined = vec![Reading { text: String::new(), forms: M | F, strangeness: 0.0, has_given: false }];
     for word in name.split_whitespace() {
         let of_word = readings(word);
         let mut further: Vec<Reading> = Vec::new();
@@ -35,14 +39,19 @@ pub(super) fn full_readings(name: &str) -> Vec<Reading> {
                 if forms != Forms::NONE {
                     let space = if reading.text.is_empty() { "" } else { " " };
                     let strangeness = reading.strangeness + next.strangeness;
-                    further.push(Reading { text: format!("{}{space}{}", reading.text, next.text), forms, strangeness });
+                    further.push(Reading {
+                        text: format!("{}{space}{}", reading.text, next.text),
+                        forms,
+                        strangeness,
+                        has_given: false,
+                    });
                 }
             }
         }
         if further.is_empty() {
             // Words that do not agree stand as they are: a foreign name.
             let text = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            return vec![Reading { text, forms: M | F, strangeness: 0.0 }];
+            return vec![Reading { text, forms: M | F, strangeness: 0.0, has_given: false }];
         }
         further.truncate(MOST);
         combined = further;
@@ -59,13 +68,36 @@ fn is_open(name: &str) -> bool {
     name.strip_suffix('а').is_some_and(|stem| !stem.ends_with(is_vowel) && !is_russian_stem(stem))
 }
 
+/// The readings of a full name; a listed given name tells the sex, where it is of one alone.
+pub(super) fn sexed_readings(name: &str, words: &Words) -> Vec<Reading> {
+    let mut all = full_readings(name);
+    for reading in &mut all {
+        let known = |word: &str| {
+            let word = words.of(word);
+            if word.forms.any(Forms::NOMINATIVE & Forms::SINGULARS) { word.classes } else { Classes::NONE }
+        };
+        let given = reading.text.split([' ', '-']).fold(Classes::NONE, |all, word| all | known(word));
+        reading.forms = match (given.any(GIVEN_MALE), given.any(GIVEN_FEMALE)) {
+            (true, false) => reading.forms & M,
+            (false, true) => reading.forms & F,
+            _ => reading.forms,
+        };
+        reading.has_given = given.any(GIVEN) && reading.forms != Forms::NONE;
+    }
+    let fits = all.iter().any(|reading| reading.forms != Forms::NONE);
+    if fits {
+        all.retain(|reading| reading.forms != Forms::NONE);
+    }
+    all
+}
+
 /// The readings of one word of a name; of a compound («Рено-Бассо», «Касым-Жомарту») the last part is declined, and the
 /// first where it agrees.
 pub(super) fn readings(word: &str) -> Vec<Reading> {
     let is_fixed = word.ends_with('.') || !word.starts_with(char::is_uppercase) || word.chars().all(|c| c.is_ascii());
     let is_roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     if is_fixed || is_roman {
-        return vec![Reading { text: word.to_owned(), forms: Forms::ALL, strangeness: 0.0 }];
+        return vec![Reading { text: word.to_owned(), forms: Forms::ALL, strangeness: 0.0, has_given: false }];
     }
     match word.rsplit_once('-') {
         Some((first, last)) => readings(last)
@@ -95,7 +127,12 @@ fn simple(word: &str) -> Vec<Reading> {
     let mut add = |text: String, forms: Forms| {
         if text.chars().count() > 1 {
             let undeclined = text == word && word.ends_with(['у', 'ю', 'ы', 'е']);
-            found.push(Reading { text, forms, strangeness: if undeclined { UNDECLINED } else { 0.0 } });
+            found.push(Reading {
+                text,
+                forms,
+                strangeness: if undeclined { UNDECLINED } else { 0.0 },
+                has_given: false,
+            });
         }
     };
     let oblique = Forms::DATIVE | Forms::INSTRUMENTAL | Forms::PREPOSITIONAL;

@@ -10,6 +10,7 @@ use std::ops::Range;
 /// How sure patterns and word lists are of what they find.
 const PATTERN: f32 = 0.95;
 const LEXICON: f32 = 0.9;
+const CERTAIN: f32 = 0.99;
 
 /// One sentence's tokens. Positions are indices of the document's tokens.
 pub(in crate::languages::ru) struct Reader<'d> {
@@ -154,6 +155,11 @@ impl<'d> Reader<'d> {
     /// A name that a pattern found.
     pub fn pattern(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
         self.candidate(tokens, Some(kind), Source::Pattern)
+    }
+
+    /// A name that a pattern found and that can be no other.
+    pub fn certain(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
+        self.pattern(tokens, kind).map(|name| Candidate { confidence: CERTAIN, ..name })
     }
 
     /// A name that a word list holds.

@@ -28,7 +28,12 @@ pub(super) fn find(reader: &PostReader<'_>, held: &mut Vec<HeldPost>) {
             let territory = phrase.territories.get(index).copied();
             held.push(HeldPost { person, post: phrase.wording(reader, territory), agency: phrase.agency });
         }
-        at = phrase.tokens.end.max(at + 1);
+        let mut last = phrase.clone();
+        while let Some((next, person)) = same_noun(reader, &last) {
+            held.push(HeldPost { person, post: next.wording(reader, None), agency: next.agency });
+            last = next;
+        }
+        at = last.tokens.end.max(at + 1);
     }
 }
 
@@ -55,10 +60,26 @@ fn before_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
     Some(people)
 }
 
+/// The next of several posts that share a plural noun: "министры финансов Мади Такиев, | энергетики Ерлан Акенженов".
+fn same_noun(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<(PostPhrase, usize)> {
+    if phrase.forms.any(Forms::SINGULARS) {
+        return None;
+    }
+    let (_, NameKind::Person, end) = reader.mention_at(phrase.tokens.end)? else { return None };
+    if !matches!(reader.tokens.text(end), "," | "и") {
+        return None;
+    }
+    let next = phrase.continued(reader, end + 1)?;
+    match reader.mention_at(next.tokens.end)? {
+        (person, NameKind::Person, _) => Some((next, person)),
+        _ => None,
+    }
+}
+
 /// Whether the person's name can stand in a case of the phrase; a form that may be singular is.
 fn agrees(reader: &PostReader<'_>, phrase: &PostPhrase, person: usize) -> bool {
     let name = reader.mentions[person].span.of(&reader.tokens.document.text);
-    phrase.cases().any(base::person_cases(name))
+    phrase.cases().any(base::person_cases(name, reader.tokens.words))
 }
 
 /// "Мади Такиев, министр финансов,", "Мади Такиев – министр финансов".

@@ -48,6 +48,21 @@ impl PostPhrase {
         Some(phrase)
     }
 
+    /// A phrase of the same noun whose complements begin at the token; `None` where none do.
+    pub fn continued(&self, reader: &PostReader<'_>, at: usize) -> Option<Self> {
+        let mut next = Self {
+            tokens: self.tokens.start..at,
+            kept: Vec::new(),
+            agency: None,
+            territories: Vec::new(),
+            ..self.clone()
+        };
+        while let Some(end) = next.complement(reader, next.tokens.end) {
+            next.tokens.end = end;
+        }
+        (next.tokens.end > at).then_some(next)
+    }
+
     /// The cases that it may stand in, in any gender; a form that may be singular is.
     pub fn cases(&self) -> Forms {
         let singular = self.forms & Forms::SINGULARS;
@@ -108,10 +123,22 @@ impl PostPhrase {
         if let Some(end) = self.generic_body(reader, at) {
             return Some(end);
         }
-        let end = complements::one(tokens, at)?;
+        let end = match self.managed(tokens, at) {
+            Some(end) => end,
+            None => complements::one(tokens, at)?,
+        };
         // A mention within ends the wording before it: «министра» of one, the body of another.
         let inner = (at + 1..end).find(|&at| matches!(reader.mention_at(at), Some((_, NameKind::Agency, _))));
         Some(self.keep(at, inner.unwrap_or(end)))
+    }
+
+    /// What a manager or commander is over, in the instrumental: "Управляющего делами Президента".
+    fn managed(&self, tokens: &Reader<'_>, at: usize) -> Option<usize> {
+        const MANAGERS: [&str; 3] = ["правляющ", "омандующ", "аведующ"];
+        let manages = at == self.head + 1 && MANAGERS.iter().any(|manager| tokens.text(self.head).contains(manager));
+        let end = manages.then(|| complements::list(tokens, at, Forms::INSTRUMENTAL)).flatten()?;
+        let of_post = tokens.is(end, POST) && tokens.is_capital(end) && tokens.word(end).forms.any(Forms::GENITIVE);
+        Some(if of_post { end + 1 } else { end })
     }
 
     /// Whether the wording may go on behind the body: "ФНБ «…» по финансам".
