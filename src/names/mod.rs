@@ -157,12 +157,13 @@ fn tag(
                 found.posts.push(span);
                 continue;
             };
-            let tokens = patterns.trim(document, span, kind);
-            let Some(span) = document.span_of(tokens.clone()) else { continue };
-            let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
-            if !common && !is_before_currency_sign(document, tokens.end) {
-                let (kind, confidence) = (Some(kind), name.confidence);
-                found.names.push(Candidate { span, kind, confidence, source: Source::Model });
+            for tokens in patterns.parts(document, span, kind) {
+                let Some(span) = document.span_of(tokens.clone()) else { continue };
+                let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
+                if !common && !is_before_currency_sign(document, tokens.end) {
+                    let (kind, confidence) = (Some(kind), name.confidence);
+                    found.names.push(Candidate { span, kind, confidence, source: Source::Model });
+                }
             }
         }
     }

@@ -29,6 +29,11 @@ pub trait NamePatterns: fmt::Debug + Send + Sync {
     /// nouns behind it.
     fn trim(&self, document: &Document, name: Span, kind: NameKind) -> Range<usize>;
 
+    /// The tokens of each name where a model took several for one: names can touch with nothing between them.
+    fn parts(&self, document: &Document, name: Span, kind: NameKind) -> Vec<Range<usize>> {
+        vec![self.trim(document, name, kind)]
+    }
+
     /// Whether the word, by itself, is no name though it may be capitalised: a post, a topic, a nationality.
     fn is_common(&self, word: &str) -> bool;
 

@@ -37,6 +37,11 @@ impl Forms {
         self.0 & other.0 != 0
     }
 
+    /// The forms without those of the other set.
+    pub fn without(self, other: Forms) -> Forms {
+        Forms(self.0 & !other.0)
+    }
+
     /// The same cases in every gender.
     pub fn any_gender(self) -> Forms {
         let cases = (0..CASES.len()).filter(|case| self.0 >> (case * 4) & 0xf != 0);

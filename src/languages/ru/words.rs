@@ -61,6 +61,13 @@ pub(super) struct Word {
     lemma: Option<u32>,
 }
 
+impl Word {
+    /// Whether both are forms of one listed word.
+    pub fn is_form_of(self, other: Word) -> bool {
+        self.lemma.is_some() && self.lemma == other.lemma
+    }
+}
+
 /// The nominatives of a noun.
 #[derive(Debug)]
 struct Lemma {

@@ -9,11 +9,6 @@ use crate::document::Document;
 use crate::names::{Mention, NameKind};
 use rustc_hash::FxHashMap;
 
-/// The cases that a surname's ending allows, in any gender.
-pub(in crate::languages::ru) fn surname_cases(surname: &str) -> Forms {
-    persons::readings(surname).iter().fold(Forms::NONE, |all, reading| all | reading.forms).any_gender()
-}
-
 /// The cases that a person's name can stand in, in any gender.
 pub(in crate::languages::ru) fn person_cases(name: &str, words: &Words) -> Forms {
     persons::sexed_readings(name, words).iter().fold(Forms::NONE, |all, reading| all | reading.forms).any_gender()

@@ -81,6 +81,10 @@ fn body(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
     if !reader.is(head, HEAD) || !reader.is_word(head) || reader.unit_end(head) != head + 1 {
         return None;
     }
+    // Plural heads are no one body: "Суды Акмолинской области".
+    if !reader.word(head).forms.any(Forms::SINGULARS) {
+        return None;
+    }
     let (start, modified) = name_start(reader, head);
     let capital = reader.is_capital(start);
     // "Российская Федерация" is a country.
@@ -89,7 +93,7 @@ fn body(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
         return None;
     }
     let tail = complements::end(reader, head + 1).or_else(|| of_person(reader, head));
-    let quoted = quoted_behind(reader, tail.unwrap_or(head + 1)).filter(|_| reader.is_capital(head));
+    let quoted = quoted_behind(reader, tail.unwrap_or(head + 1)).filter(|_| reader.is_capital(head) || modified);
     let bare = start == head;
     // "Холдинг «…»" at the beginning is what kind of company it is, its capital the sentence's.
     if bare && tail.is_none() && reader.is_opening(start) && reader.is(head, COMPANY) {
@@ -203,7 +207,9 @@ fn chamber(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
 
 /// The name in quotes or in Latin letters behind what kind of company it is: "компания «…»", "корпорации Alstom".
 fn quoted_company(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
-    if !reader.is(at, COMPANY) || reader.is(at, TITLED | EVENT) {
+    // "глава Chevron Майкл Уирт": what a post is held in, if it is not written as people are here.
+    let holder = reader.is(at, POST) && reader.is_latin(at + 1);
+    if !(holder || reader.is(at, COMPANY)) || reader.is(at, TITLED | EVENT) {
         return None;
     }
     let next = complements::end(reader, at + 1).filter(|&end| reader.text(end) == "«").unwrap_or(at + 1);

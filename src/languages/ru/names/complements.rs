@@ -123,6 +123,10 @@ fn is_noun(reader: &Reader<'_>, at: usize, forms: Forms, behind_adjective: bool)
             reader.is_capital(at) && word.forms.any(forms & Forms::GENITIVE)
         };
     }
+    // "Палата представителей", "Совет глав": bodies of those who hold a post.
+    if word.classes.any(POST) && !word.classes.any(ORGAN) && reader.is_lower(at) {
+        return word.forms.any(forms & Forms::GENITIVE & Forms::PLURALS) && !word.forms.any(Forms::SINGULARS);
+    }
     if word.classes.any(POST) && reader.is_capital(at) && !behind_adjective {
         return word.forms.any(forms & Forms::GENITIVE) && !reader.is(at + 1, POST);
     }
@@ -156,7 +160,7 @@ fn at_body(reader: &Reader<'_>, at: usize) -> Option<usize> {
 }
 
 /// "имени Турара Рыскулова", "им. Л.Н. Гумилева", "имени аль-Фараби".
-fn named_after(reader: &Reader<'_>, from: usize) -> Option<usize> {
+pub(super) fn named_after(reader: &Reader<'_>, from: usize) -> Option<usize> {
     const LONGEST: usize = 3;
     let mut at = from;
     let mut words = 0;

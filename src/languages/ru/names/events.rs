@@ -1,5 +1,6 @@
 //! What the dataset does not name: events, laws, programmes, awards, and what stands in their quotes.
 
+use super::complements;
 use super::reader::Reader;
 use crate::languages::ru::morphology::Forms;
 use crate::languages::ru::words::{COMPANY, EVENT, HEAD, TITLED};
@@ -10,7 +11,10 @@ use std::ops::Range;
 pub(super) fn find(reader: &Reader<'_>, out: &mut Vec<Candidate>) {
     let mut at = reader.range.start;
     while at < reader.range.end {
-        let found = titled(reader, at).or_else(|| award(reader, at)).or_else(|| modified(reader, at));
+        let found = titled(reader, at)
+            .or_else(|| award(reader, at))
+            .or_else(|| namesake(reader, at))
+            .or_else(|| modified(reader, at));
         at = found.as_ref().map_or(at + 1, |found| found.end.max(at + 1));
         out.extend(found.and_then(|found| reader.no_name(found)));
     }
@@ -28,6 +32,12 @@ fn titled(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     let headed = (at + 1..open).any(|at| reader.is(at, HEAD | COMPANY));
     let close = reader.closing_quote(open).filter(|_| !headed)?;
     Some(open..close + 1)
+}
+
+/// Whose name something bears that is not named itself: "школа имени Абая".
+fn namesake(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
+    let bears = matches!(reader.text(at), "имени" | "им.");
+    bears.then(|| complements::named_after(reader, at + 1)).flatten().map(|end| at + 1..end)
 }
 
 /// "орден Отан", "медали Суворова", "Кубка Азии".

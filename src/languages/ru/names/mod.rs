@@ -100,6 +100,14 @@ impl NamePatterns for RussianNames {
         start..end
     }
 
+    fn parts(&self, document: &Document, name: Span, kind: NameKind) -> Vec<Range<usize>> {
+        let tokens = self.trim(document, name, kind);
+        match people::second_person(document, &self.words, tokens.clone()).filter(|_| kind == NameKind::Person) {
+            Some(second) => vec![tokens.start..second, second..tokens.end],
+            None => vec![tokens],
+        }
+    }
+
     fn is_common(&self, word: &str) -> bool {
         use words::*;
         let common =

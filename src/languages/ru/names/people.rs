@@ -2,10 +2,12 @@
 
 use super::complements;
 use super::reader::Reader;
+use crate::document::Document;
 use crate::languages::ru::morphology::Forms;
+use crate::languages::ru::words::Words;
 use crate::languages::ru::words::{
     APPOINT, BEFORE_PLACE, CALENDAR, CHAMBER, COMMON, EVENT, FUNCTION, GIVEN, HEAD, LEGAL, PARTICLE, POST, RANK,
-    REGION, TITLED,
+    REGION, TITLED, TOPIC,
 };
 use crate::names::{Candidate, Classes, NameKind};
 use std::ops::Range;
@@ -15,7 +17,8 @@ const LONGEST: usize = 3;
 
 /// What no person's name holds.
 const NO_PERSON: Classes = Classes(
-    HEAD.0
+    TOPIC.0
+        | HEAD.0
         | CHAMBER.0
         | LEGAL.0
         | POST.0
@@ -40,7 +43,11 @@ pub(super) fn find(reader: &Reader<'_>, bodies: &[Range<usize>], out: &mut Vec<C
             .map(pattern)
             .or_else(|| with_patronymic(reader, at).map(certain))
             .or_else(|| given_name(reader, at).map(listed))
-            .or_else(|| behind_post(reader, at, bodies).map(pattern));
+            .or_else(|| {
+                let name = behind_post(reader, at, bodies)?;
+                let whole = with_patronymic(reader, name.start).filter(|whole| *whole == name);
+                Some(whole.map_or_else(|| pattern(name), certain))
+            });
         match found {
             Some((name, candidate)) => {
                 out.extend(candidate);
@@ -151,6 +158,26 @@ fn with_patronymic(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     (patronymic > 0).then_some(at..end)
 }
 
+/// Where a second person begins within what a model took for one: "Президента Эмомали Рахмона | Касым-Жомарт Токаев".
+pub(super) fn second_person(document: &Document, words: &Words, name: Range<usize>) -> Option<usize> {
+    const FEWEST: usize = 2;
+    let begins = |at: &usize| {
+        let after_space = *at > 0 && document.tokens[at - 1].span.end < document.tokens[*at].span.start;
+        after_space || *at == name.start
+    };
+    let units: Vec<usize> = name.clone().filter(begins).collect();
+    let classes = |at: usize| words.of(document.token(at)).classes;
+    let is_second = |index: &usize| {
+        let rest = &units[*index..];
+        let is_patronymic = rest.get(1).is_some_and(|&at| is_patronymic(document.token(at)));
+        classes(rest[0]).any(GIVEN)
+            && rest.len() >= FEWEST
+            && !is_patronymic
+            && !classes(units[index - 1]).any(PARTICLE)
+    };
+    (FEWEST..units.len()).find(is_second).map(|index| units[index])
+}
+
 /// A known given name and the surname behind it.
 fn given_name(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     let given = reader.is_capital(at) && reader.begins_unit(at) && reader.is(at, GIVEN);
@@ -181,7 +208,7 @@ fn behind_post(reader: &Reader<'_>, post: usize, bodies: &[Range<usize>]) -> Opt
     }
     let end = name_end(reader, at);
     let words = (at..end).filter(|&at| reader.begins_unit(at)).count();
-    let agrees = agrees(reader, post, end);
+    let agrees = agrees(reader, post, at..end);
     let alone = at == start && is_russian_surname(reader.text(end - 1));
     (agrees && (words >= 2 || words == 1 && alone)).then_some(at..end)
 }
@@ -193,15 +220,12 @@ fn nested_post(reader: &Reader<'_>, at: usize) -> Option<usize> {
     genitive.then(|| reader.unit_end(at))
 }
 
-/// Whether a post and the name behind it stand in one case, as far as the surname's ending tells.
-fn agrees(reader: &Reader<'_>, post: usize, end: usize) -> bool {
+/// Whether a post and the name behind it stand in one case, as far as the endings tell.
+fn agrees(reader: &Reader<'_>, post: usize, name: Range<usize>) -> bool {
     let forms = reader.word(reader.unit_end(post) - 1).forms;
-    let surname = reader.text(end - 1);
-    if !is_russian_surname(surname) || forms == Forms::NONE {
-        return true;
-    }
-    let cases = super::base::surname_cases(surname);
-    forms.any_gender().any(cases)
+    let Some(span) = reader.document.span_of(name) else { return false };
+    let cases = super::base::person_cases(span.of(&reader.document.text), reader.words);
+    forms == Forms::NONE || forms.any_gender().any(cases)
 }
 
 /// Whether the word ends as most Russian surnames do, in any case; those in -ский may be a region's adjective.

@@ -18,7 +18,7 @@ pub(super) struct Reading {
     pub has_given: bool,
 }
 
-/// An undeclined name in «-у», «-ю», «-ы» or «-е».
+/// An undeclined name in «-у», «-ю», «-ы» or «-е», or one in «-ой».
 const UNDECLINED: f32 = 1.0;
 /// A surname alone in «-а» behind a consonant: rather his genitive.
 const OPEN_SURNAME: f32 = 0.7;
@@ -126,7 +126,7 @@ fn simple(word: &str) -> Vec<Reading> {
     let mut found = Vec::new();
     let mut add = |text: String, forms: Forms| {
         if text.chars().count() > 1 {
-            let undeclined = text == word && word.ends_with(['у', 'ю', 'ы', 'е']);
+            let undeclined = text == word && (word.ends_with(['у', 'ю', 'ы', 'е']) || word.ends_with("ой"));
             found.push(Reading {
                 text,
                 forms,
@@ -238,8 +238,8 @@ fn simple(word: &str) -> Vec<Reading> {
             let bare = stem.trim_end_matches('о');
             let cases = if russian(bare) { Forms::GENITIVE | oblique } else { Forms::INSTRUMENTAL };
             add(format!("{bare}а"), cases & (if russian(bare) { F } else { M | F }));
-            if is_short(word) || word.ends_with("стой") {
-                add(word.to_owned(), (Forms::NOMINATIVE & M) | F);
+            if !russian(bare) {
+                add(word.to_owned(), Forms::NOMINATIVE & M);
             }
         }
         'й' if before == 'е' && stem.chars().count() > 3 => {
@@ -260,11 +260,6 @@ fn is_russian_stem(stem: &str) -> bool {
     const ENDINGS: [&str; 5] = ["ов", "ев", "ёв", "ин", "ын"];
     const SHORTEST: usize = 4;
     stem.chars().count() >= SHORTEST && ENDINGS.iter().any(|ending| stem.ends_with(ending))
-}
-
-/// Whether the word is no longer than «Цой», «Чхой».
-fn is_short(word: &str) -> bool {
-    word.chars().count() <= 4
 }
 
 fn is_vowel(c: char) -> bool {

@@ -175,7 +175,10 @@ fn behind_noun(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
 fn name_of_place(reader: &Reader<'_>, name: usize) -> Option<Range<usize>> {
     let is_name = |at: usize| {
         reader.is_capital(at)
-            && !reader.is(at, FUNCTION | POST | HEAD | LEGAL | RANK | CALENDAR | CHAMBER | GIVEN)
+            && (!reader.is(at, FUNCTION | POST | HEAD | LEGAL | RANK | CALENDAR | CHAMBER | GIVEN) || {
+                // The river of that name is written as "or" is.
+                reader.text(at) == "Или"
+            })
             && !reader.text(at).ends_with('.')
     };
     if let Some((end, found)) = reader.phrase(name) {

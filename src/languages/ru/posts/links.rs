@@ -22,6 +22,7 @@ pub(super) fn find(reader: &PostReader<'_>, held: &mut Vec<HeldPost>) {
             continue;
         };
         let holders = before_name(reader, &phrase)
+            .or_else(|| before_post(reader, &phrase))
             .or_else(|| behind_name(reader, &phrase))
             .or_else(|| appointed(reader, &phrase));
         for (index, person) in holders.unwrap_or_default().into_iter().enumerate() {
@@ -60,6 +61,17 @@ fn before_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
     Some(people)
 }
 
+/// The first of two posts, each in a body of its own: "заместитель председателя Комитета … | – директор службы …".
+fn before_post(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize>> {
+    let dash = phrase.tokens.end;
+    let tokens = &reader.tokens;
+    if !tokens.is_dash(dash) || tokens.is_glued(dash) || phrase.agency.is_none() {
+        return None;
+    }
+    let second = PostPhrase::read(reader, tokens.unit_end(dash + 1) - 1)?;
+    before_name(reader, &second).filter(|_| second.tokens.start == dash + 1)
+}
+
 /// The next of several posts that share a plural noun: "министры финансов Мади Такиев, | энергетики Ерлан Акенженов".
 fn same_noun(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<(PostPhrase, usize)> {
     if phrase.forms.any(Forms::SINGULARS) {
@@ -93,7 +105,11 @@ fn behind_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
     let closed = tokens.text(joint) != ","
         || matches!(behind, "," | "." | ";" | ")" | "!" | "?" | ":" | "–" | "—")
         || { phrase.tokens.end >= tokens.range.end };
-    let alike = agrees(reader, phrase, person) || phrase.forms.any(Forms::NOMINATIVE);
+    let alike = agrees(reader, phrase, person) || phrase.forms.any(Forms::NOMINATIVE) || {
+        // "Асет Омаров назначен послом в Японии, Марат Сыздыков – послом в Индии."
+        let is_appointment = tokens.range.clone().any(|at| tokens.is(at, APPOINT));
+        tokens.is_dash(joint) && is_appointment && phrase.forms.any(Forms::INSTRUMENTAL)
+    };
     (closed && alike).then(|| vec![person])
 }
 

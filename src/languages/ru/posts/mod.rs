@@ -5,9 +5,10 @@ mod corpus;
 mod links;
 mod phrases;
 
+use super::morphology::Forms;
 use super::names::reader::Reader;
 use super::phrases::Phrases;
-use super::words::{Word, Words};
+use super::words::{HEAD, Word, Words};
 use crate::document::Document;
 use crate::facts::{HeldPost, PostGrammar};
 use crate::names::{Mention, Mentions, NameKind};
@@ -77,6 +78,20 @@ impl<'d> PostReader<'d> {
     pub fn people(&self) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
         let is_person = |mention: usize| self.mentions[mention].kind == NameKind::Person;
         self.named.iter().filter(move |(_, mention)| is_person(*mention)).cloned()
+    }
+
+    /// The body named before whose head is the capitalised word here, alone in the genitive: "Председатель Агентства".
+    pub fn same_head_before(&self, at: usize) -> Option<usize> {
+        let tokens = &self.tokens;
+        let word = tokens.word(at);
+        let is_generic = tokens.is(at, HEAD) && tokens.is_capital(at) && word.forms.any(Forms::GENITIVE);
+        let start = tokens.token(at).filter(|_| is_generic)?.span.start;
+        let before = self.mentions.partition_point(|mention| mention.span.end <= start);
+        let is_same = |mention: &Mention| {
+            let head = || tokens.document.tokens_in(mention.span).find(|&at| tokens.known[at].classes.any(HEAD));
+            mention.kind == NameKind::Agency && head().is_some_and(|at| tokens.known[at].is_form_of(word))
+        };
+        self.mentions[..before].iter().rposition(is_same)
     }
 
     /// The token behind a short bracket, or the token itself: "Комитет … (КНБ)".

@@ -65,8 +65,11 @@ impl PostPhrase {
 
     /// The cases that it may stand in, in any gender; a form that may be singular is.
     pub fn cases(&self) -> Forms {
-        let singular = self.forms & Forms::SINGULARS;
-        if singular == Forms::NONE { self.forms.any_gender() } else { singular.any_gender() }
+        // The accusative of persons is their genitive, but for women's posts, whose ending tells.
+        let is_nominative = self.forms.any(Forms::NOMINATIVE) && !self.forms.any(Forms::GENITIVE);
+        let forms = if is_nominative { self.forms.without(Forms::ACCUSATIVE) } else { self.forms };
+        let singular = forms & Forms::SINGULARS;
+        if singular == Forms::NONE { forms.any_gender() } else { singular.any_gender() }
     }
 
     /// Takes in the agreeing adjectives before the noun: "Чрезвычайный и Полномочный Посол".
@@ -119,6 +122,10 @@ impl PostPhrase {
         }
         if let Some(end) = second_post(reader, at) {
             return Some(self.keep(at, end));
+        }
+        if let Some(mention) = reader.same_head_before(at).filter(|_| self.agency.is_none()) {
+            self.agency = Some(mention);
+            return Some(at + 1);
         }
         if let Some(end) = self.generic_body(reader, at) {
             return Some(end);
