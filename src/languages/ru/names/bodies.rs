@@ -140,7 +140,7 @@ fn only_territory(reader: &Reader<'_>, head: usize) -> bool {
 /// Where the name begins whose head word is at `head`, and whether one of its adjectives tells more than its rank.
 fn name_start(reader: &Reader<'_>, head: usize) -> (usize, bool) {
     const MOST_ADJECTIVES: usize = 6;
-    let forms = reader.word(head).forms;
+    let forms = reader.word(head).forms & Forms::SINGULARS;
     let (mut start, mut at, mut modified) = (head, head, false);
     let mut agreed = forms;
     for _ in 0..MOST_ADJECTIVES {
@@ -200,9 +200,10 @@ fn chamber(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     if !reader.is(at, CHAMBER) || !reader.is_capital(at) || !reader.begins_unit(at) || reader.unit_end(at) > at + 1 {
         return None;
     }
-    let end = complements::end(reader, at + 1).unwrap_or(at + 1);
-    // "Европейский парламент" has its adjective; "Сенат Парламента" its own.
-    Some(at..end)
+    let is_part =
+        reader.is(at + 1, CHAMBER) && reader.is_capital(at + 1) && reader.word(at + 1).forms.any(Forms::GENITIVE);
+    let end = at + 1 + usize::from(is_part);
+    Some(at..complements::territory(reader, end, Forms::GENITIVE).unwrap_or(end))
 }
 
 /// The name in quotes or in Latin letters behind what kind of company it is: "компания «…»", "корпорации Alstom".

@@ -11,6 +11,7 @@ mod persons;
 pub(super) mod places;
 pub(super) mod reader;
 
+use super::morphology::Forms;
 use super::phrases::Phrases;
 use super::words::{self, Words};
 use crate::document::{Case, Document, Sentence};
@@ -102,6 +103,14 @@ impl NamePatterns for RussianNames {
 
     fn parts(&self, document: &Document, name: Span, kind: NameKind) -> Vec<Range<usize>> {
         let tokens = self.trim(document, name, kind);
+        // "Норвежский премьер": an adjective alone names no place.
+        let is_adjective = |at: usize| {
+            document.token(at).contains("ск") && self.words.morphology.adjective(document.token(at)) != Forms::NONE
+        };
+        if kind == NameKind::Place && tokens.len() == 1 && tokens.clone().all(is_adjective) {
+            let is_listed = self.phrases.at(document, tokens.start).is_some();
+            return if is_listed { vec![tokens] } else { Vec::new() };
+        }
         match people::second_person(document, &self.words, tokens.clone()).filter(|_| kind == NameKind::Person) {
             Some(second) => vec![tokens.start..second, second..tokens.end],
             None => vec![tokens],

@@ -40,7 +40,7 @@ pub(super) fn find(reader: &Reader<'_>, bodies: &[Range<usize>], out: &mut Vec<C
         let certain = |name: Range<usize>| (name.clone(), reader.certain(name, NameKind::Person));
         let listed = |name: Range<usize>| (name.clone(), reader.listed(name, NameKind::Person));
         let found = initials(reader, at)
-            .map(pattern)
+            .map(certain)
             .or_else(|| with_patronymic(reader, at).map(certain))
             .or_else(|| given_name(reader, at).map(listed))
             .or_else(|| {

@@ -293,10 +293,12 @@ mod tests {
     }
 
     #[test]
-    fn words_that_agree_leave_one_reading() {
+    fn words_that_agree_leave_one_likely_reading() {
         for form in ["Касым-Жомартом Токаевым", "Динарой Щегловой", "Сауле Маратовна", "Асхату Сериковичу Омарову"]
         {
-            assert_eq!(full_readings(form).len(), 1, "{form}: {:?}", full_readings(form));
+            let mut found = full_readings(form);
+            found.retain(|reading| reading.strangeness < UNDECLINED);
+            assert_eq!(found.len(), 1, "{form}: {found:?}");
         }
     }
 }
