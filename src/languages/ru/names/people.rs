@@ -102,7 +102,7 @@ fn is_surname(reader: &Reader<'_>, at: usize) -> bool {
 fn is_name_word(reader: &Reader<'_>, at: usize) -> bool {
     reader.is_capital(at)
         && !reader.is_latin(at)
-        && !(reader.is(at, NO_PERSON) && !reader.is(at, GIVEN))
+        && (!reader.is(at, NO_PERSON) || reader.is(at, GIVEN))
         && !reader.text(at).ends_with('.')
         && !is_upper_run(reader, at)
         && reader.phrase(at).is_none_or(|(end, _)| end == at + 1 && reader.is(at, GIVEN))
@@ -121,7 +121,8 @@ fn name_end(reader: &Reader<'_>, from: usize) -> usize {
         let particle = end > from
             && reader.is(end, PARTICLE)
             && (is_name_word(reader, reader.unit_end(end)) || reader.is_capital(end));
-        if !particle && !is_name_word(reader, end) && !(words > 0 && is_roman(reader.text(end))) {
+        let is_number = words > 0 && is_roman(reader.text(end));
+        if !(particle || is_number || is_name_word(reader, end)) {
             break;
         }
         end = reader.unit_end(end);

@@ -114,7 +114,7 @@ fn republic(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
 /// Regions, one or several that share their noun: "Актюбинской и Атырауской областей".
 fn regions(reader: &Reader<'_>, from: usize) -> Option<(usize, Vec<Range<usize>>)> {
     if let Some(end) = region(reader, from) {
-        return Some((end, vec![from..end]));
+        return Some((end, std::iter::once(from..end).collect()));
     }
     let mut names = Vec::new();
     let mut at = from;
@@ -139,9 +139,9 @@ fn regions(reader: &Reader<'_>, from: usize) -> Option<(usize, Vec<Range<usize>>
 /// "Каспийское море", "Транскаспийский международный транспортный маршрут", "Экибастузская ГРЭС".
 fn facility(reader: &Reader<'_>, at: usize) -> Option<usize> {
     const MOST_ADJECTIVES: usize = 4;
-    let mut end = named_adjective(reader, at)?;
-    let mut agreed = reader.adjective(end - 1);
-    for _ in 0..MOST_ADJECTIVES {
+    let first = named_adjective(reader, at)?;
+    let mut agreed = reader.adjective(first - 1);
+    for end in first..first + MOST_ADJECTIVES {
         let word = reader.word(end);
         if word.classes.any(AFTER_ADJECTIVE) && !word.classes.any(REGION) {
             return (word.forms & agreed != Forms::NONE).then(|| reader.unit_end(end));
@@ -150,7 +150,6 @@ fn facility(reader: &Reader<'_>, at: usize) -> Option<usize> {
         if agreed == Forms::NONE {
             return None;
         }
-        end += 1;
     }
     None
 }
@@ -163,7 +162,7 @@ fn joined(reader: &Reader<'_>, joint: usize) -> Option<Range<usize>> {
 /// The name behind what kind of place it is: "селе Боровское", "реке Эмба", "г. Рудный", "провинций Аль-Хауз".
 fn behind_noun(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     let abbreviated = matches!(reader.text(at), "г." | "с." | "п." | "пос." | "р." | "оз." | "а.");
-    if !abbreviated && !(reader.is(at, BEFORE_PLACE) && reader.is_lower(at)) {
+    if !(abbreviated || reader.is(at, BEFORE_PLACE) && reader.is_lower(at)) {
         return None;
     }
     let name = name_of_place(reader, at + 1)?;
