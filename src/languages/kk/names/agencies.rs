@@ -10,6 +10,8 @@ use crate::names::{Candidate, Classes, NameKind};
 pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
     for at in reader.range.clone() {
         let start = if reader.is(at, HEAD | WEAK_HEAD | OFFICE) { body(reader, at) } else { None };
+        // "Ресей Федерациясы" is a country.
+        let start = start.filter(|_| reader.place_covering(at).is_none());
         let start = start.or_else(|| chamber(reader, at));
         if let Some(start) = start {
             out.extend(reader.pattern(start..reader.with_ending(at + 1), NameKind::Agency));
@@ -35,6 +37,10 @@ pub(super) fn body(reader: &Reader, head: usize) -> Option<usize> {
     let first = first_word(reader, head)?;
     if reader.is_quote(first) {
         return Some(first);
+    }
+    // "Астана қаласының орталығы" is a part of the town.
+    if !reader.is(head, HEAD) && reader.is_lower(head) && reader.case(head - 1) == Case::Genitive && first < head - 1 {
+        return None;
     }
     let strong = reader.is(head, HEAD);
     let names = reader.is(first, TOPIC) || reader.place_begins(first) || reader.case(first) == Case::Attributive;
@@ -81,6 +87,10 @@ fn first_word(reader: &Reader, head: usize) -> Option<usize> {
         if reader.is_capital(before) {
             return Some(before);
         }
+        // "Әділет вице-министрі қызметіне"
+        if reader.is(last, POST) && !reader.is(last, TOPIC) {
+            return None;
+        }
         let and = reader.is(before, AND);
         let comma = reader.text(before) == ",";
         if !(and && at < head || comma && joined || is_inner(reader, before, at)) {
@@ -93,7 +103,7 @@ fn first_word(reader: &Reader, head: usize) -> Option<usize> {
 }
 
 /// Whether a word in lower case can stand within a body's name, before the token at `next`.
-fn is_inner(reader: &Reader, at: usize, next: usize) -> bool {
+pub(in crate::languages::kk) fn is_inner(reader: &Reader, at: usize, next: usize) -> bool {
     const VERBAL: [&str; 14] =
         ["ған", "ген", "қан", "кен", "тын", "тін", "ып", "іп", "еді", "ады", "айды", "ейді", "уда", "уде"];
     if !reader.is_lower(at) {
@@ -129,8 +139,19 @@ fn whole(reader: &Reader, first: usize) -> usize {
         if let Some(place) = place_before(reader, start) {
             return place;
         }
+        // "«Нұр Отан» | Халықтық-Демократиялық партиясы"
+        if let Some(open) = reader.quoted_name(last) {
+            return open;
+        }
         if reader.text(last) == "атындағы" {
             return namesake(reader, last);
+        }
+        // "Азық-түлік қауіпсіздігі жөніндегі | Ислам ұйымы"
+        if reader.text(last) == "жөніндегі"
+            && let Some(topic) = first_word(reader, last)
+        {
+            start = topic;
+            continue;
         }
         let before = reader.unit_start(last);
         let joined = reader.is(last, AND) && reader.is(start, TOPIC) && last > reader.range.start;
@@ -163,14 +184,20 @@ pub(super) fn place_before(reader: &Reader, end: usize) -> Option<usize> {
     reader.place_before(end)
 }
 
-/// Where the name begins that a body is named after ("Л. Гумилев атындағы …").
+/// Where the name begins that a body is named after ("Л. Гумилев атындағы …"): a surname with what stands before it.
 fn namesake(reader: &Reader, noun: usize) -> usize {
-    const MOST: usize = 4;
+    const MOST: usize = 3;
     let mut start = noun;
-    for _ in 0..MOST {
+    for words in 0..MOST {
         let Some(last) = start.checked_sub(1).filter(|&last| last >= reader.range.start) else { break };
         let before = reader.unit_start(last);
-        if !reader.is_capital(before) || reader.is(before, NO_START | POST) || reader.case(before) != Case::Nominative {
+        let initial = reader.text(before).ends_with('.');
+        let fits = reader.is_capital(before)
+            && !reader.is(before, NO_START | POST)
+            && reader.case(before) == Case::Nominative
+            && (words == 0 || initial || !reader.is_surname(before));
+        // Initials begin a name.
+        if !fits || words > 1 && reader.text(start).ends_with('.') && !initial {
             break;
         }
         start = before;
@@ -185,7 +212,7 @@ fn embassy(reader: &Reader, first: usize) -> Option<usize> {
 
 /// Whether a press service's head stands here.
 fn press(reader: &Reader, head: usize) -> bool {
-    reader.is(head, OFFICE) && head > reader.range.start && reader.text(head - 1) == "баспасөз"
+    reader.is(head, WEAK_HEAD) && head > reader.range.start && reader.text(head - 1) == "баспасөз"
 }
 
 /// Where the name of an owner in the genitive begins, which ends before `end`: "Президенттің |", "Қаржы министрлігінің |".

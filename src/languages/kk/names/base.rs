@@ -75,7 +75,7 @@ fn stem(names: &KazakhNames, word: &str, kind: NameKind, standing: &FxHashSet<&s
 /// The likeliest stem of a word that nothing else in the release tells of.
 fn likely(names: &KazakhNames, lower: &Lower, kind: NameKind) -> Option<usize> {
     // Given names that end like a case: "Құдайберді", "Амангелді".
-    const WHOLE: [&str; 5] = ["берді", "келді", "гелді", "кельди", "берди"];
+    const WHOLE: [&str; 7] = ["берді", "келді", "гелді", "балды", "болды", "қарды", "кармен"];
     if WHOLE.iter().any(|end| lower.text().ends_with(end)) {
         return None;
     }
@@ -85,7 +85,8 @@ fn likely(names: &KazakhNames, lower: &Lower, kind: NameKind) -> Option<usize> {
         let least = match split.ending.case {
             Case::Nominative => return,
             Case::Genitive | Case::Accusative | Case::Dative => 3,
-            Case::Instrumental | Case::Ablative => 4,
+            Case::Instrumental => 3,
+            Case::Ablative => 4,
             // "Кисида" ends like one; people are seldom where something is.
             Case::Locative | Case::Attributive if kind == NameKind::Person => return,
             Case::Locative | Case::Attributive => 4,

@@ -26,7 +26,11 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
 /// Where the company's name begins before its legal form.
 fn start(reader: &Reader, form: usize) -> Option<usize> {
     const MOST: usize = 6;
-    let last = form.checked_sub(1).filter(|&last| last >= reader.range.start)?;
+    let mut last = form.checked_sub(1).filter(|&last| last >= reader.range.start)?;
+    // "«ҚазМұнайГаз» ҰК АҚ"
+    while last > reader.range.start && reader.is(last, LEGAL) && reader.is_capital(last) {
+        last -= 1;
+    }
     if let Some(open) = reader.quoted_name(last) {
         return Some(open);
     }

@@ -1,6 +1,6 @@
 //! Names in Kazakh: patterns as code, words as tables.
 
-mod agencies;
+pub(super) mod agencies;
 mod base;
 pub(super) mod classes;
 mod companies;
@@ -106,10 +106,24 @@ impl NamePatterns for KazakhNames {
             let classes = self.word(document.token(at)).classes;
             classes.any(outside) && !classes.any(TOPIC | GIVEN)
         };
-        let start = tokens.clone().find(|&at| !is_outside(at)).unwrap_or(tokens.start);
         let sentence = &document.sentences[document.sentence_at(name.start)];
         let reader = Reader { document, names: self, words: &[], range: sentence.tokens.clone() };
-        let end = if kind == NameKind::Agency { latin_end(&reader, tokens.end) } else { tokens.end };
+        // "Астанада | Серік Жұманғарин": a place that something happens at.
+        let elsewhere = |at: usize| {
+            kind == NameKind::Person
+                && at + 1 < tokens.end
+                && reader.listed(at).is_some_and(|listed| listed.end == at + 1 && !listed.ending.is_nominative())
+        };
+        let start = tokens.clone().find(|&at| !is_outside(at) && !elsewhere(at)).unwrap_or(tokens.start);
+        let end = match kind {
+            NameKind::Agency => latin_end(&reader, tokens.end),
+            NameKind::Person => self.person_end(&reader, start..tokens.end),
+            // "Қазақстанның | Тұңғыш": a declined name ends there.
+            NameKind::Place => match reader.listed(start) {
+                Some(listed) if listed.end < tokens.end && !listed.ending.is_nominative() => listed.end,
+                _ => tokens.end,
+            },
+        };
         start..reader.with_ending(end)
     }
 
@@ -122,6 +136,28 @@ impl NamePatterns for KazakhNames {
 
     fn base_forms(&self, document: &Document, names: &[Mention]) -> Vec<Option<String>> {
         base::forms(self, document, names)
+    }
+}
+
+impl KazakhNames {
+    /// Where a full name ends that a model drew too long: before a word of a body, a post or a place.
+    fn person_end(&self, reader: &Reader, name: Range<usize>) -> usize {
+        use classes::*;
+        const FULL_NAME: usize = 2;
+        let mut words = 0;
+        let mut named = false;
+        for at in name.clone().filter(|&at| reader.begins_unit(at)) {
+            // Behind a surname only a patronymic follows: another surname is another's, or a place's.
+            let another = named && reader.is_capital(at) && !reader.is_patronymic(at);
+            let other = self.word(reader.text(at)).classes.any(TOPIC | POST | HEAD | EVENT | SIDE | PLACE_NOUN);
+            let place = reader.listed(at).is_some_and(|listed| listed.kind == NameKind::Place);
+            if words >= FULL_NAME && (another || (other || place) && !reader.is_surname(at)) {
+                return at;
+            }
+            words += usize::from(reader.is_capital(at));
+            named = words >= FULL_NAME && reader.is_surname(at) && !reader.is_patronymic(at);
+        }
+        name.end
     }
 }
 

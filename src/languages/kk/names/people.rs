@@ -92,7 +92,7 @@ fn given_name(reader: &Reader, at: usize) -> Option<Range<usize>> {
 
 /// Whether what stands behind the name is named after it.
 fn is_namesake(reader: &Reader, end: usize) -> bool {
-    let noun = reader.is(end, NAMED_AFTER | PLACE_NOUN | HEAD) && reader.ending(end).possessive;
+    let noun = reader.is(end, NAMED_AFTER | PLACE_NOUN | HEAD | WEAK_HEAD) && reader.ending(end).possessive;
     reader.text(end) == "атындағы" || noun && !reader.is(end, POST) && reader.case(end - 1) == Case::Nominative
 }
 
@@ -102,8 +102,7 @@ fn name_behind(reader: &Reader, first: usize) -> usize {
     let mut end = reader.unit_end(first);
     let mut words = 1;
     while words < LONGEST && reader.is_declined(end - 1).is_none() {
-        let particle = reader.is(end, PARTICLE) && reader.is_capital(end + 1);
-        let next = if particle { end + 1 } else { end };
+        let next = (end..).find(|&at| !(reader.is_lower(at) && reader.is(at, PARTICLE))).unwrap_or(end);
         let place = reader.listed(next).is_some_and(|listed| !reader.is_surname(next) || listed.end > next + 1);
         if !is_name_word(reader, next) || place || next == end && reader.is_glued(next) {
             break;
@@ -157,7 +156,8 @@ impl Reader<'_> {
         (self.case(at) != Case::Nominative).then_some(text.len())
     }
 
-    fn is_patronymic(&self, at: usize) -> bool {
+    /// Whether the word is a patronymic, whatever its ending.
+    pub fn is_patronymic(&self, at: usize) -> bool {
         let stem = self.surname_stem(at).and_then(|stem| self.text(at).get(..stem));
         stem.is_some_and(super::reader::is_patronymic)
     }

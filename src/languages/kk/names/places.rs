@@ -61,6 +61,10 @@ const NO_PLACE: Classes =
 /// Where the place's name before its noun begins; `None` where the noun has no name.
 pub(super) fn before_noun(reader: &Reader, noun: usize) -> Option<usize> {
     const MOST_MODIFIERS: usize = 3;
+    // "Иран Ислам Республикасы"
+    if let Some(listed) = reader.place_covering(noun) {
+        return Some(listed);
+    }
     let mut end = noun;
     while end > reader.range.start && noun - end < MOST_MODIFIERS && reader.is_lower(end - 1) {
         if !reader.is_nominative(end - 1, MODIFIER) {

@@ -70,6 +70,10 @@ impl<'d> Reader<'d> {
         const SHORTEST_STEM: usize = 4;
         let Some(lower) = Lower::of(self.text(at)) else { return Ending::default() };
         let mut found = Ending::default();
+        // "Қазақстан" ends like an ablative and is none.
+        if self.names.gazetteer.has(lower.text()) {
+            return found;
+        }
         self.names.morphology.splits(lower.text(), |split| {
             let long = lower.text()[..split.stem].chars().nth(SHORTEST_STEM - 1).is_some();
             if long && found.is_nominative() && !split.ending.is_nominative() {
@@ -149,15 +153,24 @@ impl<'d> Reader<'d> {
 
     /// The beginning of the listed place whose last token stands right before `end`, in the nominative or the genitive.
     pub fn place_before(&self, end: usize) -> Option<usize> {
-        const LONGEST: usize = 5;
+        self.place_ending(end, &[morphology::Case::Nominative, morphology::Case::Genitive])
+    }
+
+    /// The beginning of the listed place of several words whose last one stands here, in any case.
+    pub fn place_covering(&self, last: usize) -> Option<usize> {
+        self.place_ending(last + 1, &[]).filter(|&start| start < self.unit_start(last))
+    }
+
+    /// The beginning of the longest listed place that ends at `end` in one of the cases; no cases are all.
+    fn place_ending(&self, end: usize, cases: &[morphology::Case]) -> Option<usize> {
+        const LONGEST: usize = 6;
         let from = self.range.start.max(end.saturating_sub(LONGEST));
         let fits = |&at: &usize| {
             self.is_capital(at)
                 && self.begins_unit(at)
                 && self.listed(at).is_some_and(|listed| {
-                    let owner = matches!(listed.ending.case, morphology::Case::Nominative | morphology::Case::Genitive);
                     let whole = listed.end == end || self.with_ending(listed.end) == end;
-                    whole && listed.kind == NameKind::Place && owner
+                    whole && listed.kind == NameKind::Place && (cases.is_empty() || cases.contains(&listed.ending.case))
                 })
         };
         (from..end).find(fits)

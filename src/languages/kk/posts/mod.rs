@@ -73,7 +73,8 @@ impl Sentence<'_> {
             }
         };
         for person in self.names.iter().filter(|name| name.kind == NameKind::Person) {
-            if let Some(phrase) = self.before(person).or_else(|| self.behind(person)) {
+            let before = self.before(person).filter(|phrase| !self.is_object(person, phrase));
+            if let Some(phrase) = before.or_else(|| self.behind(person)) {
                 hold(person, &phrase);
             }
         }
@@ -99,6 +100,16 @@ impl Sentence<'_> {
         let phrase = Phrase::ending_at(self, head)?;
         let nominative = self.reader.ending(head).is_nominative();
         (nominative || self.is_appointed(person)).then_some(phrase)
+    }
+
+    /// "Мемлекет басшысы | А. Сәрсеновке тапсырма берді": the bare post at the head of the sentence is the subject's, the
+    /// declined name with initials somebody else's.
+    fn is_object(&self, person: &Name, phrase: &Phrase) -> bool {
+        let initials = self.reader.text(person.tokens.start).ends_with('.');
+        let last = person.tokens.end - 1;
+        let text = self.reader.text(last);
+        let declined = self.reader.surname_stem(last).is_some_and(|stem| stem < text.len());
+        initials && declined && phrase.agency.is_none() && phrase.start == self.reader.range.start
     }
 
     /// Whether the verb behind the name says that the person takes the post: "әкіміне | Ерлан Сәрсенов тағайындалды".

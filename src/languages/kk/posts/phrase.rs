@@ -2,6 +2,7 @@
 
 use super::Sentence;
 use crate::languages::kk::morphology::Case;
+use crate::languages::kk::names::agencies::is_inner;
 use crate::languages::kk::names::classes::*;
 use crate::languages::kk::names::reader::Reader;
 use crate::names::NameKind;
@@ -24,7 +25,9 @@ impl Phrase {
         const LONGEST: usize = 14;
         let reader = &sentence.reader;
         let is_head = reader.is(head, POST) && !reader.ending(head).plural && sentence.name_at(head).is_none();
-        if !is_head {
+        // Who "combines" posts has none by that word; who "performs the duties" of one has.
+        let performs = reader.text(head).starts_with("атқарушы");
+        if !is_head || performs && reader.text(head.wrapping_sub(1)) != "міндетін" {
             return None;
         }
         let mut start = reader.unit_start(head);
@@ -44,12 +47,19 @@ impl Phrase {
                         phrase.start = name.tokens.start;
                         phrase.words.start = name.tokens.start;
                     }
+                    // "Қазақстанның Жапониядағы елшісі": where, and whose.
+                    NameKind::Place if reader.case(last) == Case::Attributive && phrase.agency.is_none() => {
+                        phrase.start = name.tokens.start;
+                        phrase.words.start = name.tokens.start;
+                        start = name.tokens.start;
+                        continue;
+                    }
                     _ => {}
                 }
                 break;
             }
             let before = reader.unit_start(last);
-            if !belongs(reader, before, last, start) {
+            if !belongs(reader, before, last, start) && !sentence.is_part(before, last, start) {
                 break;
             }
             start = before;
@@ -90,12 +100,17 @@ impl Phrase {
 /// Whether the unit from `before` to `last` belongs to the post whose words begin at `next`.
 fn belongs(reader: &Reader, before: usize, last: usize, next: usize) -> bool {
     let case = reader.case(last);
+    // A minister's field may be any.
+    let ministry = reader.text(next_head(reader, next)).to_lowercase().starts_with("министр");
     if reader.is(last, POST) {
         // "басшысының орынбасары", "Премьер-Министрдің орынбасары": a post that another belongs to.
-        return matches!(case, Case::Genitive) || reader.ending(last).is_nominative() && !reader.is(next, AND);
+        return matches!(case, Case::Genitive) || reader.ending(last).is_nominative();
     }
     if reader.is(last, AND) {
-        return reader.is_lower(last) && reader.is(next, TOPIC) && reader.is(last - 1, TOPIC | FIELD);
+        let topics = reader.is(next, TOPIC | FIELD) && reader.is(last - 1, TOPIC | FIELD);
+        // "төрағасы және бас директоры": one person holds both.
+        let posts = reader.text(last) == "және" && reader.is_nominative(last - 1, POST);
+        return reader.is_lower(last) && last > reader.range.start && (topics || posts || ministry);
     }
     if reader.text(last) == "," {
         return reader.is(next, TOPIC) && reader.is(last - 1, TOPIC) && reader.is_lower(next);
@@ -112,7 +127,25 @@ fn belongs(reader: &Reader, before: usize, last: usize, next: usize) -> bool {
         Case::Attributive => reader.text(last) == "жөніндегі",
         _ => false,
     };
-    (noun || reader.text(last) == "жөніндегі") && governed
+    (noun && governed) || reader.text(last) == "жөніндегі" || ministry && is_inner(reader, before, next)
+}
+
+impl Sentence<'_> {
+    /// "[Қауіпсіздік Кеңесінің] | Талдау бөлімінің меңгерушісі": a capital right behind the body begins a part of it.
+    fn is_part(&self, before: usize, last: usize, next: usize) -> bool {
+        let reader = &self.reader;
+        reader.is_capital(before)
+            && reader.is(next, FIELD)
+            && !reader.is(before, FUNCTION)
+            && reader.case(last) == Case::Nominative
+            && before > reader.range.start
+            && self.name_at(before - 1).is_some_and(|name| name.kind == NameKind::Agency)
+    }
+}
+
+/// The head of the post whose words begin at the token.
+fn next_head(reader: &Reader, first: usize) -> usize {
+    (first..reader.range.end).find(|&at| reader.is(at, POST)).unwrap_or(first)
 }
 
 /// Whether what stands before the capital at `start` belongs to the post too: a name or a post that owns it.
@@ -123,7 +156,8 @@ fn continues(sentence: &Sentence<'_>, start: usize) -> bool {
         || reader.text(last) == ")"
         || reader.is_dash(last) && !reader.is_glued(last)
         || reader.is(last, POST) && reader.case(last) == Case::Genitive
-        || reader.is_capital(reader.unit_start(last)) && reader.is(last, TOPIC)
+        || reader.is_capital(reader.unit_start(last)) && reader.is(last, TOPIC | FIELD)
+        || reader.is(last, AND) && last > reader.range.start && reader.is_capital(reader.unit_start(last - 1))
 }
 
 /// Whether the token is an ending behind a hyphen ("ЖШС-ның").
