@@ -38,6 +38,10 @@ pub(super) fn body(reader: &Reader, head: usize) -> Option<usize> {
     if reader.is_quote(first) {
         return Some(first);
     }
+    // "Күләш Байсейітова атындағы опера театры"
+    if let Some(named_after) = (first + 1..head).find(|&at| reader.text(at) == "атындағы") {
+        return Some(namesake(reader, named_after));
+    }
     // "Астана қаласының орталығы" is a part of the town.
     if !reader.is(head, HEAD) && reader.is_lower(head) && reader.case(head - 1) == Case::Genitive && first < head - 1 {
         return None;
@@ -139,6 +143,10 @@ fn whole(reader: &Reader, first: usize) -> usize {
         if let Some(place) = place_before(reader, start) {
             return place;
         }
+        // "Қарулы Күштер | Бас штабы"
+        if let Some(owner) = reader.agency_before(start) {
+            return owner;
+        }
         // "«Нұр Отан» | Халықтық-Демократиялық партиясы"
         if let Some(open) = reader.quoted_name(last) {
             return open;
@@ -185,7 +193,7 @@ pub(super) fn place_before(reader: &Reader, end: usize) -> Option<usize> {
 }
 
 /// Where the name begins that a body is named after ("Л. Гумилев атындағы …"): a surname with what stands before it.
-fn namesake(reader: &Reader, noun: usize) -> usize {
+pub(super) fn namesake(reader: &Reader, noun: usize) -> usize {
     const MOST: usize = 3;
     let mut start = noun;
     for words in 0..MOST {

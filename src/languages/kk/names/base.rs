@@ -2,7 +2,7 @@
 
 use super::KazakhNames;
 use super::classes::*;
-use super::reader::surname_stem;
+use super::reader::{surname_stem, word_end};
 use crate::document::Document;
 use crate::languages::kk::morphology::{Case, Lower, Split};
 use crate::names::{Mention, NameKind};
@@ -91,7 +91,7 @@ fn likely(names: &KazakhNames, lower: &Lower, kind: NameKind) -> Option<usize> {
             Case::Locative | Case::Attributive if kind == NameKind::Person => return,
             Case::Locative | Case::Attributive => 4,
         };
-        let whole = split.nominative == split.stem;
+        let whole = split.nominative == split.stem && word_end(lower.text(), split.nominative) != "н";
         if whole && letters >= least && found.is_none() {
             found = Some(split);
         }

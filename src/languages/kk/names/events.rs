@@ -9,7 +9,11 @@ use std::ops::Range;
 /// Finds a sentence's names that the dataset does not hold.
 pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
     for at in reader.range.clone() {
-        let found = if reader.is(at, EVENT | WORK) { event(reader, at) } else { title(reader, at) };
+        let found = if reader.is(at, EVENT | WORK) {
+            event(reader, at)
+        } else {
+            title(reader, at).or_else(|| namesake(reader, at))
+        };
         out.extend(found.and_then(|found| reader.no_name(found)));
     }
 }
@@ -18,6 +22,10 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
 fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
     const MOST: usize = 4;
     let mut first = head;
+    // "Қазақстанның Еңбек Ері"
+    if head > reader.range.start && reader.is_capital(head) && reader.text(head - 1) == "Еңбек" {
+        first -= 1;
+    }
     while first > reader.range.start && head - first < MOST && is_modifier(reader, first - 1) {
         first -= 1;
     }
@@ -29,6 +37,12 @@ fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
     let owner = reader.case(last) == Case::Genitive;
     let fits = reader.is(head, EVENT) && reader.ending(head).possessive && !reader.ending(head).plural;
     (fits && (!owner || reader.is_capital(head))).then_some(place..head + 1)
+}
+
+/// "Күләш Байсейітова атындағы": whom something is named after is not named by it.
+fn namesake(reader: &Reader, at: usize) -> Option<Range<usize>> {
+    let start = if reader.text(at) == "атындағы" { super::agencies::namesake(reader, at) } else { at };
+    (start < at).then_some(start..at)
 }
 
 /// Whether an adjective in lower case stands here, as between a name and its head.

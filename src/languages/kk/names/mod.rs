@@ -157,7 +157,9 @@ impl KazakhNames {
             words += usize::from(reader.is_capital(at));
             named = words >= FULL_NAME && reader.is_surname(at) && !reader.is_patronymic(at);
         }
-        name.end
+        // "Тамим бен Хамад | Әл Тани"
+        let family = reader.is_capital(name.end) && self.word(reader.text(name.end)).classes.any(PARTICLE);
+        if family && reader.is_capital(name.end + 1) { reader.unit_end(name.end + 1) } else { name.end }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::classes::*;
 use super::reader::Reader;
-use crate::languages::kk::morphology::Case;
+use crate::document::{Case, TokenKind};
+use crate::languages::kk::morphology::Case as NounCase;
 use crate::names::{Candidate, Classes, NameKind};
 
 /// Finds a sentence's places, and the bodies that a word list holds.
@@ -13,16 +14,27 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
             let ending = reader.words[at].ending;
             if ending.plural {
                 sharing_noun(reader, at, out);
-            } else if ending.possessive
+            } else if (ending.possessive || is_station(reader, at))
                 && let Some(start) = before_noun(reader, at)
             {
-                out.extend(reader.pattern(start..reader.with_ending(at + 1), NameKind::Place));
+                out.extend(reader.pattern(start..reader.with_ending(numbered(reader, at + 1)), NameKind::Place));
             }
         }
         if at >= free_from && (reader.is_capital(at) || reader.text(at) == "«") && reader.begins_unit(at) {
             free_from = listed(reader, at, out).unwrap_or(free_from);
         }
     }
+}
+
+/// Whether the acronym of a kind of power station stands here, which needs no possessive: "Екібастұз ГРЭС-1".
+fn is_station(reader: &Reader, at: usize) -> bool {
+    reader.token(at).is_some_and(|token| token.case == Case::Upper)
+}
+
+/// The end with the number that a hyphen joins to the token before it.
+fn numbered(reader: &Reader, end: usize) -> usize {
+    let number = reader.token(end + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    if reader.joins(end) && number { end + 2 } else { end }
 }
 
 /// The listed name at the token; returns its end.
@@ -87,13 +99,13 @@ pub(super) fn before_noun(reader: &Reader, noun: usize) -> Option<usize> {
 fn name_before(reader: &Reader, end: usize, noun: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|&last| last >= reader.range.start)?;
     let mut start = reader.unit_start(last);
-    if let Some(listed) = reader.place_before(end).filter(|_| reader.case(last) != Case::Genitive) {
+    if let Some(listed) = reader.place_before(end).filter(|_| reader.case(last) != NounCase::Genitive) {
         return Some(listed);
     }
     let thing = reader.is(noun, NAMED_AFTER);
     let begins_sentence = start == reader.range.start;
     let topic = reader.is(start, TOPIC | FUNCTION | SIDE | PLACE_NOUN) && (!thing || begins_sentence);
-    if !reader.is_capital(start) || reader.is(start, NO_PLACE) || topic || reader.case(last) != Case::Nominative {
+    if !reader.is_capital(start) || reader.is(start, NO_PLACE) || topic || reader.case(last) != NounCase::Nominative {
         return None;
     }
     while let Some(before) = start.checked_sub(1).filter(|&before| before >= reader.range.start) {

@@ -76,7 +76,9 @@ impl<'d> Reader<'d> {
         }
         self.names.morphology.splits(lower.text(), |split| {
             let long = lower.text()[..split.stem].chars().nth(SHORTEST_STEM - 1).is_some();
-            if long && found.is_nominative() && !split.ending.is_nominative() {
+            // "Нарын" is no accusative of "Нары".
+            let sure = word_end(lower.text(), split.nominative) != "н";
+            if sure && long && found.is_nominative() && !split.ending.is_nominative() {
                 found = split.ending;
             }
         });
@@ -153,27 +155,34 @@ impl<'d> Reader<'d> {
 
     /// The beginning of the listed place whose last token stands right before `end`, in the nominative or the genitive.
     pub fn place_before(&self, end: usize) -> Option<usize> {
-        self.place_ending(end, &[morphology::Case::Nominative, morphology::Case::Genitive])
+        const OWNERS: [morphology::Case; 2] = [morphology::Case::Nominative, morphology::Case::Genitive];
+        self.listed_before(end, NameKind::Place, |case| OWNERS.contains(&case))
+    }
+
+    /// The beginning of the listed body of several words that stands right before `end` in the nominative.
+    pub fn agency_before(&self, end: usize) -> Option<usize> {
+        let start = self.listed_before(end, NameKind::Agency, |case| case == morphology::Case::Nominative)?;
+        (end > start + 1).then_some(start)
     }
 
     /// The beginning of the listed place of several words whose last one stands here, in any case.
     pub fn place_covering(&self, last: usize) -> Option<usize> {
-        self.place_ending(last + 1, &[]).filter(|&start| start < self.unit_start(last))
+        self.listed_before(last + 1, NameKind::Place, |_| true).filter(|&start| start < self.unit_start(last))
     }
 
-    /// The beginning of the longest listed place that ends at `end` in one of the cases; no cases are all.
-    fn place_ending(&self, end: usize, cases: &[morphology::Case]) -> Option<usize> {
+    /// The beginning of the longest listed name of the kind that ends at `end` in a case that fits.
+    fn listed_before(&self, end: usize, kind: NameKind, fits: impl Fn(morphology::Case) -> bool) -> Option<usize> {
         const LONGEST: usize = 6;
         let from = self.range.start.max(end.saturating_sub(LONGEST));
-        let fits = |&at: &usize| {
+        let stands = |&at: &usize| {
             self.is_capital(at)
                 && self.begins_unit(at)
                 && self.listed(at).is_some_and(|listed| {
                     let whole = listed.end == end || self.with_ending(listed.end) == end;
-                    whole && listed.kind == NameKind::Place && (cases.is_empty() || cases.contains(&listed.ending.case))
+                    whole && listed.kind == kind && fits(listed.ending.case)
                 })
         };
-        (from..end).find(fits)
+        (from..end).find(stands)
     }
 
     /// The opening mark of the quotation that closes here; quotations within it are passed over.
@@ -272,6 +281,11 @@ pub(super) fn surname_stem(morphology: &Morphology, word: &str) -> Option<usize>
         }
     });
     found
+}
+
+/// The ending of the case, given how many bytes stand before it.
+pub(super) fn word_end(word: &str, nominative: usize) -> &str {
+    word.get(nominative..).unwrap_or_default()
 }
 
 /// Whether the word, in lower case, is a patronymic: "Серікұлы", "Олегович".

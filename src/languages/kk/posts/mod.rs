@@ -95,7 +95,7 @@ impl Sentence<'_> {
     fn before(&self, person: &Name) -> Option<Phrase> {
         let mut head = person.tokens.start.checked_sub(1)?;
         while self.reader.is(head, RANK) && !self.reader.is(head, POST) {
-            head = head.checked_sub(1)?;
+            head = self.reader.unit_start(head).checked_sub(1)?;
         }
         let phrase = Phrase::ending_at(self, head)?;
         let nominative = self.reader.ending(head).is_nominative();
