@@ -19,7 +19,9 @@ use crate::entities::Resolver;
 use crate::facts::Facts;
 use crate::figures::Figures;
 use crate::languages::{Language, Languages};
-use crate::names::{Embedded, Mentions, Tagger, TaggerError, Workers};
+#[cfg(feature = "rust-bert")]
+use crate::names::RustBert;
+use crate::names::{Embedded, Engine, Mentions, Tagger, TaggerError, Workers};
 use batches::Batches;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -112,15 +114,25 @@ fn nothing(refused: &[Refused]) -> String {
 }
 
 impl Pipeline {
-    /// Loads the languages and the names model that ships with the program. Releases are examined by this many threads,
-    /// and all read in `language` where one is given.
+    /// Loads the languages and the names model. Releases are examined by this many threads, and all read in `language`
+    /// where one is given.
     ///
     /// # Errors
     /// When the model cannot be loaded.
-    pub fn load(threads: NonZeroUsize, language: Option<Language>) -> Result<Self, TaggerError> {
+    pub fn load(threads: NonZeroUsize, language: Option<Language>, engine: &Engine) -> Result<Self, TaggerError> {
         let workers = Workers::new(threads);
-        let tagger = Box::new(Embedded::shipped(&workers)?);
-        let model = ModelIdentity::new(Embedded::SHIPPED, Embedded::shipped_sha256());
+        let (tagger, model): (Box<dyn Tagger>, _) = match engine {
+            Engine::Embedded => {
+                let model = ModelIdentity::new("embedded", Embedded::SHIPPED, Embedded::shipped_sha256());
+                (Box::new(Embedded::shipped(&workers)?), model)
+            }
+            #[cfg(feature = "rust-bert")]
+            Engine::RustBert { checkpoint, device } => {
+                let tagger = RustBert::load(checkpoint, *device)?;
+                let model = ModelIdentity::new("rust-bert", tagger.name(), tagger.sha256()?);
+                (Box::new(tagger), model)
+            }
+        };
         Ok(Self { languages: Languages::load(), tagger, model, language, workers })
     }
 

@@ -4,14 +4,18 @@
 //! one for every engine, turns scores into spans. The language's [`NamePatterns`] find what they are surer of than any
 //! model. One rule merges both (`merge`), and what is surely a name once is one in the whole release (`consistency`).
 //!
-//! Engines, one file each: [`Embedded`] ships with the program; another implements [`Tagger`] beside it.
+//! There are two engines: [`Embedded`] ships with the program; with the feature `rust-bert`, any BERT-like checkpoint
+//! takes its place.
 
 mod consistency;
 pub mod decoder;
 mod embedded;
+mod engine;
 mod lexicon;
 mod merge;
 mod patterns;
+#[cfg(feature = "rust-bert")]
+mod rust_bert;
 mod tagger;
 mod windows;
 pub mod words;
@@ -22,8 +26,11 @@ use crate::position::Span;
 use rayon::prelude::*;
 
 pub use embedded::{Embedded, Workers};
+pub use engine::{Device, Engine};
 pub use lexicon::{Classes, Phrases, WordClasses};
 pub use patterns::{Candidate, NamePatterns, NoPatterns};
+#[cfg(feature = "rust-bert")]
+pub use rust_bert::{Checkpoint, RustBert};
 pub use tagger::{Label, LabelScores, Tag, Tagger, TaggerError};
 
 /// A name as it stands in a release.

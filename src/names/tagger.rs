@@ -51,6 +51,14 @@ pub enum TaggerError {
         /// What went wrong.
         reason: String,
     },
+    /// A device or a model that was asked for is not there.
+    #[error("{what} is not available: {reason}")]
+    Unavailable {
+        /// What was asked for.
+        what: String,
+        /// Why it is not there.
+        reason: String,
+    },
     /// The engine failed on a sentence.
     #[error("the names model failed on a sentence: {0}")]
     Run(String),
