@@ -110,7 +110,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    given.gmb, given.made, given.empty, given.teacher, given.text_file = 0.05, 1500, 0.4, None, None
+    given.gmb, given.made, given.empty, given.teacher = 0.05, 1500, 0.4, None
     torch.manual_seed(given.seed)
     torch.set_num_threads(2)
     rng = random.Random(given.seed)
@@ -124,7 +124,7 @@ def main() -> None:
     russian = text_rows(given.text / "ru.txt", pieces)
     print(f"pieces: kk {sum(len(row[0]) for row in kazakh)}, ru {sum(len(row[0]) for row in russian)}", flush=True)
     texts = forever(kazakh * given.kazakh + russian, rng)
-    names = names_forever(Sets(given.data, None, rng), given, pieces, rng)
+    names = names_forever(Sets(given.data, None, None, rng), given, pieces, rng)
     model = tagger_from(given.start)
     model.train()
     filler = Filler(model, torch.tensor(choices))

@@ -47,6 +47,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--made", type=int, default=2500, help="made-up sentences in an epoch")
     parser.add_argument("--teacher", type=Path, help="checkpoint whose answers are learnt too")
     parser.add_argument("--text", type=Path, help="plain text of the genre, for the teacher")
+    parser.add_argument("--titles", type=Path, help="Kazakh titles with labels carried over")
     parser.add_argument("--plain", type=int, default=9000, help="plain sentences in an epoch")
     parser.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument("--empty", type=float, default=0.5, help="share of nameless sentences kept")
@@ -186,7 +187,7 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     rng = random.Random(given.seed)
     pieces = Pieces(str(given.tokenizer))
-    sets = Sets(given.data, given.text, rng)
+    sets = Sets(given.data, given.text, given.titles, rng)
     dev = {name: read_set(given.data / f"{name}.dev.tsv") for name in DEV}
     model = tagger_from(given.start)
     average = copy.deepcopy(model).eval()
