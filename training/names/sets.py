@@ -4,7 +4,6 @@ import argparse
 import random
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from names.augment import MadeNames, SeenNames, augmented
 from names.data import UNKNOWN, Sentence, read_labelled, read_set, spans
@@ -42,20 +41,22 @@ def plain_sentences(text: str) -> list[Sentence]:
 class Sets:
     """The training sets and what an epoch takes from each."""
 
-    def __init__(self, data: Path, text: Path | None, titles: Path | None, rng: random.Random):
-        self.sets = {name: read_set(data / f"{name}.train.tsv") for name in TIMES}
-        self.gold: dict[str, list[Sentence]] = {language: [] for language in SWAP_SHARES}
+    def __init__(self, given: argparse.Namespace, rng: random.Random):
+        self.given = given
+        names = [name for name in TIMES if name[:2] in given.languages]
+        self.sets = {name: read_set(given.data / f"{name}.train.tsv") for name in names}
+        self.gold: dict[str, list[Sentence]] = {language: [] for language in given.languages}
         for name, sentences in self.sets.items():
             self.gold[name[:2]] += sentences
-        self.titles = read_labelled(titles) if titles else []
-        self.gmb = read_set(data / "en.gmb.train.tsv")
-        self.text = plain_sentences(text.read_text(encoding="utf-8")) if text else []
+        self.titles = read_labelled(given.titles) if given.titles else []
+        self.gmb = read_set(given.data / "en.gmb.train.tsv")
+        self.text = plain_sentences(given.text.read_text(encoding="utf-8")) if given.text else []
         self.rng = rng
         self.maker = Maker(rng)
         self.swaps: dict[str, Callable[[list[str], str], list[str]]] = {
             "en": MadeNames(self.maker),
-            "ru": SeenNames(self.gold["ru"], rng),
-            "kk": SeenNames(self.gold["kk"], rng),
+            "ru": SeenNames(self.gold.get("ru", []), rng),
+            "kk": SeenNames(self.gold.get("kk", []), rng),
         }
         self.places = {
             language: [
@@ -72,18 +73,18 @@ class Sets:
         share = self.rng.sample(sentences, int(times % 1 * len(sentences)))
         return sentences * int(times) + share
 
-    def epoch(self, given: argparse.Namespace, first: bool) -> list[Sentence]:
+    def epoch(self, first: bool) -> list[Sentence]:
         """Sentences of one epoch: all with names, a share of those without, made-up ones.
 
         With a teacher, plain text and GMB without its tags, half and half.
         """
-        taken: list[Sentence] = []
+        given, taken = self.given, []
         for language in self.gold:
             sentences = [
                 sentence
-                for name, times in TIMES.items()
+                for name, tagged in self.sets.items()
                 if name.startswith(language)
-                for sentence in self.times(self.sets[name], times)
+                for sentence in self.times(tagged, TIMES[name])
             ]
             if first and language == "en":
                 sentences += self.rng.sample(self.gmb, int(given.gmb * len(self.gmb)))
@@ -92,10 +93,18 @@ class Sets:
                 for sentence in sentences
                 if any("-" in label for label in sentence.labels) or self.rng.random() < given.empty
             ]
-            places, other, share = self.places[language], self.swaps[language], SWAP_SHARES[language]
+            places, other, share = (
+                self.places[language],
+                self.swaps[language],
+                SWAP_SHARES[language],
+            )
             taken += augmented(kept, places, other, self.rng, share)
-        titles = [title for title in self.titles if any("-" in label for label in title.labels)]
-        taken += augmented(titles, self.places["kk"], self.swaps["kk"], self.rng, SWAP_SHARES["kk"])
+        if titles := [
+            title for title in self.titles if any("-" in label for label in title.labels)
+        ]:
+            taken += augmented(
+                titles, self.places["kk"], self.swaps["kk"], self.rng, SWAP_SHARES["kk"]
+            )
         taken += [self.maker.sentence() for _ in range(given.made)]
         if given.teacher:
             half = given.plain // 2

@@ -1,7 +1,7 @@
-"""Carries people and places from English titles over to the Kazakh ones beside them: `python -m names.titles FOLDER TITLES OUT`.
+"""Carries people and places from English titles over to the Kazakh ones beside them.
 
-FOLDER holds an English tagger as it ships (or shipped), TITLES lines of Kazakh
-TAB English. A name's words are looked for by how they sound; what cannot be
+`python -m names.titles CHECKPOINT TOKENIZER TITLES OUT`: an English tagger, and
+lines of Kazakh TAB English. A name's words are looked for by how they sound; what cannot be
 found, and all that may belong to an organisation, stays without a label.
 """
 
@@ -10,10 +10,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from names.data import NO_NAME, UNKNOWN, Sentence, spans
-from names.decode import viterbi
-from names.evaluate import Tagger
+from names.predict import Predictor
 from names.start import in_latin, skeleton
-from names.words import Pieces, split_words
+from names.words import split_words
 
 CARRIED = {"PER", "LOC"}
 LIKENESS = 0.72  # of the letters of a word and of the beginning of its counterpart
@@ -25,7 +24,9 @@ def likeness(english: str, kazakh: str) -> float:
     """How much a Kazakh word, whatever its suffixes, sounds like an English one, from 0 to 1."""
     ours, theirs = skeleton(in_latin(kazakh)), skeleton(english.lower())
     lengths = range(len(theirs) - 1, len(theirs) + 2)
-    return max(SequenceMatcher(None, ours[:length], theirs, autojunk=False).ratio() for length in lengths)
+    return max(
+        SequenceMatcher(None, ours[:length], theirs, autojunk=False).ratio() for length in lengths
+    )
 
 
 def found(english: list[str], kazakh: list[str], free: set[int]) -> list[int] | None:
@@ -34,7 +35,11 @@ def found(english: list[str], kazakh: list[str], free: set[int]) -> list[int] | 
     at: list[int] = []
     for word in wanted:
         best = max(
-            ((likeness(word, kazakh[place]), -place) for place in free if kazakh[place][0].isupper()),
+            (
+                (likeness(word, kazakh[place]), -place)
+                for place in free
+                if kazakh[place][0].isupper()
+            ),
             default=(0.0, 0),
         )
         if best[0] < LIKENESS:
@@ -49,7 +54,9 @@ def found(english: list[str], kazakh: list[str], free: set[int]) -> list[int] | 
 
 def beside_person(labels: list[str], at: int) -> bool:
     """Whether a person's name ends or begins next to a word."""
-    return any(labels[place].endswith("-PER") for place in (at - 1, at + 1) if 0 <= place < len(labels))
+    return any(
+        labels[place].endswith("-PER") for place in (at - 1, at + 1) if 0 <= place < len(labels)
+    )
 
 
 def carried(kazakh: list[str], english: Sentence) -> Sentence | None:
@@ -81,19 +88,23 @@ def carried(kazakh: list[str], english: Sentence) -> Sentence | None:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("tokenizer", type=Path)
     parser.add_argument("titles", type=Path)
     parser.add_argument("out", type=Path, help="a set: word TAB label, a blank line between titles")
     given = parser.parse_args()
-    tagger = Tagger(given.folder / "model.onnx", Pieces(str(given.folder / "tokenizer.json")))
+    tagger = Predictor(given.checkpoint, given.tokenizer)
     sentences = []
     for line in dict.fromkeys(given.titles.read_text(encoding="utf-8").splitlines()):
         kazakh, english = (split_words(side) for side in line.split("\t")[:2])
         if kazakh and english:
-            labels = viterbi(tagger.logits(Sentence(tuple(english), ("O",) * len(english))))
+            labels = tagger.labels(english)
             sentences.append(carried(kazakh, Sentence(tuple(english), tuple(labels))))
     kept = [sentence for sentence in sentences if sentence]
-    blocks = ("\n".join(map("\t".join, zip(kept_one.words, kept_one.labels, strict=True))) for kept_one in kept)
+    blocks = (
+        "\n".join(map("\t".join, zip(kept_one.words, kept_one.labels, strict=True)))
+        for kept_one in kept
+    )
     given.out.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
     print(f"{len(kept)} of {len(sentences)} titles")
 
