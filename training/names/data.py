@@ -51,6 +51,15 @@ def read_set(path: Path) -> list[Sentence]:
     return sentences
 
 
+def read_labelled(path: Path) -> list[Sentence]:
+    """Read a set of words with labels of our own (see `names.titles`)."""
+    sentences = []
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        words, labels = zip(*(line.split("\t") for line in block.split("\n")), strict=True)
+        sentences.append(Sentence(words, labels))
+    return sentences
+
+
 def spans(labels: tuple[str, ...] | list[str]) -> list[tuple[int, int, str]]:
     """Spans `(first word, word after the last, kind)` of well-formed or loose BIO labels."""
     found: list[tuple[int, int, str]] = []

@@ -221,4 +221,6 @@ class Maker:
             text = text.upper()
         new = split_words(text)
         words.extend(new)
-        labels.extend([f"B-{kind}"] + [f"I-{kind}"] * (len(new) - 1) if kind else [NO_NAME] * len(new))
+        labels.extend(
+            [f"B-{kind}"] + [f"I-{kind}"] * (len(new) - 1) if kind else [NO_NAME] * len(new)
+        )

@@ -1,4 +1,4 @@
-"""Teaches the new pieces by filling in hidden words, with names beside: `python -m names.pretrain DATA TEXT OUT [options]`.
+"""Teaches the new pieces by filling in hidden words, with names beside: `python -m names.pretrain DATA TEXTS OUT [options]`.
 
 Steps of two kinds take turns at random: masked-language modelling (Devlin et
 al. 2019, whole words hidden, only the Cyrillic pieces to choose from) on plain
@@ -11,6 +11,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -25,7 +26,17 @@ from names.vocabulary import CYRILLIC
 from names.words import Pieces, split_words
 
 LONGEST = 128  # pieces of a line of text; the rest of it becomes lines of their own
-HIDDEN, SHOWN, SWAPPED = 0.2, 0.1, 0.1  # words hidden; of those: left as they are, another in their place
+HIDDEN = 0.2  # share of words
+SHOWN, SWAPPED = 0.1, 0.1  # of those: left as they are, another piece in their place
+NAMES_GIVEN = {  # what an epoch of names is made of; see `names.train`
+    "languages": ["en", "ru", "kk"],
+    "gmb": 0.05,
+    "made": 1500,
+    "empty": 0.4,
+    "titles": None,
+    "text": None,
+    "teacher": None,
+}
 SAVE_EVERY = 300.0  # seconds
 
 
@@ -69,7 +80,7 @@ def hide(row: Row, guessable: set[int], mask: int, choices: list[int], rng: rand
     ids, cases, starts = list(row[0]), row[1], row[2]
     targets = [IGNORED] * len(ids)
     bounds = [at for at, start in enumerate(starts) if start] + [len(ids)]
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         if rng.random() >= HIDDEN or not all(piece in guessable for piece in ids[begin:end]):
             continue
         chance = rng.random()
@@ -88,11 +99,11 @@ def forever(rows: list[Row], rng: random.Random) -> Iterator[list[Row]]:
         yield from batches(rows, rng)
 
 
-def names_forever(sets: Sets, given: argparse.Namespace, pieces: Pieces, rng: random.Random) -> Iterator[list[Row]]:
+def names_forever(sets: Sets, pieces: Pieces, rng: random.Random) -> Iterator[list[Row]]:
     """Batches of tagged sentences without end."""
     first = True
     while True:
-        yield from batches([row_of(sentence, pieces) for sentence in sets.epoch(given, first)], rng)
+        yield from batches([row_of(sentence, pieces) for sentence in sets.epoch(first)], rng)
         first = False
 
 
@@ -100,17 +111,20 @@ def main() -> None:
     """Pre-trains."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the tagged sets")
-    parser.add_argument("text", type=Path, help="folder of ru.txt, kk.txt and the titles")
+    parser.add_argument("texts", type=Path, help="folder of ru.txt, kk.txt and the titles")
     parser.add_argument("out", type=Path)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--pieces", type=float, default=6e6, help="pieces to read in all")
     parser.add_argument("--names", type=float, default=0.35, help="share of steps with names")
-    parser.add_argument("--kazakh", type=int, default=2, help="times that Kazakh text is read beside Russian")
+    parser.add_argument(
+        "--kazakh", type=int, default=2, help="times that Kazakh text is read beside Russian"
+    )
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    given.gmb, given.made, given.empty, given.teacher, given.text_file = 0.05, 1500, 0.4, None, None
+    for name, value in NAMES_GIVEN.items():
+        setattr(given, name, value)
     torch.manual_seed(given.seed)
     torch.set_num_threads(2)
     rng = random.Random(given.seed)
@@ -120,11 +134,16 @@ def main() -> None:
     guessable = set(choices)
     place = torch.full((len(vocabulary),), IGNORED)
     place[torch.tensor(choices)] = torch.arange(len(choices))
-    kazakh = text_rows(given.text / "kk.txt", pieces) + text_rows(given.text / "akorda-headlines.kk-en.tsv", pieces)
-    russian = text_rows(given.text / "ru.txt", pieces)
-    print(f"pieces: kk {sum(len(row[0]) for row in kazakh)}, ru {sum(len(row[0]) for row in russian)}", flush=True)
+    kazakh = text_rows(given.texts / "kk.txt", pieces) + text_rows(
+        given.texts / "akorda-headlines.kk-en.tsv", pieces
+    )
+    russian = text_rows(given.texts / "ru.txt", pieces)
+    print(
+        f"pieces: kk {sum(len(row[0]) for row in kazakh)}, ru {sum(len(row[0]) for row in russian)}",
+        flush=True,
+    )
     texts = forever(kazakh * given.kazakh + russian, rng)
-    names = names_forever(Sets(given.data, None, rng), given, pieces, rng)
+    names = names_forever(Sets(given, rng), pieces, rng)
     model = tagger_from(given.start)
     model.train()
     filler = Filler(model, torch.tensor(choices))
@@ -159,8 +178,13 @@ def main() -> None:
         losses[kind].append(loss.item())
         step += 1
         if step % 100 == 0:
-            means = "  ".join(f"{name} {math.fsum(last[-100:]) / max(len(last[-100:]), 1):.4f}" for name, last in losses.items())
-            print(f"step {step} pieces {read} {means} after {time.time() - started:.0f} s", flush=True)
+            means = "  ".join(
+                f"{name} {math.fsum(last[-100:]) / max(len(last[-100:]), 1):.4f}"
+                for name, last in losses.items()
+            )
+            print(
+                f"step {step} pieces {read} {means} after {time.time() - started:.0f} s", flush=True
+            )
         if time.time() - saved > SAVE_EVERY:
             model.save_pretrained(given.out / "checkpoint")
             saved = time.time()

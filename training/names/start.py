@@ -24,14 +24,19 @@ from names.vocabulary import CYRILLIC
 from names.words import split_words
 
 LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" ")
-        + "a g k n o u u h i".split(" "),
-        strict=True,
-    )
+    line.split("\t") for line in (LISTS / "latin.tsv").read_text(encoding="utf-8").splitlines()
 )
-ALIKE = [("ks", "x"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i")]
+ALIKE = [
+    ("ks", "x"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("q", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+]
 COMMON = 60_000  # Russian words that cognates are looked for among
 LIKENESS = 0.84  # of the letters of two cognates
 NOTHING = ""  # beside which English words stand that translate none
@@ -69,7 +74,9 @@ def cognates(russian: list[str], english: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def translations(lines: list[tuple[list[str], list[str]]], rounds: int = 6) -> dict[str, dict[str, float]]:
+def translations(
+    lines: list[tuple[list[str], list[str]]], rounds: int = 6
+) -> dict[str, dict[str, float]]:
     """Probabilities of the second side's words for each word of the first (IBM model 1)."""
     table: dict[str, dict[str, float]] = defaultdict(dict)
     for ours, theirs in lines:
@@ -123,9 +130,13 @@ def russian_vectors(file: Path, space: Space) -> dict[str, np.ndarray]:
     navec = Navec.load(str(file))
     words = [word for word in navec.vocab.words if CYRILLIC.search(word)]
     common = sorted(words, key=lambda word: -navec.vocab.counts[navec.vocab[word]])[:COMMON]
-    english = [word for word in space.vocabulary if word.isascii() and word.isalpha() and len(word) > 4]
+    english = [
+        word for word in space.vocabulary if word.isascii() and word.isalpha() and len(word) > 4
+    ]
     pairs = cognates([word for word in common if len(word) > 4], english)
-    listed = [line.split("\t") for line in (LISTS / "ru-en.tsv").read_text(encoding="utf-8").splitlines()]
+    listed = [
+        line.split("\t") for line in (LISTS / "ru-en.tsv").read_text(encoding="utf-8").splitlines()
+    ]
     pairs += [(ours, theirs) for ours, theirs in listed if ours in navec] * 3
     source = np.stack([navec[ours] for ours, _ in pairs])
     target = np.stack([space.of(theirs) for _, theirs in pairs])
@@ -157,7 +168,9 @@ def scaled(vector: np.ndarray, norm: float) -> np.ndarray:
     return vector * (norm / max(float(np.linalg.norm(vector)), 1e-6))
 
 
-def embeddings(space: Space, new: Tokenizer, vectors: list[dict[str, np.ndarray]], counts: Counter[str]) -> np.ndarray:
+def embeddings(
+    space: Space, new: Tokenizer, vectors: list[dict[str, np.ndarray]], counts: Counter[str]
+) -> np.ndarray:
     """Rows for the new vocabulary: the encoder's own where it has the piece, else mixed."""
     vocabulary = new.get_vocab()
     sums = np.zeros((len(vocabulary), len(space.mean)), np.float32)
@@ -185,9 +198,13 @@ def main() -> None:
     parser.add_argument("tokenizer", type=Path, help="its tokenizer.json")
     parser.add_argument("new_tokenizer", type=Path)
     parser.add_argument("out", type=Path, help="folder of the checkpoint to pre-train")
-    parser.add_argument("--navec", type=Path, required=True, help="navec_news_v1_1B_250K_300d_100q.tar")
+    parser.add_argument(
+        "--navec", type=Path, required=True, help="navec_news_v1_1B_250K_300d_100q.tar"
+    )
     parser.add_argument("--titles", type=Path, required=True, help="Kazakh TAB English titles")
-    parser.add_argument("--text", type=Path, nargs="+", required=True, help="Cyrillic texts and sets")
+    parser.add_argument(
+        "--text", type=Path, nargs="+", required=True, help="Cyrillic texts and sets"
+    )
     given = parser.parse_args()
     weights = load_file(given.checkpoint / "model.safetensors")
     table = "bert.embeddings.word_embeddings.weight"

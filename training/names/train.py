@@ -41,12 +41,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path, help="folder for checkpoints")
     parser.add_argument("--start", type=Path, required=True, help="encoder or earlier checkpoint")
     parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
+    parser.add_argument("--languages", nargs="+", default=["en", "ru", "kk"])
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate")
     parser.add_argument("--gmb", type=float, default=0.15, help="share of GMB, first epoch only")
     parser.add_argument("--made", type=int, default=2500, help="made-up sentences in an epoch")
     parser.add_argument("--teacher", type=Path, help="checkpoint whose answers are learnt too")
     parser.add_argument("--text", type=Path, help="plain text of the genre, for the teacher")
+    parser.add_argument("--titles", type=Path, help="Kazakh titles with labels carried over")
     parser.add_argument("--plain", type=int, default=9000, help="plain sentences in an epoch")
     parser.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument("--empty", type=float, default=0.5, help="share of nameless sentences kept")
@@ -186,8 +188,12 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     rng = random.Random(given.seed)
     pieces = Pieces(str(given.tokenizer))
-    sets = Sets(given.data, given.text, rng)
-    dev = {name: read_set(given.data / f"{name}.dev.tsv") for name in DEV}
+    sets = Sets(given, rng)
+    dev = {
+        name: read_set(given.data / f"{name}.dev.tsv")
+        for name in DEV
+        if name[:2] in given.languages
+    }
     model = tagger_from(given.start)
     average = copy.deepcopy(model).eval()
     teacher = tagger_from(given.teacher).eval() if given.teacher else None
@@ -196,7 +202,7 @@ def main() -> None:
     step, started = 0, time.time()
     for epoch in range(given.epochs):
         model.train()
-        sentences = sets.epoch(given, first=epoch == 0)
+        sentences = sets.epoch(first=epoch == 0)
         todo = batches([row_of(sentence, pieces) for sentence in sentences], rng)
         losses: list[float] = []
         for at, batch in enumerate(todo):
