@@ -7,15 +7,16 @@ use super::weights::{Weights, first_line};
 use crate::names::TaggerError;
 use rust_bert::RustBertError;
 use rust_bert::bert::BertForTokenClassification;
-use rust_bert::deberta::DebertaForTokenClassification;
-use rust_bert::deberta_v2::DebertaV2ForTokenClassification;
 use rust_bert::distilbert::DistilBertForTokenClassification;
 use rust_bert::electra::ElectraForTokenClassification;
 use rust_bert::roberta::RobertaForTokenClassification;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tch::nn::VarStore;
-use tch::{Device, TchError, Tensor};
+use tch::{Device, Kind, TchError, Tensor};
+
+/// What attention's scores of padding are lowered by.
+const FAR: f64 = 10_000.0;
 
 /// A network with its weights.
 pub(super) struct Network {
@@ -29,8 +30,6 @@ enum Layers {
     DistilBert(DistilBertForTokenClassification),
     Roberta(RobertaForTokenClassification),
     Electra(ElectraForTokenClassification),
-    Deberta(DebertaForTokenClassification),
-    DebertaV2(DebertaV2ForTokenClassification),
 }
 
 /// The scores of a batch.
@@ -106,25 +105,21 @@ impl Layers {
             Architecture::Electra => {
                 Self::Electra(ElectraForTokenClassification::new(root, &config.typed()?).map_err(failed)?)
             }
-            Architecture::Deberta => {
-                Self::Deberta(DebertaForTokenClassification::new(root, &config.typed()?).map_err(failed)?)
-            }
-            Architecture::DebertaV2 => {
-                Self::DebertaV2(DebertaV2ForTokenClassification::new(root, &config.typed()?).map_err(failed)?)
-            }
         })
     }
 
     /// The scores of every piece's labels: rows × pieces × labels.
     fn forward(&self, ids: &Tensor, mask: &Tensor, types: &Tensor) -> Result<Tensor, RustBertError> {
-        let (ids, mask, types, train) = (Some(ids), Some(mask), Some(types), false);
+        let (ids, types, train) = (Some(ids), Some(types), false);
         Ok(match self {
-            Self::Bert(layers) => layers.forward_t(ids, mask, types, None, None, train).logits,
-            Self::DistilBert(layers) => layers.forward_t(ids, mask, None, train)?.logits,
-            Self::Roberta(layers) => layers.forward_t(ids, mask, types, None, None, train).logits,
-            Self::Electra(layers) => layers.forward_t(ids, mask, types, None, None, train).logits,
-            Self::Deberta(layers) => layers.forward_t(ids, mask, types, None, None, train)?.logits,
-            Self::DebertaV2(layers) => layers.forward_t(ids, mask, types, None, None, train)?.logits,
+            Self::Bert(layers) => layers.forward_t(ids, Some(mask), types, None, None, train).logits,
+            Self::DistilBert(layers) => layers.forward_t(ids, Some(mask), None, train)?.logits,
+            Self::Roberta(layers) => layers.forward_t(ids, Some(mask), types, None, None, train).logits,
+            Self::Electra(layers) => {
+                // rust-bert adds this mask to the scores of attention as it is: padding has to be far under all else.
+                let far_under = (mask.f_to_kind(Kind::Float)?.f_sub_scalar(1.0)?).f_mul_scalar(FAR)?;
+                layers.forward_t(ids, Some(&far_under), types, None, None, train).logits
+            }
         })
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use tempfile::TempDir;
 
 /// Folders of `tests/data/checkpoints`, one for each value of `model_type`.
-const KINDS: [&str; 7] = ["bert", "distilbert", "roberta", "xlm-roberta", "electra", "deberta", "deberta-v2"];
+const KINDS: [&str; 5] = ["bert", "distilbert", "roberta", "xlm-roberta", "electra"];
 
 #[derive(Deserialize)]
 struct Reference {
@@ -41,16 +41,16 @@ fn logits(engine: &RustBert, sentences: &[Vec<&str>]) -> Vec<Vec<Option<Vec<f32>
     engine.answers(sentences, |logits| logits.map(<[f32]>::to_vec)).unwrap()
 }
 
-fn assert_alike(found: &[Option<Vec<f32>>], expected: &[Option<Vec<f32>>], words: &[&str], tolerance: f32) {
+fn assert_alike(kind: &str, found: &[Option<Vec<f32>>], expected: &[Option<Vec<f32>>], words: &[&str], tolerance: f32) {
     assert_eq!((found.len(), expected.len()), (words.len(), words.len()));
     for ((found, expected), word) in found.iter().zip(expected).zip(words) {
         let (Some(found), Some(expected)) = (found, expected) else {
-            assert_eq!(found, expected, "{word}");
+            assert_eq!(found, expected, "{kind}: {word}");
             continue;
         };
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter().zip(expected) {
-            assert!((found - expected).abs() <= tolerance, "{word}: {found} is not {expected}");
+            assert!((found - expected).abs() <= tolerance, "{kind}: {word}: {found} is not {expected}");
         }
     }
 }
@@ -61,7 +61,9 @@ fn every_kind_of_network_scores_as_the_python_library_does() {
         let reference = reference(kind);
         let sentences: Vec<Vec<&str>> = reference.iter().map(Reference::words).collect();
         for (found, expected) in logits(&engine(kind), &sentences).iter().zip(&reference) {
-            assert_alike(found, &expected.logits, &expected.words(), 1e-4);
+            // These have 1e-5 in the layer norms, where rust-bert has 1e-12.
+            let tolerance = if kind.contains("roberta") { 1e-3 } else { 1e-4 };
+            assert_alike(kind, found, &expected.logits, &expected.words(), tolerance);
         }
     }
 }
@@ -79,7 +81,7 @@ fn sentences_are_never_mixed_up_whatever_the_batch() {
         let together = logits(&engine, &sentences);
         for (sentence, found) in sentences.iter().zip(&together) {
             let alone = logits(&engine, std::slice::from_ref(sentence));
-            assert_alike(found, &alone[0], sentence, 1e-4);
+            assert_alike(kind, found, &alone[0], sentence, 1e-4);
         }
     }
 }
@@ -100,14 +102,12 @@ fn many_threads_get_what_one_gets() {
 #[test]
 fn pieces_are_those_of_their_words_in_cyrillic_and_emoji_too() {
     let words = ["🇰", "🇿", "Zoë", "Тоқаев", "日本", "\u{301}", "1", ".", "7bn", "’", "s"];
-    // These two lose nothing of the text, so that a word can be made of its pieces again.
-    for kind in ["roberta", "deberta"] {
-        let engine = engine(kind);
-        let pieces = engine.tokenizer.pieces(&words).unwrap();
-        for (index, word) in words.iter().enumerate() {
-            let ids: Vec<u32> = pieces.ids[pieces.of(index)].iter().map(|&id| id as u32).collect();
-            assert_eq!(engine.tokenizer.text(&ids).trim(), *word, "{kind}");
-        }
+    // This one loses nothing of the text, so that a word can be made of its pieces again.
+    let roberta = engine("roberta");
+    let pieces = roberta.tokenizer.pieces(&words).unwrap();
+    for (index, word) in words.iter().enumerate() {
+        let ids: Vec<u32> = pieces.ids[pieces.of(index)].iter().map(|&id| id as u32).collect();
+        assert_eq!(roberta.tokenizer.text(&ids).trim(), *word);
     }
     for kind in KINDS {
         let engine = engine(kind);
@@ -119,7 +119,7 @@ fn pieces_are_those_of_their_words_in_cyrillic_and_emoji_too() {
 
 #[test]
 fn a_sentence_of_forty_thousand_words_is_read_to_its_end() {
-    for kind in ["bert", "roberta", "deberta-v2"] {
+    for kind in ["bert", "roberta", "xlm-roberta"] {
         let engine = engine(kind);
         let reference = reference(kind);
         let text: Vec<&str> = reference.iter().flat_map(Reference::words).collect();
@@ -131,7 +131,7 @@ fn a_sentence_of_forty_thousand_words_is_read_to_its_end() {
         let last = windows(&pieces.starts, engine.longest).pop().unwrap();
         let alone = logits(&engine, &[long[last.read.clone()].to_vec()]);
         let (answered, of_window) = (&whole[0][last.answers.clone()], last.answers.start - last.read.start..);
-        assert_alike(answered, &alone[0][of_window], &long[last.answers], 1e-4);
+        assert_alike(kind, answered, &alone[0][of_window], &long[last.answers], 1e-4);
     }
 }
 
@@ -213,7 +213,7 @@ fn files_that_are_damaged_are_refused_by_name() {
 fn a_configuration_that_does_not_fit_the_weights_is_refused_by_the_tensor() {
     let copy = copy();
     spoil(copy.path(), "config.json", "\"intermediate_size\": 16", "\"intermediate_size\": 24");
-    assert_refused(copy.path(), &["model.safetensors", "intermediate.dense", "[16, 8]", "[24, 8]"]);
+    assert_refused(copy.path(), &["model.safetensors", "intermediate.dense.bias", "[16]", "[24]"]);
     let copy = self::copy();
     spoil(copy.path(), "config.json", "\"num_hidden_layers\": 1", "\"num_hidden_layers\": 2");
     assert_refused(copy.path(), &["no tensor `bert.encoder.layer.1."]);
@@ -233,6 +233,7 @@ fn models_that_are_of_another_kind_are_refused() {
             "\"model_type\": \"gpt2\"",
             "its model_type is `gpt2`; known are bert, distilbert",
         ),
+        ("\"model_type\": \"bert\"", "\"model_type\": \"deberta-v2\"", "relative positions"),
         ("BertForTokenClassification", "BertForSequenceClassification", "but BertForSequenceClassification"),
         ("\"position_embedding_type\": \"absolute\"", "\"position_embedding_type\": \"relative_key\"", "relative_key"),
         ("\"hidden_act\": \"gelu\"", "\"hidden_act\": \"swiglu\"", "swiglu"),
@@ -270,7 +271,7 @@ fn weights_of_rust_bert_are_read() {
     let reference = reference("bert");
     let engine = load(copy.path()).unwrap();
     for expected in &reference {
-        assert_alike(&logits(&engine, &[expected.words()])[0], &expected.logits, &expected.words(), 1e-4);
+        assert_alike("bert", &logits(&engine, &[expected.words()])[0], &expected.logits, &expected.words(), 1e-4);
     }
 }
 
