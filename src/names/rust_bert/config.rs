@@ -1,5 +1,6 @@
 //! What `config.json` of a checkpoint says, and whether this engine can run it.
 
+use super::deberta::Version;
 use super::refused;
 use crate::names::TaggerError;
 use serde::Deserialize;
@@ -8,25 +9,26 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The kinds of network that rust-bert has and this engine runs.
+/// The kinds of network that this engine runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Architecture {
     Bert,
     DistilBert,
     Roberta,
     Electra,
+    Deberta(Version),
 }
 
 /// The values of `model_type`.
-const MODEL_TYPES: [(&str, Architecture); 5] = [
+const MODEL_TYPES: [(&str, Architecture); 7] = [
     ("bert", Architecture::Bert),
     ("distilbert", Architecture::DistilBert),
     ("roberta", Architecture::Roberta),
     ("xlm-roberta", Architecture::Roberta),
     ("electra", Architecture::Electra),
+    ("deberta", Architecture::Deberta(Version::First)),
+    ("deberta-v2", Architecture::Deberta(Version::Second)),
 ];
-/// What the values of `model_type` begin with whose networks rust-bert has, but computes wrongly.
-const WRONG: &str = "deberta";
 
 /// What an architecture's name ends in when it labels tokens.
 const LABELS_TOKENS: &str = "ForTokenClassification";
@@ -167,13 +169,6 @@ impl Config {
 fn architecture(model_type: Option<&str>) -> Result<Architecture, String> {
     let known = || MODEL_TYPES.map(|(name, _)| name).join(", ");
     let model_type = model_type.ok_or_else(|| format!("it has no model_type; known are {}", known()))?;
-    if model_type.starts_with(WRONG) {
-        return Err(format!(
-            "its model_type is `{model_type}`, and rust-bert 0.23 reads DeBERTa's relative positions wrongly, so that it \
-             is not run; known are {}",
-            known()
-        ));
-    }
     let found = MODEL_TYPES.iter().find(|(name, _)| *name == model_type);
     found
         .map(|&(_, architecture)| architecture)

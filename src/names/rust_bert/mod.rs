@@ -11,6 +11,7 @@
 mod batches;
 mod checkpoint;
 mod config;
+mod deberta;
 mod hub;
 mod labels;
 mod network;

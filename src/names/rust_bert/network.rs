@@ -1,7 +1,8 @@
-//! rust-bert's networks behind one face.
+//! rust-bert's networks, and one of our own, behind one face.
 
 use super::batches::Row;
 use super::config::{Architecture, Config};
+use super::deberta::Deberta;
 use super::refused;
 use super::weights::{Weights, first_line};
 use crate::names::TaggerError;
@@ -30,6 +31,7 @@ enum Layers {
     DistilBert(DistilBertForTokenClassification),
     Roberta(RobertaForTokenClassification),
     Electra(ElectraForTokenClassification),
+    Deberta(Deberta),
 }
 
 /// The scores of a batch.
@@ -105,20 +107,25 @@ impl Layers {
             Architecture::Electra => {
                 Self::Electra(ElectraForTokenClassification::new(root, &config.typed()?).map_err(failed)?)
             }
+            Architecture::Deberta(version) => {
+                let made = Deberta::new(&root, version, config.typed()?, config.label_names().len() as i64);
+                Self::Deberta(made.map_err(|reason| refused(config.path(), reason))?)
+            }
         })
     }
 
     /// The scores of every piece's labels: rows × pieces × labels.
     fn forward(&self, ids: &Tensor, mask: &Tensor, types: &Tensor) -> Result<Tensor, RustBertError> {
-        let (ids, types, train) = (Some(ids), Some(types), false);
+        let (some_ids, some_types, train) = (Some(ids), Some(types), false);
         Ok(match self {
-            Self::Bert(layers) => layers.forward_t(ids, Some(mask), types, None, None, train).logits,
-            Self::DistilBert(layers) => layers.forward_t(ids, Some(mask), None, train)?.logits,
-            Self::Roberta(layers) => layers.forward_t(ids, Some(mask), types, None, None, train).logits,
+            Self::Bert(layers) => layers.forward_t(some_ids, Some(mask), some_types, None, None, train).logits,
+            Self::Deberta(layers) => layers.forward(ids, mask, types)?,
+            Self::DistilBert(layers) => layers.forward_t(some_ids, Some(mask), None, train)?.logits,
+            Self::Roberta(layers) => layers.forward_t(some_ids, Some(mask), some_types, None, None, train).logits,
             Self::Electra(layers) => {
                 // rust-bert adds this mask to the scores of attention as it is: padding has to be far under all else.
                 let far_under = (mask.f_to_kind(Kind::Float)?.f_sub_scalar(1.0)?).f_mul_scalar(FAR)?;
-                layers.forward_t(ids, Some(&far_under), types, None, None, train).logits
+                layers.forward_t(some_ids, Some(&far_under), some_types, None, None, train).logits
             }
         })
     }

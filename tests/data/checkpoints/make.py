@@ -32,6 +32,7 @@ IOB1 = "B-LOC B-MISC B-ORG I-LOC I-MISC I-ORG I-PER O".split()
 ONTONOTES = "O B-PERSON I-PERSON B-NORP I-NORP B-ORG I-ORG B-GPE I-GPE".split()
 KAZNERD = "O B-PERSON I-PERSON B-ORGANISATION I-ORGANISATION B-GPE I-GPE B-POSITION I-POSITION".split()
 NEREL = "O B-PERSON I-PERSON B-CITY I-CITY B-COUNTRY I-COUNTRY B-PROFESSION I-PROFESSION".split()
+BIOES = "O S-PER B-PER I-PER E-PER S-ORG B-ORG I-ORG E-ORG S-LOC B-LOC I-LOC E-LOC".split()
 
 BERT_MARKS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 ROBERTA_MARKS = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
@@ -54,25 +55,28 @@ def word_pieces(lowercase):
     return marked(tokenizer, "[CLS]", "[SEP]")
 
 
-def byte_pairs():
+def bytes_pairs(marks, add_prefix_space):
     tokenizer = tokenizers.Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=add_prefix_space)
     tokenizer.decoder = decoders.ByteLevel()
-    trainer = trainers.BpeTrainer(vocab_size=300, special_tokens=ROBERTA_MARKS, show_progress=False,
+    trainer = trainers.BpeTrainer(vocab_size=300, special_tokens=marks, show_progress=False,
                                   initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()))
     tokenizer.train_from_iterator(SENTENCES, trainer)
-    pair = [(mark, tokenizer.token_to_id(mark)) for mark in ("</s>", "<s>")]
-    tokenizer.post_processor = processors.RobertaProcessing(*pair, add_prefix_space=True)
-    return tokenizer
+    if "<s>" in marks:
+        pair = [(mark, tokenizer.token_to_id(mark)) for mark in ("</s>", "<s>")]
+        tokenizer.post_processor = processors.RobertaProcessing(*pair, add_prefix_space=add_prefix_space)
+        return tokenizer
+    return marked(tokenizer, "[CLS]", "[SEP]")
 
 
-def sentence_pieces():
+def sentence_pieces(marks):
     tokenizer = tokenizers.Tokenizer(models.Unigram())
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(tokenizers.Regex(" {2,}"), " ")])
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    trainer = trainers.UnigramTrainer(vocab_size=110, special_tokens=ROBERTA_MARKS, unk_token="<unk>", show_progress=False)
+    unknown = next(mark for mark in marks if "unk" in mark.lower())
+    trainer = trainers.UnigramTrainer(vocab_size=110, special_tokens=marks, unk_token=unknown, show_progress=False)
     tokenizer.train_from_iterator([SENTENCES[0], SENTENCES[1], SENTENCES[4]], trainer)
-    return marked(tokenizer, "<s>", "</s>")
+    return marked(tokenizer, *(("<s>", "</s>") if "<s>" in marks else ("[CLS]", "[SEP]")))
 
 
 def randomise(model):
@@ -150,17 +154,26 @@ def main():
     vocabulary = sorted(cased.get_vocab().items(), key=lambda piece: piece[1])
     (folder / "vocab.txt").write_text("".join(f"{piece}\n" for piece, _ in vocabulary), encoding="utf-8")
     (folder / "tokenizer_config.json").write_text('{"do_lower_case": false}\n', encoding="utf-8")
-    spaced = byte_pairs()
+    spaced = bytes_pairs(ROBERTA_MARKS, True)
     special = dict(bos_token_id=0, pad_token_id=1, eos_token_id=2, layer_norm_eps=1e-5, type_vocab_size=1)
     save(spaced, make("roberta", spaced, lambda **more: transformers.RobertaConfig(**SIZES, **positions, **special, **more),
                       transformers.RobertaForTokenClassification, ONTONOTES, file="pytorch_model.bin"))
-    pieces = sentence_pieces()
+    pieces = sentence_pieces(ROBERTA_MARKS)
     save(pieces, make("xlm-roberta", pieces,
                       lambda **more: transformers.XLMRobertaConfig(**SIZES, **positions, **special, **more),
                       transformers.XLMRobertaForTokenClassification, KAZNERD))
     save(uncased, make("electra", uncased,
                        lambda **more: transformers.ElectraConfig(embedding_size=6, **SIZES, **positions, **more),
                        transformers.ElectraForTokenClassification, NEREL, precision=torch.bfloat16))
+    relative = dict(relative_attention=True, position_biased_input=False, pos_att_type="c2p|p2c", type_vocab_size=0)
+    plain = bytes_pairs(BERT_MARKS, False)
+    save(plain, make("deberta", plain, lambda **more: transformers.DebertaConfig(**SIZES, **positions, **relative, **more),
+                     transformers.DebertaForTokenClassification, BIOES))
+    buckets = dict(position_buckets=16, share_att_key=True, norm_rel_ebd="layer_norm")
+    pieces = sentence_pieces(BERT_MARKS)
+    save(pieces, make("deberta-v2", pieces,
+                      lambda **more: transformers.DebertaV2Config(**SIZES, **positions, **relative, **buckets, **more),
+                      transformers.DebertaV2ForTokenClassification, CONLL))
 
 
 if __name__ == "__main__":
