@@ -30,6 +30,7 @@ HIDDEN = 0.2  # share of words
 SHOWN, SWAPPED = 0.1, 0.1  # of those: left as they are, another piece in their place
 NAMES_GIVEN = {  # what an epoch of names is made of; see `names.train`
     "languages": ["en", "ru", "kk"],
+    "times": [],
     "gmb": 0.05,
     "made": 1500,
     "empty": 0.4,

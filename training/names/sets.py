@@ -43,6 +43,8 @@ class Sets:
 
     def __init__(self, given: argparse.Namespace, rng: random.Random):
         self.given = given
+        changed = (entry.split("=") for entry in given.times)
+        self.taken = TIMES | {name: float(times) for name, times in changed}
         names = [name for name in TIMES if name[:2] in given.languages]
         self.sets = {name: read_set(given.data / f"{name}.train.tsv") for name in names}
         self.gold: dict[str, list[Sentence]] = {language: [] for language in given.languages}
@@ -84,7 +86,7 @@ class Sets:
                 sentence
                 for name, tagged in self.sets.items()
                 if name.startswith(language)
-                for sentence in self.times(tagged, TIMES[name])
+                for sentence in self.times(tagged, self.taken[name])
             ]
             if first and language == "en":
                 sentences += self.rng.sample(self.gmb, int(given.gmb * len(self.gmb)))

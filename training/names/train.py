@@ -42,6 +42,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, required=True, help="encoder or earlier checkpoint")
     parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
     parser.add_argument("--languages", nargs="+", default=["en", "ru", "kk"])
+    parser.add_argument(
+        "--times",
+        nargs="*",
+        default=[],
+        metavar="SET=TIMES",
+        help="how often an epoch takes a set, where not as often as names/sets.py says",
+    )
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate")
     parser.add_argument("--gmb", type=float, default=0.15, help="share of GMB, first epoch only")
