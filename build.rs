@@ -1,4 +1,5 @@
-//! Fingerprints the tables of words that are compiled in, so that a dataset can name the ones it was made with.
+//! Fingerprints the tables of words that are compiled in, so that a dataset can name the ones it was made with; and lets
+//! a program with the feature `rust-bert` find the libtorch that it was built with.
 
 use sha2::{Digest, Sha256};
 use std::error::Error;
@@ -20,6 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     println!("cargo::rustc-env=PRESSRECORD_LEXICONS_SHA256={:x}", hash.finalize());
+    // Set by torch-sys, the binding to libtorch.
+    if let Ok(folder) = std::env::var("DEP_TCH_LIBTORCH_LIB") {
+        println!("cargo::rustc-link-arg=-Wl,-rpath,{folder}");
+    }
     Ok(())
 }
 

@@ -10,20 +10,19 @@ use pressrecord::document::{Document, TokenKind};
 use pressrecord::facts::Facts;
 use pressrecord::figures::Figures;
 use pressrecord::languages::Languages;
-use pressrecord::names::{Embedded, Mentions, Workers};
+use pressrecord::names::{Embedded, Mentions};
 use std::hint::black_box;
-use std::num::NonZeroUsize;
 
 fn stages(criterion: &mut Criterion) {
     let inputs = vec![Input::Path("corpus".into())];
     let raw: Vec<RawRelease> = releases(inputs, ArchiveOptions::default()).unwrap().filter_map(Result::ok).collect();
     let languages = Languages::load();
-    let workers = Workers::new(NonZeroUsize::MIN);
-    let tagger = Embedded::shipped(&workers).unwrap();
+    let workers = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let tagger = Embedded::shipped().unwrap();
     let read = |raw: &RawRelease| Document::read(raw.clone(), None, &languages);
     let documents: Vec<Document> = raw.iter().map(read).collect();
     let names = |document| Mentions::find(document, &tagger, &languages).unwrap();
-    let mentions: Vec<Mentions> = workers.run(|| documents.iter().map(names).collect());
+    let mentions: Vec<Mentions> = workers.install(|| documents.iter().map(names).collect());
     let figures: Vec<Figures> = documents.iter().map(|document| Figures::find(document, &languages)).collect();
     let both = || documents.iter().zip(mentions.clone().into_iter().zip(figures.clone()));
     let join = |(document, (mentions, figures))| Facts::find(document, mentions, figures, &languages);
@@ -41,7 +40,7 @@ fn stages(criterion: &mut Criterion) {
         );
     });
     group.bench_function("names", |bencher| {
-        workers.run(|| bencher.iter(|| documents.iter().map(names).collect::<Vec<_>>()));
+        workers.install(|| bencher.iter(|| documents.iter().map(names).collect::<Vec<_>>()));
     });
     group.bench_function("figures", |bencher| {
         let find = |document| Figures::find(document, &languages);

@@ -19,9 +19,12 @@ use crate::entities::Resolver;
 use crate::facts::Facts;
 use crate::figures::Figures;
 use crate::languages::{Language, Languages};
-use crate::names::{Embedded, Mentions, Tagger, TaggerError, Workers};
+#[cfg(feature = "rust-bert")]
+use crate::names::RustBert;
+use crate::names::{Embedded, Engine, Names, TaggerError};
 use batches::Batches;
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use rustc_hash::FxHashSet;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,10 +34,10 @@ use std::time::{Duration, Instant};
 /// The stages with all that they share: languages and the names model.
 pub struct Pipeline {
     languages: Languages,
-    tagger: Box<dyn Tagger>,
+    names: Names,
     model: ModelIdentity,
     language: Option<Language>,
-    workers: Workers,
+    workers: ThreadPool,
 }
 
 /// What to read and where to write.
@@ -112,16 +115,26 @@ fn nothing(refused: &[Refused]) -> String {
 }
 
 impl Pipeline {
-    /// Loads the languages and the names model that ships with the program. Releases are examined by this many threads,
-    /// and all read in `language` where one is given.
+    /// Loads the languages and the names model. Releases are examined by this many threads, and all read in `language`
+    /// where one is given.
     ///
     /// # Errors
-    /// When the model cannot be loaded.
-    pub fn load(threads: NonZeroUsize, language: Option<Language>) -> Result<Self, TaggerError> {
-        let workers = Workers::new(threads);
-        let tagger = Box::new(Embedded::shipped(&workers)?);
-        let model = ModelIdentity::new(Embedded::SHIPPED, Embedded::shipped_sha256());
-        Ok(Self { languages: Languages::load(), tagger, model, language, workers })
+    /// When the model cannot be loaded or the threads cannot be started.
+    pub fn load(threads: NonZeroUsize, language: Option<Language>, engine: &Engine) -> Result<Self, TaggerError> {
+        let workers = ThreadPoolBuilder::new().num_threads(threads.get()).build()?;
+        let (names, model) = match engine {
+            Engine::Embedded => {
+                let model = ModelIdentity::new("embedded", Embedded::SHIPPED, Embedded::shipped_sha256());
+                (Names::remembering(Box::new(Embedded::shipped()?)), model)
+            }
+            #[cfg(feature = "rust-bert")]
+            Engine::RustBert { checkpoint, device } => {
+                let tagger = RustBert::load(checkpoint, *device)?;
+                let model = ModelIdentity::new("rust-bert", tagger.name(), tagger.sha256()?);
+                (Names::new(Box::new(tagger)), model)
+            }
+        };
+        Ok(Self { languages: Languages::load(), names, model, language, workers })
     }
 
     /// Examines one release.
@@ -131,8 +144,8 @@ impl Pipeline {
     pub fn examine(&self, raw: RawRelease) -> Result<Examined, TaggerError> {
         let mut timings = Timings::default();
         let document = timings.of(Stage::Document, || Document::read(raw, self.language, &self.languages));
-        let mentions = timings
-            .of(Stage::Names, || self.workers.run(|| Mentions::find(&document, &*self.tagger, &self.languages)))?;
+        let mentions =
+            timings.of(Stage::Names, || self.workers.install(|| self.names.find(&document, &self.languages)))?;
         let figures = timings.of(Stage::Figures, || Figures::find(&document, &self.languages));
         let facts = timings.of(Stage::Facts, || Facts::find(&document, mentions, figures, &self.languages));
         Ok(Examined { document, facts, timings })
@@ -183,7 +196,7 @@ impl Pipeline {
     ) -> Result<Gathered, RunError> {
         let mut gathered = Gathered::new(&self.languages);
         while let Some(batch) = batches.next(interrupt)? {
-            let recorded: Vec<Result<Recorded, Refused>> = self.workers.run(|| {
+            let recorded: Vec<Result<Recorded, Refused>> = self.workers.install(|| {
                 let releases = batch.into_par_iter().with_max_len(1);
                 releases.map(|release| self.record(release?, observer, interrupt)).collect()
             });

@@ -6,7 +6,7 @@ import unittest
 import numpy as np
 import torch
 
-from names.augment import SeenNames, with_names
+from names.augment import SeenNames, with_initials, with_names
 from names.data import LABELS, NO_NAME, Sentence, spans, split_tokens
 from names.decode import Score, viterbi
 from names.export import to_int8, weight_scale
@@ -130,6 +130,14 @@ class Cyrillic(unittest.TestCase):
         )
         title = carried(["Серік", "Ахметов", "Астанаға", "келді"], english)
         self.assertEqual(title.labels, ("B-PER", "I-PER", "B-LOC", "?"))
+
+    def test_initials_belong_to_the_name(self) -> None:
+        english = Sentence(("S", ".", "Akhmetov", "spoke"), ("B-PER", "I-PER", "I-PER", NO_NAME))
+        title = carried(["С", ".", "Ахметов", "сөйледі"], english)
+        self.assertEqual(title.labels, ("B-PER", "I-PER", "I-PER", NO_NAME))
+        full = Sentence(("Серік", "Ахметов", "сөйледі"), ("B-PER", "I-PER", NO_NAME))
+        short = Sentence(("С", ".", "Ахметов", "сөйледі"), ("B-PER", "I-PER", "I-PER", NO_NAME))
+        self.assertEqual(with_initials(full), short)
 
     def test_a_post_is_no_fault_where_posts_are_not_marked(self) -> None:
         post = torch.full((1, 1, len(LABELS)), -9.0)

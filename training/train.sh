@@ -34,11 +34,18 @@ test -e "$out/start" ||
 test -e "$out/pretrained/checkpoint" ||
     python -m names.pretrain "$data" "$text" "$out/pretrained" --start "$out/start" \
         --tokenizer "$out/tokenizer.json" --pieces 3.8e6 --seed 1
-test -e "$out/titles.tsv" || python -m names.titles "$out/english/epoch-4" "$encoder/tokenizer.json" "$titles" "$out/titles.tsv"
+test -e "$out/titles.tsv" ||
+    python -m names.titles "$out/english/epoch-4" "$encoder/tokenizer.json" "$titles" "$out/titles.tsv"
 # Names of all three languages.
 test -e "$out/names-run/epoch-3" ||
     python -m names.train "$data" "$out/names-run" --start "$out/pretrained/checkpoint" \
         --tokenizer "$out/tokenizer.json" --titles "$out/titles.tsv" --epochs 3 --rate 2e-4 --gmb 0 --made 1500 \
         --empty 0.3 --masked 0.05 --seed 1
-python -m names.package "$out/names-run/epoch-3" "$out/tokenizer.json" "$out/names"
+test -e "$out/second-run/epoch-2" ||
+    python -m names.train "$data" "$out/second-run" --start "$out/names-run/epoch-3" \
+        --tokenizer "$out/tokenizer.json" --titles "$out/titles.tsv" --epochs 2 --rate 1e-4 --gmb 0 --made 500 \
+        --empty 0.2 --masked 0.08 --seed 2 --times ru.nerel=2 ru.slavicner=0.1 ru.factrueval=0.3 kk.kaznerd=0.3 \
+        en.uner-ewt=0.4 en.worldwide=0.25 en.wikigold=0.3
+python -m names.average "$out/mean" "$out/names-run/epoch-3" "$out/second-run/epoch-1" "$out/second-run/epoch-2"
+python -m names.package "$out/mean" "$out/tokenizer.json" "$out/names"
 python -m names.natasha_bar "$data/ru.nerel.dev.tsv"

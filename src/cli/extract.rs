@@ -1,5 +1,6 @@
 //! `pressrecord extract`: an archive goes in, a dataset comes out.
 
+use super::engine::EngineArguments;
 use super::failure::{Failure, INTERRUPTED};
 use super::json_fields::FieldName;
 use super::progress::Progress;
@@ -52,6 +53,9 @@ pub struct Arguments {
     #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<NonZeroUsize>,
 
+    #[command(flatten)]
+    engine: EngineArguments,
+
     /// What the fields of JSON Lines are called, where not url, title, published, place, language, text
     #[arg(long, value_name = "OURS=THEIRS", value_delimiter = ',')]
     json_fields: Vec<FieldName>,
@@ -67,12 +71,13 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let engine = arguments.engine.engine()?;
     let output =
         Output::prepare(&arguments.output, arguments.inputs.iter().map(PathBuf::as_path)).map_err(RunError::from)?;
     let interrupt = Interrupt::default();
     stop_on_ctrl_c(&interrupt, output.folder())?;
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-    let pipeline = Pipeline::load(threads, arguments.language).context("cannot load the names model")?;
+    let pipeline = Pipeline::load(threads, arguments.language, &engine).context("cannot load the names model")?;
     let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
     let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output };

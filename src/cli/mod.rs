@@ -1,5 +1,6 @@
 //! The command line: one file per command, and no logic of the stages.
 
+mod engine;
 mod extract;
 mod failure;
 mod json_fields;

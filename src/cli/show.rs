@@ -3,6 +3,7 @@
 mod legend;
 mod marked;
 
+use super::engine::EngineArguments;
 use super::failure::Failure;
 use super::palette::{ColourChoice, Ink, Palette};
 use anyhow::{Context, anyhow};
@@ -35,6 +36,9 @@ pub struct Arguments {
     #[arg(long)]
     date: Option<Date>,
 
+    #[command(flatten)]
+    engine: EngineArguments,
+
     /// When to use colours
     #[arg(long, visible_alias = "color", value_name = "WHEN", default_value = "auto")]
     colour: ColourChoice,
@@ -46,6 +50,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let engine = arguments.engine.engine()?;
     let mut raw = first_release(&arguments.file)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.text {
@@ -53,7 +58,8 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         return Ok(out.flush()?);
     }
     raw.metadata.published = arguments.date.or(raw.metadata.published);
-    let pipeline = Pipeline::load(NonZeroUsize::MIN, arguments.language).context("cannot load the names model")?;
+    let pipeline =
+        Pipeline::load(NonZeroUsize::MIN, arguments.language, &engine).context("cannot load the names model")?;
     let examined = pipeline.examine(raw).context("cannot examine the release")?;
     write_release(&mut out, &examined, &Palette::for_stdout(arguments.colour))?;
     Ok(out.flush()?)

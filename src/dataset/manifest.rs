@@ -38,6 +38,8 @@ pub struct Configuration {
 /// Which names model it was.
 #[derive(Clone, Debug, Serialize)]
 pub struct ModelIdentity {
+    /// The engine that ran it.
+    pub engine: &'static str,
     /// Its name.
     pub name: String,
     /// SHA-256 of its weights, in hexadecimal.
@@ -45,9 +47,9 @@ pub struct ModelIdentity {
 }
 
 impl ModelIdentity {
-    /// A model by its name and its weights' hash.
-    pub fn new(name: &str, sha256: [u8; 32]) -> Self {
-        Self { name: name.to_owned(), sha256: hex(&sha256) }
+    /// A model by its engine, its name and its weights' hash.
+    pub fn new(engine: &'static str, name: &str, sha256: [u8; 32]) -> Self {
+        Self { engine, name: name.to_owned(), sha256: hex(&sha256) }
     }
 }
 

@@ -264,7 +264,7 @@ mod tests {
     fn write(output: &Output) -> Result<(), OutputError> {
         let provenance = Provenance {
             configuration: Configuration { language: None, json_fields: Default::default() },
-            model: ModelIdentity::new("", [0; 32]),
+            model: ModelIdentity::new("", "", [0; 32]),
             lexicons_sha256: "",
         };
         let contents = Contents { releases: &[], entities: &Entities::default(), refused: &[] };

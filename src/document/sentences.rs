@@ -117,8 +117,12 @@ mod tests {
     use crate::languages::{Language, Languages};
 
     fn sentences(text: &str) -> Vec<String> {
+        sentences_in(Language::En, text)
+    }
+
+    fn sentences_in(language: Language, text: &str) -> Vec<String> {
         let raw = RawRelease::plain("test", text);
-        let document = Document::read(raw, Some(Language::En), &Languages::load());
+        let document = Document::read(raw, Some(language), &Languages::load());
         document.sentences.iter().map(|s| document.sentence_span(s).of(text).to_owned()).collect()
     }
 
@@ -132,6 +136,38 @@ mod tests {
         ] {
             assert_eq!(sentences(text), [text]);
         }
+    }
+
+    #[test]
+    fn russian_abbreviations_and_dialogue_do_not_end_sentences() {
+        for text in [
+            "В 2024 г. Казахстан вывез 5 млн. тонн зерна на 3,4 млрд. долл. США, т.е. вдвое больше.",
+            "– Людям нужна вода, – сказал К. Токаев. – Это главное.",
+            "Школа им. А. Кунанбаева в г. Риддер (ул. Мира, д. 5) имеет 1 200 кв. м площади и т.п. помещения.",
+            "Он окончил КазНУ им. аль-Фараби в 1990–1995 гг. с отличием.",
+            "Встреча прошла в г. Астане, см. рис. 2 и ст. 5.",
+        ] {
+            let whole = if text.starts_with('–') { 2 } else { 1 };
+            assert_eq!(sentences_in(Language::Ru, text).len(), whole, "{:?}", sentences_in(Language::Ru, text));
+        }
+    }
+
+    #[test]
+    fn russian_sentences_end_behind_abbreviations_where_another_begins() {
+        assert_eq!(
+            sentences_in(
+                Language::Ru,
+                "Родился в 1970 г. Окончил институт. Доход – 5 млрд. В стране растет спрос. «Всё верно». Он прав."
+            ),
+            [
+                "Родился в 1970 г.",
+                "Окончил институт.",
+                "Доход – 5 млрд.",
+                "В стране растет спрос.",
+                "«Всё верно».",
+                "Он прав."
+            ]
+        );
     }
 
     #[test]

@@ -52,13 +52,13 @@ impl Facts {
     ///
     /// In a language without tables names are joined, and nothing is said of actors and restatements.
     pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
-        let LanguageData { facts: lexicon, posts: grammar, .. } = languages.of(document.language);
+        let LanguageData { facts: lexicon, names: patterns, posts: grammar, .. } = languages.of(document.language);
         let mut mentions = mentions;
         drop_nested(&mut figures, &mut mentions.names);
         let held = grammar.as_ref().map(|grammar| grammar.find(document, &mentions));
         let names = mentions.names;
         let chunks = Chunks::read(document, &names, &figures, lexicon);
-        let mut referents = referents::resolve(&names, &chunks, lexicon);
+        let mut referents = referents::resolve(&names, &patterns.base_forms(document, &names), &chunks, lexicon);
         let posts = match held {
             Some(held) => posts::stated(&held, &names, &referents),
             None => posts::find(&chunks, &names, &referents, lexicon),

@@ -2,7 +2,8 @@
 //!
 //! The rule, in this order:
 //! 1. The model, where it is sure, knows best where a person's name begins and ends: a body's name ends where a
-//!    person's begins ("National Bank | Timur Suleimenov").
+//!    person's begins ("National Bank | Timur Suleimenov"). A pattern that leaves no doubt may say that its name is
+//!    longer ("Касымбек | Женис Махмудулы"), and any that a name which the model cut in two is one.
 //! 2. A pattern beats a word list and the model: it saw the words that decide.
 //! 3. The longer span beats the shorter: "Aluminium of Kazakhstan JSC" swallows "Kazakhstan".
 //! 4. A word list beats the model: it knows what the name names.
@@ -18,6 +19,8 @@ use std::cmp::Reverse;
 const LEAST: f32 = 0.5;
 /// People are taken from the model from here on.
 const SURE: f32 = 0.9;
+/// Patterns that leave no doubt are as sure as this.
+const CERTAIN: f32 = 0.99;
 
 /// The spans that stand, in order, none overlapping another.
 pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -53,11 +56,18 @@ fn yield_to_people(text: &str, candidates: &mut Vec<Candidate>) {
         name.source == Source::Model && name.kind == Some(NameKind::Person) && name.confidence >= SURE
     };
     let people: Vec<Span> = candidates.iter().filter(is_sure).map(|name| name.span).collect();
+    let is_person = |name: &&Candidate| name.source == Source::Model && name.kind == Some(NameKind::Person);
+    let parts: Vec<Span> = candidates.iter().filter(is_person).map(|name| name.span).collect();
+    let is_whole = |span: Span| {
+        let first = parts.partition_point(|part| part.start < span.start);
+        parts[first..].iter().take_while(|part| part.end <= span.end).nth(1).is_some()
+    };
     candidates.retain_mut(|name| {
         let first = people.partition_point(|person| person.end <= name.span.start);
         let Some(&person) = people[first..].iter().find(|person| person.overlaps(name.span)) else { return true };
         match (name.source, name.kind) {
-            (Source::Pattern | Source::Lexicon, Some(NameKind::Person)) => false,
+            (Source::Pattern, Some(NameKind::Person)) if name.confidence >= CERTAIN => name.span.contains(person),
+            (Source::Pattern | Source::Lexicon, Some(NameKind::Person)) => is_whole(name.span),
             (Source::Pattern, Some(NameKind::Agency) | None) => {
                 let full_name = person.of(text).contains(char::is_whitespace);
                 let shorter = text[name.span.start as usize..person.start.max(name.span.start) as usize].trim_end();

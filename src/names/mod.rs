@@ -4,26 +4,37 @@
 //! one for every engine, turns scores into spans. The language's [`NamePatterns`] find what they are surer of than any
 //! model. One rule merges both (`merge`), and what is surely a name once is one in the whole release (`consistency`).
 //!
-//! Engines, one file each: [`Embedded`] ships with the program; another implements [`Tagger`] beside it.
+//! There are two engines: [`Embedded`] ships with the program; with the feature `rust-bert`, any BERT-like checkpoint
+//! takes its place.
 
 mod consistency;
 pub mod decoder;
 mod embedded;
+pub mod encoder;
+mod engine;
 mod lexicon;
+mod memory;
 mod merge;
 mod patterns;
+mod pieces;
+mod reading;
+#[cfg(feature = "rust-bert")]
+mod rust_bert;
 mod tagger;
 mod windows;
 pub mod words;
 
-use crate::document::{Document, Sentence};
+use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
-use rayon::prelude::*;
+use memory::Memory;
 
-pub use embedded::{Embedded, Workers};
+pub use embedded::Embedded;
+pub use engine::{Device, Engine};
 pub use lexicon::{Classes, Phrases, WordClasses};
 pub use patterns::{Candidate, NamePatterns, NoPatterns};
+#[cfg(feature = "rust-bert")]
+pub use rust_bert::{Checkpoint, RustBert};
 pub use tagger::{Label, LabelScores, Tag, Tagger, TaggerError};
 
 /// A name as it stands in a release.
@@ -92,86 +103,57 @@ pub struct Mentions {
     pub posts: Vec<Span>,
 }
 
-impl Mentions {
-    /// Finds a release's names: the tagger's, and what patterns and lexicons know surer.
+/// Finds the names of releases: a model, and what it made of sentences seen before.
+pub struct Names {
+    tagger: Box<dyn Tagger>,
+    memory: Option<Memory>,
+}
+
+impl Names {
+    /// Names found with this model, every sentence read anew.
+    pub fn new(tagger: Box<dyn Tagger>) -> Self {
+        Self { tagger, memory: None }
+    }
+
+    /// Names found with a model whose answer for a sentence is the same to the bit alone and in any company: sentences
+    /// that come again are not read again.
+    pub fn remembering(tagger: Box<dyn Tagger>) -> Self {
+        Self { tagger, memory: Some(Memory::default()) }
+    }
+
+    /// Finds a release's names: the model's, and what patterns and lexicons know surer.
     ///
     /// # Errors
-    /// When the tagger fails; the release is then refused, not the run.
+    /// When the model fails; the release is then refused, not the run.
+    pub fn find(&self, document: &Document, languages: &Languages) -> Result<Mentions, TaggerError> {
+        find(document, &*self.tagger, self.memory.as_ref(), languages)
+    }
+}
+
+impl Mentions {
+    /// Finds one release's names, as [`Names`] does.
+    ///
+    /// # Errors
+    /// When the model fails.
     pub fn find(document: &Document, tagger: &dyn Tagger, languages: &Languages) -> Result<Self, TaggerError> {
-        let patterns = languages.of(document.language).names.as_ref();
-        let mut candidates = patterns.find(document);
-        let found = from_model(document, tagger, patterns)?;
-        candidates.extend(found.names);
-        let standing = consistency::complete(document, patterns, merge::merge(&document.text, candidates));
-        let mention = |found: Candidate| {
-            let Candidate { span, kind, confidence, source } = found;
-            kind.map(|kind| Mention { span, kind, confidence, source })
-        };
-        Ok(Self { names: standing.into_iter().filter_map(mention).collect(), posts: found.posts })
+        find(document, tagger, None, languages)
     }
 }
 
-/// How many sentences are scored at a time: the scores of a whole book would not fit in memory.
-const SENTENCES: usize = 64;
-
-/// What the tagger finds, in order.
-#[derive(Default)]
-struct Found {
-    /// Names, trimmed to themselves.
-    names: Vec<Candidate>,
-    posts: Vec<Span>,
-}
-
-/// What the tagger finds.
-///
-/// Parts of a long release are tagged at the same time, so that one does not keep all threads but its own waiting.
-fn from_model(document: &Document, tagger: &dyn Tagger, patterns: &dyn NamePatterns) -> Result<Found, TaggerError> {
-    let parts = document.sentences.par_chunks(SENTENCES);
-    let parts: Vec<Found> =
-        parts.map(|sentences| tag(document, sentences, tagger, patterns)).collect::<Result<_, _>>()?;
-    let mut found = Found::default();
-    for part in parts {
-        found.names.extend(part.names);
-        found.posts.extend(part.posts);
-    }
-    Ok(found)
-}
-
-fn tag(
+fn find(
     document: &Document,
-    sentences: &[Sentence],
     tagger: &dyn Tagger,
-    patterns: &dyn NamePatterns,
-) -> Result<Found, TaggerError> {
-    let spans: Vec<Vec<Span>> = sentences.iter().map(|sentence| words::split(document, sentence)).collect();
-    let words: Vec<Vec<&str>> =
-        spans.iter().map(|spans| spans.iter().map(|span| span.of(&document.text)).collect()).collect();
-    let scores = tagger.tag(&words)?;
-    let mut found = Found::default();
-    for (spans, scores) in spans.iter().zip(&scores) {
-        for name in decoder::decode(tagger.labels(), scores) {
-            let Some(named) = spans.get(name.words) else { continue };
-            let (Some(&first), Some(&last)) = (named.first(), named.last()) else { continue };
-            let Some(span) = decoder::trim(document, first.to(last)) else { continue };
-            let Tag::Name(kind) = name.tag else {
-                found.posts.push(span);
-                continue;
-            };
-            let tokens = patterns.trim(document, span, kind);
-            let Some(span) = document.span_of(tokens.clone()) else { continue };
-            let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
-            if !common && !is_before_currency_sign(document, tokens.end) {
-                let (kind, confidence) = (Some(kind), name.confidence);
-                found.names.push(Candidate { span, kind, confidence, source: Source::Model });
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Whether a currency's sign follows at once: "US$" names no country.
-fn is_before_currency_sign(document: &Document, at: usize) -> bool {
-    let glued =
-        at > 0 && document.tokens.get(at).is_some_and(|next| document.tokens[at - 1].span.end == next.span.start);
-    glued && matches!(document.token(at), "$" | "€" | "£" | "¥" | "₸")
+    memory: Option<&Memory>,
+    languages: &Languages,
+) -> Result<Mentions, TaggerError> {
+    let patterns = languages.of(document.language).names.as_ref();
+    let mut candidates = patterns.find(document);
+    let read = reading::read(document, tagger, memory, patterns)?;
+    candidates.extend(read.names);
+    let standing = consistency::complete(document, patterns, merge::merge(&document.text, candidates));
+    let mention = |found: Candidate| {
+        let Candidate { span, kind, confidence, source } = found;
+        kind.map(|kind| Mention { span, kind, confidence, source })
+    };
+    Ok(Mentions { names: standing.into_iter().filter_map(mention).collect(), posts: read.posts })
 }

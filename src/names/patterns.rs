@@ -1,6 +1,6 @@
 //! What a language's patterns and word lists give to the names stage.
 
-use super::{NameKind, Source};
+use super::{Mention, NameKind, Source};
 use crate::document::Document;
 use crate::position::Span;
 use std::fmt;
@@ -29,8 +29,19 @@ pub trait NamePatterns: fmt::Debug + Send + Sync {
     /// nouns behind it.
     fn trim(&self, document: &Document, name: Span, kind: NameKind) -> Range<usize>;
 
+    /// The tokens of each name where a model took several for one: names can touch with nothing between them.
+    fn parts(&self, document: &Document, name: Span, kind: NameKind) -> Vec<Range<usize>> {
+        vec![self.trim(document, name, kind)]
+    }
+
     /// Whether the word, by itself, is no name though it may be capitalised: a post, a topic, a nationality.
     fn is_common(&self, word: &str) -> bool;
+
+    /// The dictionary form of each of a release's names, `None` where it is the name as it stands: in languages that
+    /// decline names, the nominative. All mentions together tell what one alone leaves open.
+    fn base_forms(&self, _: &Document, names: &[Mention]) -> Vec<Option<String>> {
+        vec![None; names.len()]
+    }
 }
 
 /// A language without patterns: the model alone finds its names.

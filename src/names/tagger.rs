@@ -51,6 +51,17 @@ pub enum TaggerError {
         /// What went wrong.
         reason: String,
     },
+    /// The threads that engines run on cannot be started.
+    #[error("cannot start the threads that names are found on: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A device or a model that was asked for is not there.
+    #[error("{what} is not available: {reason}")]
+    Unavailable {
+        /// What was asked for.
+        what: String,
+        /// Why it is not there.
+        reason: String,
+    },
     /// The engine failed on a sentence.
     #[error("the names model failed on a sentence: {0}")]
     Run(String),

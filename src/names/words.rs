@@ -25,7 +25,7 @@ pub fn split(document: &Document, sentence: &Sentence) -> Vec<Span> {
 }
 
 /// The number that tells the model how a word's letters are written (its token type).
-pub fn case_id(word: &str) -> i32 {
+pub fn case_id(word: &str) -> u8 {
     match Case::of(word) {
         Case::Lower => 0,
         Case::Upper => 1,

@@ -9,6 +9,7 @@ from names.data import NO_NAME, Sentence, spans
 from names.made import Maker
 from names.words import split_words
 
+INITIALS_SHARE = 0.12
 CASE_SHARE = 0.06
 DATELINE_SHARE = 0.12  # of the sentences that begin with a name
 KAZAKH_CASES = {
@@ -52,6 +53,20 @@ def with_names(sentence: Sentence, other: Callable[[list[str], str], list[str]])
         labels.extend([f"B-{kind}"] + [f"I-{kind}"] * (len(new) - 1))
         at = end
     return Sentence((*words, *sentence.words[at:]), (*labels, *sentence.labels[at:]))
+
+
+def with_initials(sentence: Sentence) -> Sentence:
+    """The sentence with an initial for the given name of everybody who has two names."""
+
+    def shortened(words: list[str], kind: str) -> list[str]:
+        is_full = (
+            kind == "PER"
+            and len(words) == 2
+            and all(len(word) > 1 and word.isalpha() for word in words)
+        )
+        return [words[0][0], ".", words[1]] if is_full else words
+
+    return with_names(sentence, shortened)
 
 
 class MadeNames:
@@ -110,6 +125,8 @@ def augmented(
     for sentence in sentences:
         if rng.random() < swap_share:
             sentence = with_names(sentence, other)
+        if rng.random() < INITIALS_SHARE:
+            sentence = with_initials(sentence)
         if sentence.labels[0].startswith("B-") and rng.random() < DATELINE_SHARE:
             sentence = with_dateline(sentence, places, rng)
         if rng.random() < CASE_SHARE:

@@ -1,15 +1,15 @@
-"""F1 and speed of an ONNX tagger over sets: `python -m names.evaluate FOLDER SET…`.
+"""F1 of a checkpoint in f32 over sets: `python -m names.evaluate FOLDER TOKENIZER SET…`.
 
-Each sentence runs alone, as in the program. FOLDER holds the tokenizer; `--file`
-names another ONNX file than its `model.onnx`.
+Each sentence runs alone. The program's own engine is measured by
+`cargo run --release --example names_f1`.
 """
 
 import argparse
-import time
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+import torch
+from transformers import BertForTokenClassification
 
 from names.data import Sentence, read_set
 from names.decode import Score, viterbi, word_rows
@@ -19,16 +19,12 @@ LONGEST = 512  # pieces of a window, [CLS] and [SEP] among them
 
 
 class Tagger:
-    """An ONNX tagger on a number of threads of the CPU."""
+    """A checkpoint with its tokenizer."""
 
-    def __init__(self, file: Path, pieces: Pieces, threads: int = 1):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        self.session = onnxruntime.InferenceSession(
-            str(file), options, providers=["CPUExecutionProvider"]
-        )
+    def __init__(self, folder: Path, pieces: Pieces):
+        self.model = BertForTokenClassification.from_pretrained(folder, torch_dtype=torch.float32)
+        self.model.eval()
         self.pieces = pieces
-        self.seen = 0  # word pieces run so far
 
     def logits(self, sentence: Sentence) -> np.ndarray:
         """Logits `[words, labels]`; words beyond the longest window are cut to halves."""
@@ -40,33 +36,24 @@ class Tagger:
                 for part in (slice(middle), slice(middle, None))
             )
             return np.concatenate([self.logits(half) for half in halves])
-        self.seen += len(ids)
-        (logits,) = self.session.run(
-            ["logits"],
-            {"input_ids": np.array([ids]), "token_type_ids": np.array([cases])},
-        )
-        return word_rows(logits[0], first)
+        with torch.inference_mode():
+            output = self.model(input_ids=torch.tensor([ids]), token_type_ids=torch.tensor([cases]))
+        return word_rows(output.logits[0].numpy(), first)
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("tokenizer", type=Path, help="tokenizer.json")
     parser.add_argument("sets", type=Path, nargs="+", help="tagged files")
-    parser.add_argument("--file", type=Path)
-    parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
-    pieces = Pieces(str(given.folder / "tokenizer.json"))
-    tagger = Tagger(given.file or given.folder / "model.onnx", pieces, given.threads)
+    tagger = Tagger(given.folder, Pieces(str(given.tokenizer)))
     for path in given.sets:
-        score, seconds, before = Score(), 0.0, tagger.seen
+        score = Score()
         for sentence in read_set(path):
-            started = time.perf_counter()
-            logits = tagger.logits(sentence)
-            seconds += time.perf_counter() - started
-            score.add(sentence.labels, viterbi(logits))
-        rate = (tagger.seen - before) / seconds
-        print(f"{path.name}: {score.line()}  {rate:.0f} pieces/s", flush=True)
+            score.add(sentence.labels, viterbi(tagger.logits(sentence)))
+        print(f"{path.name}: {score.line()}", flush=True)
 
 
 if __name__ == "__main__":

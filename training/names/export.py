@@ -1,5 +1,8 @@
 """Writes a checkpoint as ONNX, in f32 or int8: `python -m names.export CHECKPOINT FILE`.
 
+The program needs no ONNX: this is for names.speed alone, which measures ONNX
+Runtime beside the program's own forward pass.
+
 The graph is built by hand: one product for queries, keys and values together,
 the attention's scale folded into the queries' weights, one dynamic scale (an
 unsigned byte a value) for each tensor that goes into int8 products. There is
@@ -192,7 +195,8 @@ def finished(graph: Graph, config: BertConfig) -> onnx.ModelProto:
 
 def export(checkpoint: Path, file: Path, int8: bool) -> None:
     """Reads a checkpoint folder and writes one ONNX file."""
-    weights = load_file(checkpoint / "model.safetensors")
+    stored = load_file(checkpoint / "model.safetensors")
+    weights = {name: weight.astype(np.float32) for name, weight in stored.items()}
     onnx.save(build(weights, BertConfig.from_pretrained(checkpoint), int8), file)
 
 

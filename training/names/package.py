@@ -1,8 +1,8 @@
 """Makes the folder that ships: `python -m names.package CHECKPOINT TOKENIZER OUT`.
 
-Writes model.onnx (int8), tokenizer.json, config.json, reference.json (a few
-sentences with what the model makes of them, for tests of other programs) and
-SHA256SUMS; the model card beside them is written by hand.
+Writes model.safetensors (f16), tokenizer.json, config.json, reference.json (a few
+sentences with what PyTorch in f32 makes of them by these weights, for tests of the
+program's engines) and SHA256SUMS; the model card beside them is written by hand.
 """
 
 import argparse
@@ -10,19 +10,30 @@ import hashlib
 import json
 from pathlib import Path
 
+import torch
+from safetensors.torch import load_file, save_file
+
 from names.data import Sentence
 from names.decode import viterbi
 from names.evaluate import Tagger
-from names.export import export
 from names.words import CASES, Pieces, split_words
 
-SUMMED = ["model.onnx", "tokenizer.json", "config.json", "reference.json"]
+SUMMED = ["model.safetensors", "tokenizer.json", "config.json", "reference.json"]
 TEXTS = [
     "ALMATY – Minister of Energy Daniyar Ospanov visited the Bukhtarma reservoir.",
     "A. Seitkaliyev's team at AltynAgro LLP (Karaganda region) shipped 1,200.5 tons.",
     "Ms. O'Brien told the BBC that the U.S. and Türkiye had signed at 10:30 a.m.",
+    "Министр энергетики Данияр Оспанов прибыл в Усть-Каменогорск, сообщили в АО «Самрук-Энерго».",
+    "Қазақстан Республикасының Энергетика министрі Данияр Оспановқа Өскемен қаласында есеп берілді.",
     "THE WORLD BANK WILL LEND ¥2bn TO MCDONALD-HUGHES'S 3RD PLANT IN ŁÓDŹ",
 ]
+
+
+def write_weights(source: Path, target: Path) -> None:
+    """The checkpoint's weights in f16."""
+    weights = load_file(source)
+    halves = {name: weight.to(torch.float16) for name, weight in weights.items()}
+    save_file(halves, target, metadata={"format": "pt"})
 
 
 def write_tokenizer(source: Path, target: Path) -> None:
@@ -35,6 +46,7 @@ def write_tokenizer(source: Path, target: Path) -> None:
 def write_config(source: Path, target: Path) -> None:
     """The checkpoint's configuration and what the token types mean."""
     config = json.loads(source.read_text(encoding="utf-8"))
+    config["torch_dtype"] = "float16"
     config["word_case_ids"] = {name: number for number, name in enumerate(CASES)}
     for private in ("_name_or_path", "transformers_version"):
         config.pop(private, None)
@@ -44,7 +56,7 @@ def write_config(source: Path, target: Path) -> None:
 def write_reference(folder: Path) -> None:
     """What the shipped files make of a few invented sentences."""
     pieces = Pieces(str(folder / "tokenizer.json"))
-    tagger = Tagger(folder / "model.onnx", pieces)
+    tagger = Tagger(folder, pieces)
     rows = []
     for text in TEXTS:
         words = split_words(text)
@@ -73,7 +85,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    export(given.checkpoint, given.out / "model.onnx", int8=True)
+    write_weights(given.checkpoint / "model.safetensors", given.out / "model.safetensors")
     write_tokenizer(given.tokenizer, given.out / "tokenizer.json")
     write_config(given.checkpoint / "config.json", given.out / "config.json")
     write_reference(given.out)

@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from names.data import NO_NAME, UNKNOWN, Sentence, spans
-from names.predict import Predictor
+from names.decode import viterbi
+from names.evaluate import Tagger
 from names.start import in_latin, skeleton
-from names.words import split_words
+from names.words import Pieces, split_words
 
 CARRIED = {"PER", "LOC"}
 LIKENESS = 0.72  # of the letters of a word and of the beginning of its counterpart
@@ -59,6 +60,19 @@ def beside_person(labels: list[str], at: int) -> bool:
     )
 
 
+def initials_before(words: list[str], at: int) -> list[int]:
+    """Where the initials before a surname stand: `Қ . К . | Тоқаев`."""
+    start = at
+    while (
+        start >= 2
+        and words[start - 1] == "."
+        and len(words[start - 2]) == 1
+        and words[start - 2].isupper()
+    ):
+        start -= 2
+    return list(range(start, at))
+
+
 def carried(kazakh: list[str], english: Sentence) -> Sentence | None:
     """The Kazakh title with the labels that could be carried over; `None` when none could."""
     names = spans(english.labels)
@@ -72,6 +86,7 @@ def carried(kazakh: list[str], english: Sentence) -> Sentence | None:
             missed = True
             continue
         some = True
+        at = [*initials_before(kazakh, at[0]), *at] if kind == "PER" else at
         for place in range(at[0], at[-1] + 1):
             labels[place] = ("B-" if place == at[0] else "I-") + kind
             free.discard(place)
@@ -93,12 +108,12 @@ def main() -> None:
     parser.add_argument("titles", type=Path)
     parser.add_argument("out", type=Path, help="a set: word TAB label, a blank line between titles")
     given = parser.parse_args()
-    tagger = Predictor(given.checkpoint, given.tokenizer)
+    tagger = Tagger(given.checkpoint, Pieces(str(given.tokenizer)))
     sentences = []
     for line in dict.fromkeys(given.titles.read_text(encoding="utf-8").splitlines()):
         kazakh, english = (split_words(side) for side in line.split("\t")[:2])
         if kazakh and english:
-            labels = tagger.labels(english)
+            labels = viterbi(tagger.logits(Sentence(tuple(english), ("",) * len(english))))
             sentences.append(carried(kazakh, Sentence(tuple(english), tuple(labels))))
     kept = [sentence for sentence in sentences if sentence]
     blocks = (

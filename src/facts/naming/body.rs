@@ -194,8 +194,9 @@ pub fn is_acronym(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '&'))
 }
 
-/// Words that give an acronym one letter or none.
-const SMALL: [&str; 12] = ["of", "and", "for", "the", "in", "on", "to", "with", "at", "de", "by", "a"];
+/// Words that give an acronym one letter or none, in English and in Russian.
+const SMALL: [&str; 17] =
+    ["of", "and", "for", "the", "in", "on", "to", "with", "at", "de", "by", "a", "i", "po", "v", "na", "pri"];
 
 /// Whether the letters of an acronym begin the words of a name in their order: each word of weight gives one letter or
 /// more, small words one or none; a compound is one word ("Co-operation").

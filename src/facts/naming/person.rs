@@ -32,6 +32,8 @@ const PARTICLES: [&str; 24] = [
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "bint",
     "ben", "al", "el", "ter", "la", "le", "zu", "e",
 ];
+/// Endings of patronymics, as folded.
+const PATRONYMICS: [&str; 9] = ["ovich", "evich", "ovna", "evna", "uli", "uly", "kizi", "kyzy", "ogli"];
 /// Words behind a name that tell father and son apart.
 const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "phd"];
 
@@ -40,6 +42,7 @@ impl PersonName {
     pub fn parse(text: &str) -> Option<Self> {
         const MOST_PARTS: usize = 12;
         let mut parts: Vec<Part> = Vec::new();
+        let mut patronymic = None;
         for word in text.split(|c: char| c.is_whitespace() || c == ',') {
             let word = word.trim_end_matches("'s").trim_end_matches("’s");
             // Initials can touch each other and the surname: "K.K.Tokayev".
@@ -57,6 +60,9 @@ impl PersonName {
                 let key = sound_key(core);
                 let key = if is_initial { key.chars().take(1).collect() } else { key };
                 if !key.is_empty() {
+                    if PATRONYMICS.iter().any(|ending| core.ends_with(ending)) {
+                        patronymic = Some(parts.len());
+                    }
                     parts.push(Part { key, is_initial });
                 }
             }
@@ -64,8 +70,12 @@ impl PersonName {
         if parts.len() > MOST_PARTS {
             return None;
         }
-        let last_full = parts.iter().rposition(|part| !part.is_initial)?;
-        Some(Self { parts, surname: last_full })
+        let full = || parts.iter().enumerate().filter(|(_, part)| !part.is_initial).map(|(index, _)| index);
+        let last = full().next_back()?;
+        // "Akhmetov Serik Bolatovich": where the patronymic is last, the surname is first.
+        let is_family_first = patronymic == Some(last) && full().count() > 2;
+        let surname = if is_family_first { full().next()? } else { last };
+        Some(Self { parts, surname })
     }
 
     /// How many words stand in full.
@@ -157,6 +167,9 @@ mod tests {
             ("K.K.Tokayev", "Kassym-Jomart Kemelevich Tokayev", Relation::Short),
             ("Zh. Kassymbek", "Jenis Qasymbek", Relation::Short),
             ("Tokayev Kassym-Jomart", "Kassym-Jomart Tokayev", Relation::Same),
+            ("С. Жексенова", "Жексенова Сауле Маратовна", Relation::Short),
+            ("Нурлан Омаров", "Омаров Нурлан Серикович", Relation::Same),
+            ("М. Жексенова", "Жексенова Сауле Маратовна", Relation::Different),
             ("Kassym-Jomart Kemelevich Tokayev", "Kassym-Jomart Tokayev", Relation::Same),
             ("Joseph R. Biden, Jr.", "Joe Biden", Relation::Same),
             ("Xi", "Xi Jinping", Relation::Short),

@@ -223,7 +223,10 @@ impl Body {
         let bare = text.strip_prefix("the ").or(text.strip_prefix("The ")).unwrap_or(text);
         let name = bare
             .split(' ')
-            .map(|word| if is_acronym(word) { word.to_owned() } else { without_capitals(word) })
+            .map(|word| {
+                let unquoted = word.trim_matches(['«', '»', '“', '”', '"']);
+                if is_acronym(unquoted) { word.to_owned() } else { without_capitals(word) }
+            })
             .collect::<Vec<_>>()
             .join(" ");
         let is_fuller = self.full.as_ref().is_none_or(|(known, _)| name.chars().count() > known.chars().count());

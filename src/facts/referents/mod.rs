@@ -18,7 +18,7 @@ pub(super) struct Referents {
     pub of_mention: Vec<usize>,
 }
 
-/// A name in the release: its mention's index and its text, tidied.
+/// A name in the release: its mention's index and its dictionary form, tidied.
 struct Name {
     mention: usize,
     text: String,
@@ -30,11 +30,21 @@ struct Group {
     referent: Referent,
 }
 
-/// Joins the names of a release that mean the same.
-pub(super) fn resolve(names: &[Mention], chunks: &Chunks<'_>, lexicon: &FactsLexicon) -> Referents {
+/// Joins the names of a release that mean the same; `base_forms` are their dictionary forms where those differ from the
+/// names as they stand.
+pub(super) fn resolve(
+    names: &[Mention],
+    base_forms: &[Option<String>],
+    chunks: &Chunks<'_>,
+    lexicon: &FactsLexicon,
+) -> Referents {
+    let text = |mention: usize, name: &Mention| match base_forms.get(mention) {
+        Some(Some(base)) => tidy(base),
+        _ => tidy(name.span.of(chunks.text)),
+    };
     let of_kind = |kind: NameKind| -> Vec<Name> {
         let found = names.iter().enumerate().filter(|(_, name)| name.kind == kind);
-        found.map(|(mention, name)| Name { mention, text: tidy(name.span.of(chunks.text)) }).collect()
+        found.map(|(mention, name)| Name { mention, text: text(mention, name) }).collect()
     };
     let all: Vec<String> = names.iter().map(|name| name.span.of(chunks.text).to_lowercase()).collect();
     let home = home(all.iter().map(String::as_str));

@@ -3,8 +3,7 @@
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::languages::{Language, Languages};
-use crate::names::{Embedded, Label, LabelScores, Mentions, Tagger, TaggerError, Workers};
-use std::num::NonZeroUsize;
+use crate::names::{Embedded, Label, LabelScores, Mentions, Tagger, TaggerError};
 
 /// A tagger that finds nothing: what is found is the patterns' own.
 struct Silent;
@@ -66,8 +65,7 @@ fn patterns_alone_find_what_they_are_sure_of() {
 
 #[test]
 fn the_model_and_the_patterns_agree() {
-    let workers = Workers::new(NonZeroUsize::MIN);
-    check(include_str!("model.txt"), &Embedded::shipped(&workers).expect("the shipped model loads"));
+    check(include_str!("model.txt"), &Embedded::shipped().expect("the shipped model loads"));
 }
 
 /// Words of every class, marks and oddities, to be strung together at random.
@@ -162,10 +160,10 @@ fn names_do_not_depend_on_the_number_of_threads() {
     use rayon::prelude::*;
     let languages = Languages::load();
     let find = |threads: usize| -> Vec<String> {
-        let workers = Workers::new(NonZeroUsize::new(threads).expect("not zero"));
-        let engine = Embedded::shipped(&workers).expect("the shipped model loads");
+        let workers = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
+        let engine = Embedded::shipped().expect("the shipped model loads");
         let phrases: Vec<&str> = include_str!("model.txt").lines().collect();
-        workers.run(|| {
+        workers.install(|| {
             let found = phrases.par_iter().map(|phrase| {
                 let raw = RawRelease::plain("corpus", &plain(phrase));
                 let document = Document::read(raw, Some(Language::En), &languages);

@@ -1,0 +1,165 @@
+//! Who holds which post in Kazakh: the post stands before the name ("Қаржы министрі Мәди Такиев"), behind it between
+//! marks, or before "болып" and "қызметіне".
+
+mod phrase;
+#[cfg(test)]
+mod tests;
+
+use super::names::KazakhNames;
+use super::names::classes::*;
+use super::names::reader::Reader;
+use crate::document::Document;
+use crate::facts::{HeldPost, PostGrammar};
+use crate::names::{Mention, Mentions, NameKind};
+use phrase::Phrase;
+use std::ops::Range;
+
+/// The grammar of posts, which reads words by the tables of names.
+#[derive(Debug)]
+pub(super) struct KazakhPosts {
+    names: KazakhNames,
+}
+
+impl KazakhPosts {
+    /// Reads the tables that are compiled into the program.
+    pub fn load() -> Self {
+        Self { names: KazakhNames::load() }
+    }
+}
+
+/// A name among the tokens of a sentence.
+#[derive(Clone, Debug)]
+struct Name {
+    /// The index into [`Mentions::names`].
+    mention: usize,
+    kind: NameKind,
+    tokens: Range<usize>,
+}
+
+/// A sentence with its names, in order.
+struct Sentence<'d> {
+    reader: Reader<'d>,
+    names: Vec<Name>,
+}
+
+impl PostGrammar for KazakhPosts {
+    fn find(&self, document: &Document, mentions: &Mentions) -> Vec<HeldPost> {
+        let words = self.names.words(document);
+        let mut held = Vec::new();
+        let mut rest = mentions.names.iter().enumerate().peekable();
+        for sentence in &document.sentences {
+            let end = document.sentence_span(sentence).end;
+            let mut names = Vec::new();
+            while let Some((mention, name)) = rest.next_if(|(_, name): &(usize, &Mention)| name.span.start < end) {
+                names.push(Name { mention, kind: name.kind, tokens: document.tokens_in(name.span) });
+            }
+            if names.iter().any(|name| name.kind == NameKind::Person) {
+                let reader = Reader { document, names: &self.names, words: &words, range: sentence.tokens.clone() };
+                Sentence { reader, names }.posts(&mut held);
+            }
+        }
+        held
+    }
+}
+
+impl Sentence<'_> {
+    /// The posts that the sentence states, at most one of each person.
+    fn posts(&self, held: &mut Vec<HeldPost>) {
+        let first = held.len();
+        let mut hold = |person: &Name, phrase: &Phrase| {
+            if !held[first..].iter().any(|known: &HeldPost| known.person == person.mention) {
+                let post = phrase.wording(&self.reader);
+                held.push(HeldPost { person: person.mention, post, agency: phrase.agency });
+            }
+        };
+        for person in self.names.iter().filter(|name| name.kind == NameKind::Person) {
+            let before = self.before(person).filter(|phrase| !self.is_object(person, phrase));
+            if let Some(phrase) = before.or_else(|| self.behind(person)) {
+                hold(person, &phrase);
+            }
+        }
+        for head in self.reader.range.clone() {
+            if let Some((phrase, person)) = self.appointment(head) {
+                hold(person, &phrase);
+            }
+        }
+    }
+
+    /// The name that covers the token.
+    fn name_at(&self, token: usize) -> Option<&Name> {
+        let at = self.names.partition_point(|name| name.tokens.end <= token);
+        self.names.get(at).filter(|name| name.tokens.start <= token)
+    }
+
+    /// "Қаржы министрі |", "министрі генерал |": the post right before the name.
+    fn before(&self, person: &Name) -> Option<Phrase> {
+        let mut head = person.tokens.start.checked_sub(1)?;
+        while self.reader.is(head, RANK) && !self.reader.is(head, POST) {
+            head = self.reader.unit_start(head).checked_sub(1)?;
+        }
+        let phrase = Phrase::ending_at(self, head)?;
+        let nominative = self.reader.ending(head).is_nominative();
+        (nominative || self.is_appointed(person)).then_some(phrase)
+    }
+
+    /// "Мемлекет басшысы | А. Сәрсеновке тапсырма берді": the bare post at the head of the sentence is the subject's, the
+    /// declined name with initials somebody else's.
+    fn is_object(&self, person: &Name, phrase: &Phrase) -> bool {
+        let initials = self.reader.text(person.tokens.start).ends_with('.');
+        let last = person.tokens.end - 1;
+        let text = self.reader.text(last);
+        let declined = self.reader.surname_stem(last).is_some_and(|stem| stem < text.len());
+        initials && declined && phrase.agency.is_none() && phrase.start == self.reader.range.start
+    }
+
+    /// Whether the verb behind the name says that the person takes the post: "әкіміне | Ерлан Сәрсенов тағайындалды".
+    fn is_appointed(&self, person: &Name) -> bool {
+        const FURTHEST: usize = 3;
+        const VERBS: [&str; 4] = ["тағайынд", "сайлан", "бекіт", "ұсын"];
+        let behind = person.tokens.end..person.tokens.end + FURTHEST;
+        behind.into_iter().any(|at| VERBS.iter().any(|verb| self.reader.text(at).starts_with(verb)))
+    }
+
+    /// "Ерлан Сәрсенов, Қаржы министрі," – the post behind the name, between marks.
+    fn behind(&self, person: &Name) -> Option<Phrase> {
+        const LONGEST: usize = 16;
+        let reader = &self.reader;
+        let mark = person.tokens.end;
+        if !matches!(reader.text(mark), "," | "–" | "—" | "(") || !reader.ending(mark - 1).is_nominative() {
+            return None;
+        }
+        let closes = |at: usize| matches!(reader.text(at), "," | "." | ";" | ")" | "–" | "—" | ":");
+        let end = (mark + 2..mark + LONGEST).find(|&at| closes(at) && self.name_at(at).is_none())?;
+        let phrase = Phrase::ending_at(self, end - 1)?;
+        // A comma also stands between the members of a list: a person behind the post holds it then.
+        let next_holds = reader.ending(end - 1).is_nominative() && self.name_at(end).is_none();
+        (phrase.start == mark + 1 && next_holds).then_some(phrase)
+    }
+
+    /// "… төрағасы болып", "… әкімі лауазымына": the post that somebody takes or leaves, and who.
+    fn appointment(&self, head: usize) -> Option<(Phrase, &Name)> {
+        const TAKES: [&str; 9] = [
+            "болып",
+            "лауазымына",
+            "қызметіне",
+            "қызметінен",
+            "лауазымынан",
+            "міндетіне",
+            "етіп",
+            "міндетінен",
+            "ретінде",
+        ];
+        let reader = &self.reader;
+        if !reader.is(head, POST) || !TAKES.contains(&reader.text(head + 1)) {
+            return None;
+        }
+        let phrase = Phrase::ending_at(self, head)?;
+        let is_person = |name: &&Name| name.kind == NameKind::Person;
+        let follows = self.names.iter().find(|name| name.tokens.start == head + 2).filter(is_person);
+        let person =
+            follows.or_else(|| self.names.iter().rev().filter(is_person).find(|name| name.tokens.end <= phrase.start));
+        // Behind "болып" the person follows where none stands before: "… болып | Ерлан Сәрсенов тағайындалды".
+        let person = person.or_else(|| self.names.iter().filter(is_person).find(|name| name.tokens.start > head))?;
+        Some((phrase, person))
+    }
+}

@@ -1,0 +1,155 @@
+//! The nominative of names: of people by the release's mentions together, of bodies and places each by itself.
+
+use super::super::morphology::{Forms, Gender};
+use super::super::phrases::Phrases;
+use super::super::posts::{PostPhrase, PostReader};
+use super::super::words::{AFTER_ADJECTIVE, CHAMBER, HEAD, POST, REGION, Word, Words};
+use super::persons::{self, Reading};
+use crate::document::Document;
+use crate::names::{Mention, NameKind};
+use rustc_hash::FxHashMap;
+
+/// The cases that a person's name can stand in, in any gender.
+pub(in crate::languages::ru) fn person_cases(name: &str, words: &Words) -> Forms {
+    persons::sexed_readings(name, words).iter().fold(Forms::NONE, |all, reading| all | reading.forms).any_gender()
+}
+
+/// The nominative of each name that stands in another case.
+pub(super) fn forms(document: &Document, names: &[Mention], words: &Words, phrases: &Phrases) -> Vec<Option<String>> {
+    let known = words.of_tokens(document);
+    let mut base = vec![None; names.len()];
+    let context = Context { document, names, words, phrases, known: &known };
+    context.people(&mut base);
+    for (index, name) in names.iter().enumerate() {
+        match name.kind {
+            NameKind::Person => {}
+            NameKind::Agency => base[index] = context.body(name),
+            NameKind::Place => base[index] = context.place(name),
+        }
+    }
+    base
+}
+
+struct Context<'d> {
+    document: &'d Document,
+    names: &'d [Mention],
+    words: &'d Words,
+    phrases: &'d Phrases,
+    known: &'d [Word],
+}
+
+/// How much more likely than another what a sign tells of is.
+const BY_POST: f32 = 3.0;
+const BY_GIVEN_NAME: f32 = 4.0;
+const BY_NOMINATIVE: f32 = 0.5;
+const BY_MASCULINE: f32 = 0.25;
+
+impl Context<'_> {
+    /// Chooses for each mention of a person the reading that most of the release's mentions share.
+    fn people(&self, base: &mut [Option<String>]) {
+        let hints = self.cases_by_posts();
+        let people = self.names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person);
+        let read =
+            people.map(|(index, name)| (index, persons::sexed_readings(name.span.of(&self.document.text), self.words)));
+        let read: Vec<(usize, Vec<Reading>)> = read.collect();
+        let mut support: FxHashMap<&str, u32> = FxHashMap::default();
+        for (_, readings) in &read {
+            let mut seen: Vec<&str> = Vec::new();
+            for word in readings.iter().flat_map(|reading| reading.text.split(' ')) {
+                if !seen.contains(&word) {
+                    seen.push(word);
+                    *support.entry(word).or_default() += 1;
+                }
+            }
+        }
+        for (index, readings) in &read {
+            let score = |reading: &Reading| -> f32 {
+                let shared: u32 = reading.text.split(' ').filter_map(|word| support.get(word)).sum();
+                let fits = |forms: Forms| reading.forms.any(forms);
+                let mut score = shared as f32 - reading.strangeness;
+                for (holds, weight) in [
+                    (hints.get(index).is_some_and(|&hint| fits(hint)), BY_POST),
+                    (reading.has_given, BY_GIVEN_NAME),
+                    (fits(Forms::NOMINATIVE), BY_NOMINATIVE),
+                    (fits(Forms::MASCULINE), BY_MASCULINE),
+                ] {
+                    score += if holds { weight } else { 0.0 };
+                }
+                score
+            };
+            // The first of equals, so that the order of the readings decides.
+            let best = readings
+                .iter()
+                .map(|reading| (score(reading), reading))
+                .reduce(|best, next| if next.0 > best.0 { next } else { best });
+            base[*index] = best.map(|(_, reading)| reading.text.clone());
+        }
+    }
+
+    /// The cases of people whom a post stands right before.
+    fn cases_by_posts(&self) -> FxHashMap<usize, Forms> {
+        let mut cases = FxHashMap::default();
+        for sentence in &self.document.sentences {
+            let range = sentence.tokens.clone();
+            if !range.clone().any(|at| self.known[at].classes.any(POST)) {
+                continue;
+            }
+            let reader =
+                PostReader::new(self.document, self.words, self.phrases, self.known, range.clone(), self.names);
+            for phrase in range.filter_map(|at| PostPhrase::read(&reader, at)) {
+                if let Some((person, NameKind::Person, _)) = reader.mention_at(phrase.tokens.end) {
+                    cases.insert(person, phrase.cases());
+                }
+            }
+        }
+        cases
+    }
+
+    /// A body's name with its head and the head's adjectives in the nominative: what stands behind stays.
+    fn body(&self, name: &Mention) -> Option<String> {
+        let tokens = self.document.tokens_in(name.span);
+        if let Some(found) = self.phrases.at(self.document, tokens.start).filter(|found| found.tokens == tokens.len()) {
+            return Some(found.nominative.to_owned());
+        }
+        // A company's name in quotes is not declined.
+        let quoted = |&at: &usize| matches!(self.document.token(at), "«" | "“" | "„" | "\"");
+        let end = tokens.clone().find(quoted).unwrap_or(tokens.end);
+        let head = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER))?;
+        self.straighten(name, head, self.known[head])
+    }
+
+    /// A region's or road's name in the nominative.
+    fn place(&self, name: &Mention) -> Option<String> {
+        let tokens = self.document.tokens_in(name.span);
+        if let Some(found) = self.phrases.at(self.document, tokens.start).filter(|found| found.tokens == tokens.len()) {
+            return Some(found.nominative.to_owned());
+        }
+        let noun = tokens.clone().find(|&at| self.known[at].classes.any(REGION | AFTER_ADJECTIVE))?;
+        self.straighten(name, noun, self.known[noun])
+    }
+
+    /// The name with the noun at `head` and the adjectives before it in the nominative singular.
+    fn straighten(&self, name: &Mention, head: usize, noun: Word) -> Option<String> {
+        let tokens = self.document.tokens_in(name.span);
+        let text = |at: usize| self.document.token(at);
+        let singular = noun.forms.any(Forms::SINGULARS);
+        let gender = Gender::of(noun.forms & if singular { Forms::SINGULARS } else { Forms::ALL });
+        let mut straight = String::new();
+        let mut end = name.span.start as usize;
+        for at in tokens.start..=head {
+            let span = self.document.tokens[at].span;
+            straight.push_str(self.document.text.get(end..span.start as usize)?);
+            let declined = if at == head {
+                self.words.nominative(noun, Forms::SINGULARS, text(at))
+            } else if (self.words.morphology.adjective(text(at)) & noun.forms) != Forms::NONE {
+                self.words.morphology.nominative(text(at), gender)
+            } else {
+                None
+            };
+            straight.push_str(declined.as_deref().unwrap_or_else(|| text(at)));
+            end = span.end as usize;
+        }
+        straight.push_str(self.document.text.get(end..name.span.end as usize)?);
+        Some(straight)
+    }
+}

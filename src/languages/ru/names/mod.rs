@@ -1,0 +1,143 @@
+//! Names in Russian: patterns as code, words as tables.
+
+pub(super) mod base;
+mod bodies;
+pub(super) mod complements;
+#[cfg(test)]
+mod corpus;
+mod events;
+mod people;
+mod persons;
+pub(super) mod places;
+pub(super) mod reader;
+
+use super::morphology::Forms;
+use super::phrases::Phrases;
+use super::words::{self, Words};
+use crate::document::{Case, Document, Sentence};
+use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Source};
+use crate::position::Span;
+use reader::Reader;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The patterns and word lists of Russian.
+#[derive(Debug)]
+pub(super) struct RussianNames {
+    words: Arc<Words>,
+    phrases: Arc<Phrases>,
+}
+
+impl RussianNames {
+    pub fn new(words: Arc<Words>, phrases: Arc<Phrases>) -> Self {
+        Self { words, phrases }
+    }
+}
+
+/// The listed names.
+pub(super) fn listed(words: &Words) -> Phrases {
+    let mut phrases = Phrases::default();
+    phrases.add(include_str!("places.tsv"), NameKind::Place, &words.morphology);
+    phrases.add(include_str!("agencies.tsv"), NameKind::Agency, &words.morphology);
+    phrases
+}
+
+impl NamePatterns for RussianNames {
+    fn find(&self, document: &Document) -> Vec<Candidate> {
+        let known = self.words.of_tokens(document);
+        let mut found = Vec::new();
+        for sentence in &document.sentences {
+            if is_headline(document, sentence) {
+                continue;
+            }
+            let range = sentence.tokens.clone();
+            let reader = Reader { document, words: &self.words, phrases: &self.phrases, known: &known, range };
+            let first = found.len();
+            places::find(&reader, &mut found);
+            bodies::find(&reader, &mut found);
+            let named: Vec<Range<usize>> = found[first..].iter().map(|name| document.tokens_in(name.span)).collect();
+            people::find(&reader, &named, &mut found);
+            events::find(&reader, &mut found);
+        }
+        found.extend(document.dateline.map(|span| Candidate {
+            span,
+            kind: Some(NameKind::Place),
+            confidence: 0.99,
+            source: Source::Pattern,
+        }));
+        found
+    }
+
+    fn trim(&self, document: &Document, name: Span, kind: NameKind) -> Range<usize> {
+        use words::*;
+        let tokens = document.tokens_in(name);
+        let outside = match kind {
+            NameKind::Person => FUNCTION | POST | RANK,
+            NameKind::Agency => FUNCTION,
+            NameKind::Place => FUNCTION | BEFORE_PLACE,
+        };
+        let known = |at: usize| self.words.of(document.token(at)).classes;
+        let is_outside = |at: usize, classes: Classes| {
+            let title = kind == NameKind::Person && known(at).any(POST | RANK);
+            known(at).any(classes) && (document.tokens[at].case == Case::Lower || title)
+        };
+        let start = tokens.clone().find(|&at| !is_outside(at, outside)).unwrap_or(tokens.start);
+        // "Королю | Марокко | Мухаммеду VI": a territory behind a post is the post's.
+        let territory = || {
+            let found = self.phrases.at(document, start).filter(|found| found.kind == NameKind::Place)?;
+            let behind_post = start > 0 && known(start - 1).any(POST) && start + found.tokens < tokens.end;
+            behind_post.then_some(start + found.tokens)
+        };
+        let start = if kind == NameKind::Person { territory().unwrap_or(start) } else { start };
+        // "Таджикистане | объектов": nothing lower-case belongs to a listed place.
+        let listed = || {
+            let found = self.phrases.at(document, start).filter(|found| found.kind == NameKind::Place)?;
+            let end = start + found.tokens;
+            let is_rest =
+                |at: usize| document.tokens[at].case == Case::Lower && !known(at).any(AFTER_ADJECTIVE | REGION);
+            (end < tokens.end && (end..tokens.end).all(is_rest)).then_some(end)
+        };
+        let end = if kind == NameKind::Place { listed().unwrap_or(tokens.end) } else { tokens.end };
+        start..end
+    }
+
+    fn parts(&self, document: &Document, name: Span, kind: NameKind) -> Vec<Range<usize>> {
+        let tokens = self.trim(document, name, kind);
+        // "Норвежский премьер": an adjective alone names no place.
+        let is_adjective = |at: usize| {
+            document.token(at).contains("ск") && self.words.morphology.adjective(document.token(at)) != Forms::NONE
+        };
+        if kind == NameKind::Place && tokens.len() == 1 && tokens.clone().all(is_adjective) {
+            let is_listed = self.phrases.at(document, tokens.start).is_some();
+            return if is_listed { vec![tokens] } else { Vec::new() };
+        }
+        match people::second_person(document, &self.words, tokens.clone()).filter(|_| kind == NameKind::Person) {
+            Some(second) => vec![tokens.start..second, second..tokens.end],
+            None => vec![tokens],
+        }
+    }
+
+    fn is_common(&self, word: &str) -> bool {
+        use words::*;
+        let common =
+            FUNCTION | TOPIC | POST | RANK | EVENT | HEAD | TITLED | CALENDAR | PLAIN | COMMON | BEFORE_PLACE | LEGAL;
+        let known = self.words.of(word).classes;
+        !word.starts_with(char::is_uppercase) || known.any(common) && !known.any(CHAMBER | GIVEN)
+    }
+
+    fn base_forms(&self, document: &Document, names: &[Mention]) -> Vec<Option<String>> {
+        base::forms(document, names, &self.words, &self.phrases)
+    }
+}
+
+/// Whether nearly all letters are capitals: then they tell nothing.
+fn is_headline(document: &Document, sentence: &Sentence) -> bool {
+    const SHORT: usize = 5;
+    let words = document.tokens[sentence.tokens.clone()].iter().filter(|token| token.case != Case::None);
+    let (mut all, mut upper) = (0, 0);
+    for word in words {
+        all += 1;
+        upper += usize::from(word.case == Case::Upper);
+    }
+    all >= SHORT && upper * 4 > all * 3
+}
