@@ -8,6 +8,8 @@
 //! takes its place.
 
 mod consistency;
+#[cfg(test)]
+pub(crate) mod corpus;
 pub mod decoder;
 mod embedded;
 pub mod encoder;
@@ -150,10 +152,17 @@ fn find(
     let mut candidates = patterns.find(document);
     let read = reading::read(document, tagger, memory, patterns)?;
     candidates.extend(read.names);
+    candidates.extend(document.dateline.map(dateline));
     let standing = consistency::complete(document, patterns, merge::merge(&document.text, candidates));
     let mention = |found: Candidate| {
         let Candidate { span, kind, confidence, source } = found;
         kind.map(|kind| Mention { span, kind, confidence, source })
     };
     Ok(Mentions { names: standing.into_iter().filter_map(mention).collect(), posts: read.posts })
+}
+
+/// The place that a dateline names.
+fn dateline(span: Span) -> Candidate {
+    const SURE: f32 = 0.99;
+    Candidate { span, kind: Some(NameKind::Place), confidence: SURE, source: Source::Pattern }
 }

@@ -12,7 +12,7 @@ mod press;
 mod reader;
 
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, Classes, NameKind, NamePatterns, Phrases, Source, WordClasses};
+use crate::names::{Candidate, Classes, NameKind, NamePatterns, Phrases, WordClasses};
 use crate::position::Span;
 use reader::Reader;
 use std::ops::Range;
@@ -60,12 +60,6 @@ impl NamePatterns for EnglishNames {
             people::find(&reader, &mut found);
             events::find(&reader, &mut found);
         }
-        found.extend(document.dateline.map(|span| Candidate {
-            span,
-            kind: Some(NameKind::Place),
-            confidence: 0.99,
-            source: Source::Pattern,
-        }));
         found
     }
 

@@ -88,7 +88,7 @@ impl NamePatterns for KazakhNames {
             people::find(&reader, &mut found);
             events::find(&reader, &mut found);
         }
-        let towns = document.dateline.into_iter().chain(document.sentences.iter().filter_map(|s| town(document, s)));
+        let towns = document.sentences.iter().filter_map(|sentence| town(document, sentence));
         found.extend(towns.map(|span| Candidate {
             span,
             kind: Some(NameKind::Place),

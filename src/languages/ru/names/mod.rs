@@ -15,7 +15,7 @@ use super::morphology::Forms;
 use super::phrases::Phrases;
 use super::words::{self, Words};
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Source};
+use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns};
 use crate::position::Span;
 use reader::Reader;
 use std::ops::Range;
@@ -59,12 +59,6 @@ impl NamePatterns for RussianNames {
             people::find(&reader, &named, &mut found);
             events::find(&reader, &mut found);
         }
-        found.extend(document.dateline.map(|span| Candidate {
-            span,
-            kind: Some(NameKind::Place),
-            confidence: 0.99,
-            source: Source::Pattern,
-        }));
         found
     }
 

@@ -1,0 +1,82 @@
+//! What the languages' corpora of names are checked with: phrases whose names are marked `[kind name]`.
+
+use super::{Label, LabelScores, Mentions, Tagger, TaggerError};
+use crate::archive::RawRelease;
+use crate::document::Document;
+use crate::languages::{Language, Languages};
+use std::sync::LazyLock;
+
+/// Read once for all tests.
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::load);
+
+/// A tagger that finds nothing: what is found is the patterns' own.
+pub(crate) struct Silent;
+
+impl Tagger for Silent {
+    fn labels(&self) -> &[Label] {
+        &[Label::Outside]
+    }
+
+    fn tag(&self, sentences: &[Vec<&str>]) -> Result<Vec<Vec<LabelScores>>, TaggerError> {
+        Ok(sentences.iter().map(|words| vec![vec![0.0]; words.len()]).collect())
+    }
+}
+
+/// A text in the language with the names that are found in it.
+pub(crate) fn named(language: Language, text: &str, tagger: &dyn Tagger) -> (Document, Mentions) {
+    let document = Document::read(RawRelease::plain("corpus", text), Some(language), &LANGUAGES);
+    let mentions = Mentions::find(&document, tagger, &LANGUAGES).expect("the tagger runs");
+    (document, mentions)
+}
+
+/// Fails where the names that are found in a phrase of the corpus are not those marked in it. Lines that begin with `#`
+/// are comments.
+pub(crate) fn check(language: Language, corpus: &str, tagger: &dyn Tagger) {
+    let mut faults = Vec::new();
+    for phrase in corpus.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let (document, mentions) = named(language, &plain(phrase), tagger);
+        let found = mark(&document, &mentions);
+        if found != phrase {
+            faults.push(format!("wanted {phrase}\n found {found}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Strings words together, those marked as glued without a blank behind them, and says what is wrong with the names
+/// found there: they must stand in order, apart, and within a sentence each.
+pub(crate) fn misplaced(language: Language, words: &[(&str, bool)]) -> Option<String> {
+    let text: String = words.iter().flat_map(|(word, glued)| [*word, if *glued { "" } else { " " }]).collect();
+    let (document, mentions) = named(language, &text, &Silent);
+    let crossed = mentions.names.windows(2).find(|pair| pair[0].span.end > pair[1].span.start);
+    let torn = mentions.names.iter().find(|name| {
+        let sentence = &document.sentences[document.sentence_at(name.span.start)];
+        !document.sentence_span(sentence).contains(name.span)
+    });
+    (crossed.is_some() || torn.is_some()).then(|| format!("{crossed:?} {torn:?} in {text}"))
+}
+
+/// A phrase of the markup without its marks.
+pub(crate) fn plain(marked: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = marked;
+    while let Some((before, mark)) = rest.split_once('[') {
+        let (inside, after) = mark.split_once(']').expect("a mark is closed");
+        plain.push_str(before);
+        plain.push_str(inside.split_once(' ').expect("a mark has a kind").1);
+        rest = after;
+    }
+    plain + rest
+}
+
+/// The text with its names marked.
+fn mark(document: &Document, mentions: &Mentions) -> String {
+    let mut marked = String::new();
+    let mut at = 0;
+    for name in &mentions.names {
+        marked.push_str(&document.text[at..name.span.start as usize]);
+        marked.push_str(&format!("[{} {}]", name.kind.code(), name.span.of(&document.text)));
+        at = name.span.end as usize;
+    }
+    marked + &document.text[at..]
+}
