@@ -51,7 +51,8 @@ def main():
     seed.mkdir()
     (seed / "seed.gold").write_bytes((tools / "en" / "seed.gold").read_bytes())
     sets = {"seed": seed, "en": tools / "en", "samples": pathlib.Path("tests/gold/en"),
-            "unseen": pathlib.Path("tests/gold/unseen"), "ru": tools / "ru", "kk": tools / "kk"}
+            "unseen": pathlib.Path("tests/gold/unseen"), "ru": tools / "ru", "kk": tools / "kk",
+            "unseen-ru": pathlib.Path("tests/gold/unseen-ru"), "unseen-kk": pathlib.Path("tests/gold/unseen-kk")}
     found = {}
     for name, gold in sets.items():
         print(f"\n== scores of {name}")

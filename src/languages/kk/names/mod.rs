@@ -118,10 +118,14 @@ impl NamePatterns for KazakhNames {
         let end = match kind {
             NameKind::Agency => latin_end(&reader, tokens.end),
             NameKind::Person => self.person_end(&reader, start..tokens.end),
-            // "Қазақстанның | Тұңғыш": a declined name ends there.
             NameKind::Place => match reader.listed(start) {
+                // "Қазақстанның | Тұңғыш": a declined name ends there.
                 Some(listed) if listed.end < tokens.end && !listed.ending.is_nominative() => listed.end,
-                _ => tokens.end,
+                // "Сербия | Президенті": and any before a post.
+                _ => {
+                    let is_post = |at: &usize| self.word(document.token(*at)).classes.any(POST);
+                    (start + 1..tokens.end).find(is_post).unwrap_or(tokens.end)
+                }
             },
         };
         start..reader.with_ending(end)

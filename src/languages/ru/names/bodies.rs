@@ -93,7 +93,8 @@ fn body(reader: &Reader<'_>, head: usize) -> Option<Range<usize>> {
         return None;
     }
     let tail = complements::end(reader, head + 1).or_else(|| of_person(reader, head));
-    let quoted = quoted_behind(reader, tail.unwrap_or(head + 1)).filter(|_| reader.is_capital(head) || modified);
+    let quoted = quoted_behind(reader, tail.unwrap_or(head + 1))
+        .filter(|_| reader.is_capital(head) || modified || start < head && tail.is_some());
     let bare = start == head;
     // "Холдинг «…»" at the beginning is what kind of company it is, its capital the sentence's.
     if bare && tail.is_none() && reader.is_opening(start) && reader.is(head, COMPANY) {

@@ -26,6 +26,9 @@ pub(in crate::languages::ru) fn end(reader: &Reader<'_>, from: usize) -> Option<
 pub(in crate::languages::ru) fn one(reader: &Reader<'_>, at: usize) -> Option<usize> {
     match reader.text(at) {
         "по" => list(reader, at + 1, Forms::DATIVE),
+        "с" | "со" if at > reader.range.start && reader.text(at - 1).starts_with("борьб") => {
+            list(reader, at + 1, Forms::INSTRUMENTAL).or_else(|| opponent(reader, at + 1))
+        }
         "с" => reader.is(at + 1, TOPIC).then(|| list(reader, at + 1, Forms::INSTRUMENTAL)).flatten(),
         "за" => reader.is(at + 1, TOPIC).then(|| list(reader, at + 1, Forms::INSTRUMENTAL)).flatten(),
         "в" if matches!(reader.text(at + 1), "сфере" | "области") => list(reader, at + 2, Forms::GENITIVE),
@@ -37,6 +40,15 @@ pub(in crate::languages::ru) fn one(reader: &Reader<'_>, at: usize) -> Option<us
         }
         _ => territory(reader, at, Forms::GENITIVE).or_else(|| list(reader, at, Forms::GENITIVE)),
     }
+}
+
+/// What is fought, whatever it is: "с наводнениями", "с бытовым насилием".
+fn opponent(reader: &Reader<'_>, from: usize) -> Option<usize> {
+    const INSTRUMENTAL_ENDINGS: [&str; 7] = ["ами", "ями", "ом", "ем", "ой", "ей", "ью"];
+    let is_adjective = reader.adjective(from).any(Forms::INSTRUMENTAL);
+    let noun = if is_adjective { from + 1 } else { from };
+    let fits = INSTRUMENTAL_ENDINGS.iter().any(|ending| reader.text(noun).ends_with(ending));
+    (reader.is_lower(noun) && fits).then_some(noun + 1)
 }
 
 /// Noun phrases of one case, joined by commas and "и".

@@ -176,7 +176,17 @@ pub(super) fn second_person(document: &Document, words: &Words, name: Range<usiz
             && !is_patronymic
             && !classes(units[index - 1]).any(PARTICLE)
     };
-    (FEWEST..units.len()).find(is_second).map(|index| units[index])
+    // "Серикову А. Петров": an initial that a surname follows begins a name.
+    let is_initial = |at: usize| {
+        let text = document.token(at);
+        text.ends_with('.') && text.chars().count() <= FEWEST
+    };
+    let is_next = |index: &usize| {
+        let [before, initial, surname] = [units[*index - 1], units[*index], units[*index + 1]];
+        !is_initial(before) && is_initial(initial) && !is_initial(surname)
+    };
+    let second = (FEWEST..units.len()).find(is_second);
+    second.or_else(|| (1..units.len().saturating_sub(1)).find(is_next)).map(|index| units[index])
 }
 
 /// A known given name and the surname behind it.
