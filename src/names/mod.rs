@@ -20,6 +20,7 @@ mod merge;
 mod patterns;
 mod pieces;
 mod reading;
+mod row;
 #[cfg(feature = "rust-bert")]
 mod rust_bert;
 mod tagger;
@@ -35,6 +36,7 @@ pub use embedded::Embedded;
 pub use engine::{Device, Engine};
 pub use lexicon::{Classes, Phrases, WordClasses};
 pub use patterns::{Candidate, NamePatterns, NoPatterns};
+pub use row::Row;
 #[cfg(feature = "rust-bert")]
 pub use rust_bert::{Checkpoint, RustBert};
 pub use tagger::{Label, LabelScores, Tag, Tagger, TaggerError};

@@ -12,7 +12,7 @@ mod press;
 mod reader;
 
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, Classes, NameKind, NamePatterns, Phrases, WordClasses};
+use crate::names::{Candidate, Classes, NameKind, NamePatterns, Phrases, Row, WordClasses};
 use crate::position::Span;
 use reader::Reader;
 use std::ops::Range;
@@ -51,7 +51,11 @@ impl NamePatterns for EnglishNames {
         let classes = self.words.of_tokens(document);
         let mut found = Vec::new();
         for sentence in &document.sentences {
-            let reader = Reader { document, phrases: &self.phrases, classes: &classes, range: sentence.tokens.clone() };
+            let reader = Reader {
+                row: Row { document, range: sentence.tokens.clone() },
+                phrases: &self.phrases,
+                classes: &classes,
+            };
             places::find(&reader, &mut found);
             if is_headline(document, sentence) {
                 continue;

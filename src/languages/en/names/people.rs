@@ -20,7 +20,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
             Some(name) => (name.clone(), reader.pattern(name, NameKind::Person)),
             // A given name does not tell where the name begins: the model may know more of it.
             None => match given_name(reader, at) {
-                Some(name) => (name.clone(), reader.listed(name, NameKind::Person)),
+                Some(name) => (name.clone(), reader.listed_name(name, NameKind::Person)),
                 None => (at..at + 1, None),
             },
         };

@@ -19,7 +19,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
             sharing_noun(reader, at, out);
         }
         if reader.is(at, SEAT) && reader.begins_unit(at) {
-            out.extend(reader.listed(at..at + 1, seat(reader, &(at..at + 1))));
+            out.extend(reader.listed_name(at..at + 1, seat(reader, &(at..at + 1))));
         }
         if reader.is(at, PLACE_OF) && reader.is_capital(at) {
             out.extend(of_noun(reader, at).and_then(|name| reader.pattern(name, NameKind::Place)));
@@ -44,7 +44,7 @@ fn listed(reader: &Reader, at: usize, out: &mut Vec<Candidate>) {
         behind || before
     };
     if whole || paired {
-        out.extend(reader.listed(at..end, kind));
+        out.extend(reader.listed_name(at..end, kind));
     }
 }
 

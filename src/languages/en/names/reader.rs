@@ -1,32 +1,27 @@
 //! A document's tokens with their classes, and the units and runs that names are made of.
 
 use super::classes::FUNCTION;
-use crate::document::{Document, Token, TokenKind};
-use crate::names::{Candidate, Classes, NameKind, Phrases, Source};
-use std::ops::Range;
-
-/// How sure patterns and word lists are of what they find.
-const PATTERN: f32 = 0.95;
-const LEXICON: f32 = 0.9;
+use crate::document::TokenKind;
+use crate::names::{Classes, NameKind, Phrases, Row};
+use std::ops::{Deref, Range};
 
 /// One sentence's tokens, read forward and backward by the patterns. Positions are indices of the document's tokens.
 pub(super) struct Reader<'d> {
-    pub document: &'d Document,
+    pub row: Row<'d>,
     pub phrases: &'d Phrases,
     pub classes: &'d [Classes],
-    /// The sentence.
-    pub range: Range<usize>,
+}
+
+// What every language reads of a sentence is read of this one too.
+impl<'d> Deref for Reader<'d> {
+    type Target = Row<'d>;
+
+    fn deref(&self) -> &Row<'d> {
+        &self.row
+    }
 }
 
 impl<'d> Reader<'d> {
-    pub fn token(&self, at: usize) -> Option<&'d Token> {
-        self.range.contains(&at).then(|| &self.document.tokens[at])
-    }
-
-    pub fn text(&self, at: usize) -> &'d str {
-        self.token(at).map_or("", |token| token.span.of(&self.document.text))
-    }
-
     pub fn is(&self, at: usize, classes: Classes) -> bool {
         self.range.contains(&at) && self.classes[at].any(classes)
     }
@@ -39,36 +34,6 @@ impl<'d> Reader<'d> {
 
     pub fn is_clitic(&self, at: usize) -> bool {
         matches!(self.text(at), "’s" | "'s" | "ʼs" | "’S" | "'S")
-    }
-
-    /// Whether nothing stands between the token and the one before it.
-    pub fn is_glued(&self, at: usize) -> bool {
-        at > self.range.start
-            && self.token(at).is_some_and(|token| self.document.tokens[at - 1].span.end == token.span.start)
-    }
-
-    pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.text(at), "-" | "–" | "‑" | "—")
-    }
-
-    fn joins(&self, dash: usize) -> bool {
-        self.is_dash(dash) && self.is_glued(dash) && self.is_glued(dash + 1) && {
-            self.token(dash + 1).is_some_and(|token| token.kind != TokenKind::Mark)
-        }
-    }
-
-    /// The end of the unit at a word: the word and what hyphens join to it ("Kassym-Jomart").
-    pub fn unit_end(&self, at: usize) -> usize {
-        let mut end = at + 1;
-        while self.joins(end) {
-            end += 2;
-        }
-        end
-    }
-
-    /// Whether the token begins a unit, rather than continuing one behind a hyphen.
-    pub fn begins_unit(&self, at: usize) -> bool {
-        !(at >= self.range.start + 2 && self.joins(at - 1))
     }
 
     /// The end of the run of capitalised units at a word: "&" and the possessive clitic may join them.
@@ -152,31 +117,5 @@ impl<'d> Reader<'d> {
             _ => return None,
         };
         (open + 1..self.range.end.min(open + FURTHEST)).find(|&at| self.text(at) == closing)
-    }
-
-    fn candidate(
-        &self,
-        tokens: Range<usize>,
-        kind: Option<NameKind>,
-        source: Source,
-        confidence: f32,
-    ) -> Option<Candidate> {
-        let span = self.document.span_of(tokens)?;
-        Some(Candidate { span, kind, confidence, source })
-    }
-
-    /// A name that a pattern found.
-    pub fn pattern(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
-        self.candidate(tokens, Some(kind), Source::Pattern, PATTERN)
-    }
-
-    /// A name that a word list holds.
-    pub fn listed(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
-        self.candidate(tokens, Some(kind), Source::Lexicon, LEXICON)
-    }
-
-    /// A name of something that the dataset does not hold.
-    pub fn no_name(&self, tokens: Range<usize>) -> Option<Candidate> {
-        self.candidate(tokens, None, Source::Pattern, PATTERN)
     }
 }

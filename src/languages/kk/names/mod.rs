@@ -14,7 +14,7 @@ pub(super) mod reader;
 
 use super::morphology::{Ending, Lower, Morphology};
 use crate::document::{Case, Document, Sentence, Token, TokenKind};
-use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Source, WordClasses};
+use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Row, Source, WordClasses};
 use crate::position::Span;
 use gazetteer::Gazetteer;
 use reader::Reader;
@@ -78,7 +78,7 @@ impl NamePatterns for KazakhNames {
         let words = self.words(document);
         let mut found = Vec::new();
         for sentence in &document.sentences {
-            let reader = Reader { document, names: self, words: &words, range: sentence.tokens.clone() };
+            let reader = Reader { row: Row { document, range: sentence.tokens.clone() }, names: self, words: &words };
             places::find(&reader, &mut found);
             if is_in_capitals(document, sentence) {
                 continue;
@@ -107,7 +107,7 @@ impl NamePatterns for KazakhNames {
             classes.any(outside) && !classes.any(TOPIC | GIVEN)
         };
         let sentence = &document.sentences[document.sentence_at(name.start)];
-        let reader = Reader { document, names: self, words: &[], range: sentence.tokens.clone() };
+        let reader = Reader { row: Row { document, range: sentence.tokens.clone() }, names: self, words: &[] };
         // "Астанада | Серік Жұманғарин": a place that something happens at.
         let elsewhere = |at: usize| {
             kind == NameKind::Person

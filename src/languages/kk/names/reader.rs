@@ -2,33 +2,28 @@
 
 use super::gazetteer::Listed;
 use super::{KazakhNames, Word};
-use crate::document::{Case, Document, Token, TokenKind};
+use crate::document::{Case, TokenKind};
 use crate::languages::kk::morphology::{self, Ending, Lower, Morphology};
-use crate::names::{Candidate, Classes, NameKind, Source};
-use std::ops::Range;
-
-/// How sure patterns and word lists are of what they find.
-const PATTERN: f32 = 0.95;
-const LEXICON: f32 = 0.9;
+use crate::names::{Classes, NameKind, Row};
+use std::ops::Deref;
 
 /// One sentence's tokens, read forward and backward by the patterns. Positions are indices of the document's tokens.
 pub(in crate::languages::kk) struct Reader<'d> {
-    pub document: &'d Document,
+    pub row: Row<'d>,
     pub names: &'d KazakhNames,
     pub words: &'d [Word],
-    /// The sentence.
-    pub range: Range<usize>,
+}
+
+// What every language reads of a sentence is read of this one too.
+impl<'d> Deref for Reader<'d> {
+    type Target = Row<'d>;
+
+    fn deref(&self) -> &Row<'d> {
+        &self.row
+    }
 }
 
 impl<'d> Reader<'d> {
-    pub fn token(&self, at: usize) -> Option<&'d Token> {
-        self.range.contains(&at).then(|| &self.document.tokens[at])
-    }
-
-    pub fn text(&self, at: usize) -> &'d str {
-        self.token(at).map_or("", |token| token.span.of(&self.document.text))
-    }
-
     pub fn is(&self, at: usize, classes: Classes) -> bool {
         self.range.contains(&at) && self.words[at].classes.any(classes)
     }
@@ -92,47 +87,6 @@ impl<'d> Reader<'d> {
 
     pub fn is_lower(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-    }
-
-    /// Whether nothing stands between the token and the one before it.
-    pub fn is_glued(&self, at: usize) -> bool {
-        at > self.range.start
-            && self.token(at).is_some_and(|token| self.document.tokens[at - 1].span.end == token.span.start)
-    }
-
-    pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.text(at), "-" | "–" | "‑" | "—")
-    }
-
-    /// Whether a dash joins the words on both sides of it into one.
-    pub fn joins(&self, dash: usize) -> bool {
-        self.is_dash(dash)
-            && self.is_glued(dash)
-            && self.is_glued(dash + 1)
-            && self.token(dash + 1).is_some_and(|token| token.kind != TokenKind::Mark)
-    }
-
-    /// The end of the unit at a word: the word and what hyphens join to it ("Қасым-Жомарт", "ЖШС-ның").
-    pub fn unit_end(&self, at: usize) -> usize {
-        let mut end = at + 1;
-        while self.joins(end) {
-            end += 2;
-        }
-        end
-    }
-
-    /// The beginning of the unit whose last token is at `last`.
-    pub fn unit_start(&self, last: usize) -> usize {
-        let mut start = last;
-        while start >= self.range.start + 2 && self.joins(start - 1) {
-            start -= 2;
-        }
-        start
-    }
-
-    /// Whether the token begins a unit, rather than continuing one behind a hyphen.
-    pub fn begins_unit(&self, at: usize) -> bool {
-        self.unit_start(at) == at
     }
 
     /// The end with the ending that a hyphen joins to the token before it ("МАГАТЭ-нің").
@@ -229,32 +183,6 @@ impl<'d> Reader<'d> {
         let first = (open + 1..close).find(|&at| !matches!(self.text(at), "«" | "“" | "\""))?;
         let named = self.is_capital(first) || self.token(first).is_some_and(|token| token.kind == TokenKind::Number);
         named.then_some(open)
-    }
-
-    fn candidate(
-        &self,
-        tokens: Range<usize>,
-        kind: Option<NameKind>,
-        source: Source,
-        confidence: f32,
-    ) -> Option<Candidate> {
-        let span = self.document.span_of(tokens)?;
-        Some(Candidate { span, kind, confidence, source })
-    }
-
-    /// A name that a pattern found.
-    pub fn pattern(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
-        self.candidate(tokens, Some(kind), Source::Pattern, PATTERN)
-    }
-
-    /// A name that a word list holds.
-    pub fn listed_name(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
-        self.candidate(tokens, Some(kind), Source::Lexicon, LEXICON)
-    }
-
-    /// A name of something that the dataset does not hold.
-    pub fn no_name(&self, tokens: Range<usize>) -> Option<Candidate> {
-        self.candidate(tokens, None, Source::Pattern, PATTERN)
     }
 
     /// Whether the word is written as a surname is, whatever its ending: "Сапаровты", "Төлегенова", "Кемелұлы".

@@ -10,7 +10,7 @@ use super::names::classes::*;
 use super::names::reader::Reader;
 use crate::document::Document;
 use crate::facts::{HeldPost, PostGrammar};
-use crate::names::{Mention, Mentions, NameKind};
+use crate::names::{Mention, Mentions, NameKind, Row};
 use phrase::Phrase;
 use std::ops::Range;
 
@@ -54,7 +54,8 @@ impl PostGrammar for KazakhPosts {
                 names.push(Name { mention, kind: name.kind, tokens: document.tokens_in(name.span) });
             }
             if names.iter().any(|name| name.kind == NameKind::Person) {
-                let reader = Reader { document, names: &self.names, words: &words, range: sentence.tokens.clone() };
+                let reader =
+                    Reader { row: Row { document, range: sentence.tokens.clone() }, names: &self.names, words: &words };
                 Sentence { reader, names }.posts(&mut held);
             }
         }

@@ -15,7 +15,7 @@ use super::morphology::Forms;
 use super::phrases::Phrases;
 use super::words::{self, Words};
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns};
+use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Row};
 use crate::position::Span;
 use reader::Reader;
 use std::ops::Range;
@@ -51,7 +51,8 @@ impl NamePatterns for RussianNames {
                 continue;
             }
             let range = sentence.tokens.clone();
-            let reader = Reader { document, words: &self.words, phrases: &self.phrases, known: &known, range };
+            let reader =
+                Reader { row: Row { document, range }, words: &self.words, phrases: &self.phrases, known: &known };
             let first = found.len();
             places::find(&reader, &mut found);
             bodies::find(&reader, &mut found);

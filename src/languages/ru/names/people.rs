@@ -38,7 +38,7 @@ pub(super) fn find(reader: &Reader<'_>, bodies: &[Range<usize>], out: &mut Vec<C
     while at < reader.range.end {
         let pattern = |name: Range<usize>| (name.clone(), reader.pattern(name, NameKind::Person));
         let certain = |name: Range<usize>| (name.clone(), reader.certain(name, NameKind::Person));
-        let listed = |name: Range<usize>| (name.clone(), reader.listed(name, NameKind::Person));
+        let listed = |name: Range<usize>| (name.clone(), reader.listed_name(name, NameKind::Person));
         let found = initials(reader, at)
             .map(certain)
             .or_else(|| with_patronymic(reader, at).map(certain))

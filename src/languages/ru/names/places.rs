@@ -74,7 +74,7 @@ fn seat(reader: &Reader<'_>, at: usize, end: usize, kind: NameKind) -> Option<Ca
     let says = |at: usize| SAYING.contains(&reader.text(at));
     let is_seat = matches!(reader.text(at), "Акорда" | "Кремль");
     let speaks = is_seat && (says(end) || at > 0 && says(at - 1));
-    reader.listed(at..end, if speaks { NameKind::Agency } else { kind })
+    reader.listed_name(at..end, if speaks { NameKind::Agency } else { kind })
 }
 
 /// The end of a region's name: "Атырауской области", "Восточно-Казахстанская область", "Краснодарского края".

@@ -1,36 +1,32 @@
 //! A sentence's tokens with what is known of them, read forward and backward by the patterns.
 
-use crate::document::{Case, Document, Token, TokenKind};
+use crate::document::{Case, TokenKind};
 use crate::languages::ru::morphology::Forms;
 use crate::languages::ru::phrases::{Found, Phrases};
 use crate::languages::ru::words::{FUNCTION, Word, Words};
-use crate::names::{Candidate, Classes, NameKind, Source};
-use std::ops::Range;
+use crate::names::{Candidate, Classes, NameKind, Row};
+use std::ops::{Deref, Range};
 
-/// How sure patterns and word lists are of what they find.
-const PATTERN: f32 = 0.95;
-const LEXICON: f32 = 0.9;
 const CERTAIN: f32 = 0.99;
 
 /// One sentence's tokens. Positions are indices of the document's tokens.
 pub(in crate::languages::ru) struct Reader<'d> {
-    pub document: &'d Document,
+    pub row: Row<'d>,
     pub words: &'d Words,
     pub phrases: &'d Phrases,
     pub known: &'d [Word],
-    /// The sentence.
-    pub range: Range<usize>,
+}
+
+// What every language reads of a sentence is read of this one too.
+impl<'d> Deref for Reader<'d> {
+    type Target = Row<'d>;
+
+    fn deref(&self) -> &Row<'d> {
+        &self.row
+    }
 }
 
 impl<'d> Reader<'d> {
-    pub fn token(&self, at: usize) -> Option<&'d Token> {
-        self.range.contains(&at).then(|| &self.document.tokens[at])
-    }
-
-    pub fn text(&self, at: usize) -> &'d str {
-        self.token(at).map_or("", |token| token.span.of(&self.document.text))
-    }
-
     pub fn word(&self, at: usize) -> Word {
         if self.range.contains(&at) { self.known[at] } else { Word::default() }
     }
@@ -54,45 +50,6 @@ impl<'d> Reader<'d> {
     /// Whether the word is written in Latin letters.
     pub fn is_latin(&self, at: usize) -> bool {
         self.is_word(at) && self.text(at).starts_with(|c: char| c.is_ascii_alphabetic())
-    }
-
-    /// Whether nothing stands between the token and the one before it.
-    pub fn is_glued(&self, at: usize) -> bool {
-        at > self.range.start
-            && self.token(at).is_some_and(|token| self.document.tokens[at - 1].span.end == token.span.start)
-    }
-
-    pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.text(at), "-" | "–" | "‑" | "—")
-    }
-
-    fn joins(&self, dash: usize) -> bool {
-        self.is_dash(dash) && self.is_glued(dash) && self.is_glued(dash + 1) && {
-            self.token(dash + 1).is_some_and(|token| token.kind != TokenKind::Mark)
-        }
-    }
-
-    /// The end of the unit at a word: the word and what hyphens join to it ("Касым-Жомарт").
-    pub fn unit_end(&self, at: usize) -> usize {
-        let mut end = at + 1;
-        while self.joins(end) {
-            end += 2;
-        }
-        end
-    }
-
-    /// Where the unit that holds the token begins.
-    pub fn unit_start(&self, at: usize) -> usize {
-        let mut start = at;
-        while start >= self.range.start + 2 && self.joins(start - 1) {
-            start -= 2;
-        }
-        start
-    }
-
-    /// Whether the token begins a unit, rather than continuing one behind a hyphen.
-    pub fn begins_unit(&self, at: usize) -> bool {
-        self.unit_start(at) == at
     }
 
     /// The forms that the word has as an adjective.
@@ -146,29 +103,8 @@ impl<'d> Reader<'d> {
             || { matches!(self.text(at - 1), "«" | "“" | "\"") && at == self.range.start + 1 }
     }
 
-    fn candidate(&self, tokens: Range<usize>, kind: Option<NameKind>, source: Source) -> Option<Candidate> {
-        let confidence = if source == Source::Lexicon { LEXICON } else { PATTERN };
-        let span = self.document.span_of(tokens)?;
-        Some(Candidate { span, kind, confidence, source })
-    }
-
-    /// A name that a pattern found.
-    pub fn pattern(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
-        self.candidate(tokens, Some(kind), Source::Pattern)
-    }
-
     /// A name that a pattern found and that can be no other.
     pub fn certain(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
         self.pattern(tokens, kind).map(|name| Candidate { confidence: CERTAIN, ..name })
-    }
-
-    /// A name that a word list holds.
-    pub fn listed(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
-        self.candidate(tokens, Some(kind), Source::Lexicon)
-    }
-
-    /// A name of something that the dataset does not hold.
-    pub fn no_name(&self, tokens: Range<usize>) -> Option<Candidate> {
-        self.candidate(tokens, None, Source::Pattern)
     }
 }

@@ -11,7 +11,7 @@ use super::phrases::Phrases;
 use super::words::{HEAD, Word, Words};
 use crate::document::Document;
 use crate::facts::{HeldPost, PostGrammar};
-use crate::names::{Mention, Mentions, NameKind};
+use crate::names::{Mention, Mentions, NameKind, Row};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ impl<'d> PostReader<'d> {
         let first = mentions.partition_point(|mention| mention.span.end <= span.start);
         let within = mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.span.start < span.end);
         let named = within.map(|(index, mention)| (document.tokens_in(mention.span), index)).collect();
-        Self { tokens: Reader { document, words, phrases, known, range }, mentions, named }
+        Self { tokens: Reader { row: Row { document, range }, words, phrases, known }, mentions, named }
     }
 
     /// The name that begins at the token: its mention, its kind, the token behind it.
