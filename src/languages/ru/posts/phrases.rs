@@ -155,7 +155,9 @@ impl PostPhrase {
         }
         let envoy = matches!(tokens.text(at), "в" | "во" | "при" | "по");
         if let Some((_, _, end)) = reader.mention_at(at + 1).filter(|_| envoy) {
-            return Some(self.keep(at, end));
+            // Behind a body it is the body's territory: «Руководитель Департамента … по Павлодарской области».
+            let of_body = self.agency.is_some() && tokens.text(at) == "по";
+            return Some(if of_body { end } else { self.keep(at, end) });
         }
         if self.agency.is_some() && !self.is_body_open(tokens, at) {
             return None;
