@@ -67,6 +67,14 @@ fn bracketed_acronyms<'t>(chunks: &Chunks<'t>) -> Vec<(usize, &'t str)> {
     found
 }
 
+/// Whether the acronym is in Latin letters and the name in others, whose initials it cannot have: "Национальное
+/// агентство по борьбе со стихийными бедствиями (BNPB)".
+fn is_of_other_letters(acronym: &str, name: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    acronym.is_ascii() && acronym.len() >= SHORTEST && !latin(name)
+}
+
 struct Bodies {
     all: Vec<Body>,
     by_key: FxHashMap<String, usize>,
@@ -159,7 +167,10 @@ impl Bodies {
         for &(mention, acronym) in bracketed {
             let Some(&index) = of_mention.get(&mention) else { continue };
             let fits = texts.get(&mention).is_some_and(|name| initials_fit(acronym, name))
-                || lexicon.names.acronym(acronym, home).is_some_and(|body| self.get(&body.key) == Some(index));
+                || match lexicon.names.acronym(acronym, home) {
+                    Some(body) => self.get(&body.key) == Some(index),
+                    None => texts.get(&mention).is_some_and(|name| is_of_other_letters(acronym, name)),
+                };
             if fits {
                 by_acronym.entry(fold_words(acronym)).or_insert(index);
                 self.all[index].acronym.get_or_insert_with(|| acronym.to_owned());

@@ -95,12 +95,33 @@ impl Sentence<'_> {
     /// "Қаржы министрі |", "министрі генерал |": the post right before the name.
     fn before(&self, person: &Name) -> Option<Phrase> {
         let mut head = person.tokens.start.checked_sub(1)?;
-        while self.reader.is(head, RANK) && !self.reader.is(head, POST) {
-            head = self.reader.unit_start(head).checked_sub(1)?;
+        while let Some(start) = self.rank_start(head) {
+            head = start.checked_sub(1)?;
         }
         let phrase = Phrase::ending_at(self, head)?;
         let nominative = self.reader.ending(head).is_nominative();
         (nominative || self.is_appointed(person)).then_some(phrase)
+    }
+
+    /// Where the rank that ends at the token begins: "генерал", "аға әділет кеңесшісі"; `None` where none does.
+    fn rank_start(&self, last: usize) -> Option<usize> {
+        let reader = &self.reader;
+        if reader.is(last, RANK) && !reader.is(last, POST) {
+            return Some(reader.unit_start(last));
+        }
+        // The ranks of prosecutors and police: counsellors of justice, of some class.
+        let of_justice = last > reader.range.start
+            && reader.text(last).starts_with("кеңесші")
+            && reader.text(last - 1) == "әділет"
+            && reader.is_lower(last - 1);
+        let grade = |at: usize| matches!(reader.text(at), "аға" | "кіші" | "сыныпты" | "дәрежелі" | "мемлекеттік");
+        of_justice.then(|| {
+            let mut start = last - 1;
+            while start > reader.range.start && grade(start - 1) {
+                start -= 1;
+            }
+            start
+        })
     }
 
     /// "Мемлекет басшысы | А. Сәрсеновке тапсырма берді": the bare post at the head of the sentence is the subject's, the

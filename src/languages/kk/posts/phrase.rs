@@ -165,14 +165,15 @@ fn is_hyphenated(reader: &Reader, last: usize) -> bool {
     last >= reader.range.start + 2 && reader.joins(last - 1) && reader.is_lower(last)
 }
 
-/// The last token before a bracketed acronym of the body before it: "агенттігінің (ҚМА) |".
+/// The last token before a bracketed acronym of the body before it: "агенттігінің (ҚМА) |", "(бұдан әрі – ҚМА) |".
 fn behind_bracket(sentence: &Sentence<'_>, last: usize) -> usize {
+    const LONGEST: usize = 8;
     let reader = &sentence.reader;
     if reader.text(last) != ")" {
         return last;
     }
-    let Some(inner) = last.checked_sub(1).and_then(|at| sentence.name_at(at)) else { return last };
-    let Some(open) = inner.tokens.start.checked_sub(1) else { return last };
-    let named = open > reader.range.start && reader.text(open) == "(" && sentence.name_at(open - 1).is_some();
-    if named { open - 1 } else { last }
+    let first = last.saturating_sub(LONGEST).max(reader.range.start + 1);
+    let Some(open) = (first..last).rev().find(|&at| reader.text(at) == "(") else { return last };
+    let before = sentence.name_at(open - 1).filter(|name| name.kind == NameKind::Agency);
+    if before.is_some() { open - 1 } else { last }
 }

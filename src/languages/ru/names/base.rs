@@ -114,8 +114,18 @@ impl Context<'_> {
         // A company's name in quotes is not declined.
         let quoted = |&at: &usize| matches!(self.document.token(at), "«" | "“" | "„" | "\"");
         let end = tokens.clone().find(quoted).unwrap_or(tokens.end);
-        let head = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER))?;
+        let Some(head) = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER)) else {
+            return self.foreign(name);
+        };
         self.straighten(name, head, self.known[head])
+    }
+
+    /// A foreign body's one name, where its ending is a genitive's: "Конфиндустрии".
+    fn foreign(&self, name: &Mention) -> Option<String> {
+        let text = name.span.of(&self.document.text);
+        let is_word = text.chars().all(char::is_alphabetic) && text.chars().any(char::is_lowercase);
+        let stem = text.strip_suffix("ии").filter(|_| is_word)?;
+        Some(format!("{stem}ия"))
     }
 
     /// A region's or road's name in the nominative.

@@ -41,7 +41,8 @@ pub(super) fn find(reader: &PostReader<'_>, held: &mut Vec<HeldPost>) {
 /// "министр финансов Мади Такиев", "вице-министры Иван Петров и Асет Омаров".
 fn before_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize>> {
     let mut at = phrase.tokens.end;
-    while reader.tokens.is(at, RANK) && !reader.tokens.is(at, POST)
+    while is_address(reader, at)
+        || reader.tokens.is(at, RANK) && !reader.tokens.is(at, POST)
         || reader.tokens.is(at, RANK) && reader.mention_at(at + 1).is_some()
     {
         at = reader.tokens.unit_end(at);
@@ -59,6 +60,12 @@ fn before_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
         }
     }
     Some(people)
+}
+
+/// "г-н", "г-жа".
+fn is_address(reader: &PostReader<'_>, at: usize) -> bool {
+    let end = reader.tokens.unit_end(at);
+    reader.tokens.text(at) == "г" && end > at + 1 && reader.tokens.is_lower(end - 1)
 }
 
 /// The first of two posts, each in a body of its own: "заместитель председателя Комитета … | – директор службы …".
@@ -117,7 +124,12 @@ fn behind_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
 fn appointed(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize>> {
     let tokens = &reader.tokens;
     let before = phrase.tokens.start.wrapping_sub(1);
-    let of_duty = tokens.is(before, DUTY) && phrase.forms.any(Forms::GENITIVE);
+    // "занимавший пост министра" is no appointment.
+    let held_before = before > tokens.range.start && {
+        let verb = tokens.text(before - 1);
+        ["занимавш", "занимал", "занимает"].iter().any(|stem| verb.starts_with(stem))
+    };
+    let of_duty = tokens.is(before, DUTY) && phrase.forms.any(Forms::GENITIVE) && !held_before;
     let as_instrumental = phrase.forms.any(Forms::INSTRUMENTAL);
     let is_verb = |at: &usize| tokens.is(*at, APPOINT | DISMISS);
     let verbs = tokens.range.clone().filter(is_verb);

@@ -4,9 +4,16 @@ use super::PostReader;
 use crate::languages::ru::morphology::{Forms, Gender};
 use crate::languages::ru::names::complements;
 use crate::languages::ru::names::reader::Reader;
-use crate::languages::ru::words::{ASSISTANT, BEFORE_PLACE, COMPANY, DUTY, HEAD, ORGAN, POST, POST_ADJECTIVE};
+use crate::languages::ru::words::{
+    APPOINT, ASSISTANT, BEFORE_PLACE, COMPANY, DUTY, FUNCTION, HEAD, ORGAN, POST, POST_ADJECTIVE, RANK, REGION,
+};
 use crate::names::NameKind;
 use std::ops::Range;
+
+/// Endings that unlisted words of a field can have, in the genitive and behind "по"; and those of the past tense.
+const GENITIVE_ENDINGS: [&str; 7] = ["а", "я", "ы", "и", "ов", "ых", "их"];
+const DATIVE_ENDINGS: [&str; 7] = ["у", "ю", "е", "и", "ам", "ям", "ой"];
+const PAST: [&str; 5] = ["ла", "ли", "лась", "лись", "ая"];
 
 /// A phrase that names a post.
 #[derive(Clone, Debug)]
@@ -17,6 +24,8 @@ pub(in crate::languages::ru) struct PostPhrase {
     head: usize,
     /// The forms that the phrase may stand in.
     pub forms: Forms,
+    /// The adjectives of a bishop's see behind the noun.
+    see: Range<usize>,
     /// The tokens behind the noun that belong to the wording.
     kept: Vec<Range<usize>>,
     /// The mention of the body.
@@ -29,7 +38,11 @@ impl PostPhrase {
     /// The phrase whose noun's unit ends with the token at `head`.
     pub fn read(reader: &PostReader<'_>, head: usize) -> Option<Self> {
         let tokens = &reader.tokens;
-        if !tokens.is(head, POST) || tokens.unit_end(head) != head + 1 {
+        // A profession is a post where somebody is its chief: "главный тренер", "главный врач".
+        let chief = tokens.is(head, RANK) && head > tokens.range.start && {
+            tokens.is_word(head - 1) && tokens.text(head - 1).to_lowercase().starts_with("главн")
+        };
+        if !(chief || tokens.is(head, POST)) || tokens.unit_end(head) != head + 1 {
             return None;
         }
         let start = tokens.unit_start(head);
@@ -37,11 +50,13 @@ impl PostPhrase {
             tokens: start..head + 1,
             head,
             forms: tokens.word(head).forms,
+            see: head + 1..head + 1,
             kept: Vec::new(),
             agency: None,
             territories: Vec::new(),
         };
         phrase.read_adjectives(tokens);
+        phrase.read_see(reader);
         while let Some(end) = phrase.complement(reader, phrase.tokens.end) {
             phrase.tokens.end = end;
         }
@@ -90,6 +105,25 @@ impl PostPhrase {
         }
     }
 
+    /// Takes in the see of a bishop behind his title: "Патриарх Московский и всея Руси".
+    fn read_see(&mut self, reader: &PostReader<'_>) {
+        let tokens = &reader.tokens;
+        let is_see = |at: usize| {
+            tokens.is_capital(at)
+                && reader.mention_at(at).is_none()
+                && tokens.adjective(at).any(self.forms)
+                && !tokens.is(at, POST | HEAD | POST_ADJECTIVE)
+        };
+        let mut end = self.head + 1;
+        if is_see(end) {
+            end += 1;
+            let of_all = tokens.text(end) == "и" && tokens.text(end + 1) == "всея";
+            end += if of_all { 3 } else { 2 * usize::from(tokens.text(end) == "и" && is_see(end + 1)) };
+        }
+        self.see = self.head + 1..end;
+        self.tokens.end = end;
+    }
+
     /// Takes in one complement that begins at the token; returns where it ends.
     fn complement(&mut self, reader: &PostReader<'_>, at: usize) -> Option<usize> {
         let tokens = &reader.tokens;
@@ -100,16 +134,30 @@ impl PostPhrase {
                     Some(reader.behind_bracket(end))
                 }
                 NameKind::Place if self.agency.is_none() => Some(self.territory(reader, at, mention, end)),
-                _ => None,
+                // "МИД | Казахстана": the country is the body's.
+                NameKind::Place => Some(end),
+                NameKind::Agency | NameKind::Person => None,
             };
         }
-        if tokens.is(at, BEFORE_PLACE) || matches!(tokens.text(at), "г.") {
-            let (_, kind, end) = reader.mention_at(at + 1)?;
-            return (kind == NameKind::Place && self.agency.is_none()).then(|| self.keep(at, end));
+        if let Some((mention, end)) = quoted_body(reader, at).filter(|_| self.agency.is_none()) {
+            self.agency = Some(mention);
+            return Some(reader.behind_bracket(end));
         }
-        let envoy = matches!(tokens.text(at), "в" | "во" | "при");
+        if tokens.is(at, BEFORE_PLACE) || matches!(tokens.text(at), "г.") {
+            if let Some((_, NameKind::Place, end)) = reader.mention_at(at + 1) {
+                return self.agency.is_none().then(|| self.keep(at, end));
+            }
+        }
+        // "аким области": which one has been said before.
+        let territory = at == self.head + 1 && tokens.is_lower(at) && tokens.is(at, REGION | BEFORE_PLACE);
+        if territory && tokens.word(at).forms.any(Forms::GENITIVE & Forms::SINGULARS) {
+            return Some(self.keep(at, at + 1));
+        }
+        let envoy = matches!(tokens.text(at), "в" | "во" | "при" | "по");
         if let Some((_, _, end)) = reader.mention_at(at + 1).filter(|_| envoy) {
-            return Some(self.keep(at, end));
+            // Behind a body it is the body's territory: «Руководитель Департамента … по Павлодарской области».
+            let of_body = self.agency.is_some() && tokens.text(at) == "по";
+            return Some(if of_body { end } else { self.keep(at, end) });
         }
         if self.agency.is_some() && !self.is_body_open(tokens, at) {
             return None;
@@ -120,8 +168,8 @@ impl PostPhrase {
         if let Some(end) = self.nested_post(reader, at) {
             return Some(end);
         }
-        if let Some(end) = second_post(reader, at) {
-            return Some(self.keep(at, end));
+        if let Some(end) = self.second_post(reader, at) {
+            return Some(end);
         }
         if let Some(mention) = reader.same_head_before(at).filter(|_| self.agency.is_none()) {
             self.agency = Some(mention);
@@ -132,7 +180,10 @@ impl PostPhrase {
         }
         let end = match self.managed(tokens, at) {
             Some(end) => end,
-            None => complements::one(tokens, at)?,
+            None => match complements::one(tokens, at) {
+                Some(end) => end,
+                None => return self.unlisted(reader, at),
+            },
         };
         // A mention within ends the wording before it: «министра» of one, the body of another.
         let inner = (at + 1..end).find(|&at| matches!(reader.mention_at(at), Some((_, NameKind::Agency, _))));
@@ -216,6 +267,55 @@ impl PostPhrase {
         None
     }
 
+    /// A second post behind a dash or "и" that the same person holds: "заместитель Премьер-Министра – министр финансов",
+    /// "генеральный директор – председатель правления АО «…»", "президент и исполнительный директор …".
+    fn second_post(&mut self, reader: &PostReader<'_>, at: usize) -> Option<usize> {
+        let tokens = &reader.tokens;
+        let dash = tokens.is_dash(at) && !tokens.is_glued(at);
+        let last = tokens.unit_end(at + 1) - 1;
+        let adjectives = |at: &usize| !tokens.is(*at, POST) && tokens.is(*at, POST_ADJECTIVE);
+        let last = (last..tokens.range.end).find(|at| !adjectives(at)).unwrap_or(last);
+        let post = (dash || tokens.text(at) == "и") && tokens.is(last, POST) && reader.mention_at(at + 1).is_none();
+        let second =
+            post.then(|| PostPhrase::read(reader, last)).flatten().filter(|post| post.tokens.start == at + 1)?;
+        if second.agency.is_none() {
+            return (last == tokens.unit_end(at + 1) - 1).then(|| self.keep(at, second.tokens.end));
+        }
+        // Two people hold "президент и председатель …", one the posts of a company's chief.
+        let of_company = tokens.text(last).starts_with("директор");
+        let bare = self.agency.is_none() && self.kept.is_empty();
+        if !bare || !(dash || of_company) {
+            return None;
+        }
+        self.agency = second.agency;
+        let wording = second.kept.iter().map(|kept| kept.end).max().unwrap_or(second.head + 1);
+        self.keep(at, wording);
+        Some(second.tokens.end)
+    }
+
+    /// Lower-case words of whatever field between the post and its holder: "по логистике | Ануар Ахметжанов".
+    fn unlisted(&mut self, reader: &PostReader<'_>, at: usize) -> Option<usize> {
+        const MOST_WORDS: usize = 7;
+        let tokens = &reader.tokens;
+        let by = tokens.text(at) == "по";
+        let is_person = |at: usize| matches!(reader.mention_at(at), Some((_, NameKind::Person, _)));
+        let end = (at + 1..=at + MOST_WORDS).find(|&end| is_person(end))?;
+        let fits = |at: usize| {
+            let text = tokens.text(at);
+            let joins = text == "и" || text == ",";
+            let declined = if by { DATIVE_ENDINGS } else { GENITIVE_ENDINGS };
+            let of_field = declined.iter().any(|ending| text.ends_with(ending))
+                || GENITIVE_ENDINGS.iter().any(|ending| text.ends_with(ending));
+            let other =
+                tokens.is(at, FUNCTION | POST | RANK | APPOINT) || PAST.iter().any(|ending| text.ends_with(ending));
+            joins || tokens.is_lower(at) && of_field && !other
+        };
+        let first = at + usize::from(by);
+        let closed = first < end && tokens.text(first) != "и" && tokens.text(first) != "," && tokens.is_word(end - 1);
+        let whole = closed && !matches!(tokens.text(end - 1), "и" | ",") && (first..end).all(fits);
+        whole.then(|| self.keep(at, end))
+    }
+
     /// What a body is in general: with its field it is part of the wording ("директор департамента цифровизации"),
     /// before a name it is not ("глава компании «…»").
     fn generic_body(&mut self, reader: &PostReader<'_>, at: usize) -> Option<usize> {
@@ -232,10 +332,12 @@ impl PostPhrase {
         // "глава кабинета министров".
         let of_posts = tokens.is(head + 1, POST) && tokens.word(head + 1).forms.any(Forms::GENITIVE & Forms::PLURALS);
         let end = head + 1 + usize::from(of_posts);
-        let quote = usize::from(matches!(tokens.text(end), "«" | "“" | "\""));
-        if let Some((mention, NameKind::Agency, stop)) = reader.mention_at(end + quote) {
+        let unquoted = || match reader.mention_at(end)? {
+            (mention, NameKind::Agency, stop) => Some((mention, stop)),
+            _ => None,
+        };
+        if let Some((mention, stop)) = quoted_body(reader, end).or_else(unquoted) {
             self.agency.get_or_insert(mention);
-            let stop = stop + usize::from(quote > 0 && matches!(tokens.text(stop), "»" | "”" | "\""));
             return Some(reader.behind_bracket(stop));
         }
         Some(self.keep(at, end))
@@ -252,6 +354,7 @@ impl PostPhrase {
         let unit = tokens.unit_start(self.head);
         let prefix = span(&(unit..self.head));
         let gender = if singular == Forms::NONE { Gender::Masculine } else { Gender::of(singular) };
+        let stands = self.forms.any(Forms::NOMINATIVE & Forms::SINGULARS);
         let mut wording = String::new();
         let mut put = |piece: &str, glued: bool| {
             if !wording.is_empty() && !glued {
@@ -264,13 +367,17 @@ impl PostPhrase {
             let word = tokens.text(at);
             let last = tokens.unit_end(at) == at + 1 && !tokens.is_dash(at);
             let nominative = tokens.words.morphology.nominative(word, gender).filter(|_| last && word != "и");
-            let stands = self.forms.any(Forms::NOMINATIVE & Forms::SINGULARS);
             let piece = if stands { word } else { nominative.as_deref().unwrap_or(word) };
             put(piece, tokens.is_glued(at) && at > self.tokens.start);
             at += 1;
         }
         put(prefix, false);
         put(&noun, !prefix.is_empty());
+        for at in self.see.clone() {
+            let straight = tokens.words.morphology.nominative(tokens.text(at), gender);
+            let straight = straight.filter(|_| !stands && tokens.adjective(at).any(self.forms));
+            put(straight.as_deref().unwrap_or_else(|| tokens.text(at)), false);
+        }
         if let Some(territory) = territory {
             put(reader.mentions[territory].span.of(text), false);
         }
@@ -281,15 +388,11 @@ impl PostPhrase {
     }
 }
 
-/// A second post behind a dash or "и" that the same person holds: "заместитель Премьер-Министра – министр финансов".
-fn second_post(reader: &PostReader<'_>, at: usize) -> Option<usize> {
-    let tokens = &reader.tokens;
-    let joint = tokens.is_dash(at) && !tokens.is_glued(at) || tokens.text(at) == "и";
-    let last = tokens.unit_end(at + 1) - 1;
-    let post = joint && tokens.is(last, POST) && reader.mention_at(at + 1).is_none();
-    if !post {
+/// The body whose bare name stands in quotes here, and the token behind them: "совета директоров «Сарыарка»".
+fn quoted_body(reader: &PostReader<'_>, open: usize) -> Option<(usize, usize)> {
+    if !matches!(reader.tokens.text(open), "«" | "“" | "\"") {
         return None;
     }
-    let second = PostPhrase::read(reader, last)?;
-    (second.tokens.start == at + 1 && second.agency.is_none()).then_some(second.tokens.end)
+    let (mention, NameKind::Agency, end) = reader.mention_at(open + 1)? else { return None };
+    Some((mention, end + usize::from(matches!(reader.tokens.text(end), "»" | "”" | "\""))))
 }
