@@ -33,7 +33,7 @@ impl<I: Isa> Sum<I> {
         }
     }
 
-    /// The sum of all lanes: the upper half is added to the lower until one is left.
+    /// The sum of all lanes.
     #[inline(always)]
     pub(super) fn total(self) -> f32 {
         let ops = self.isa.f32();
@@ -41,13 +41,40 @@ impl<I: Isa> Sum<I> {
         for (chunk, vector) in lanes.chunks_exact_mut(ops.len()).zip(self.lanes) {
             ops.store(vector, chunk);
         }
-        for half in [8, 4, 2, 1] {
-            for lane in 0..half {
-                lanes[lane] += lanes[lane + half];
-            }
-        }
-        lanes[0]
+        fold(&lanes, |lower, upper| lower + upper)
     }
+}
+
+/// One number out of a vector's lanes.
+#[inline(always)]
+pub(super) fn fold_vector<I: Isa>(isa: I, vector: I::F32, both: impl Fn(f32, f32) -> f32) -> f32 {
+    let ops = isa.f32();
+    let mut lanes = [0.0; LANES];
+    for chunk in lanes.chunks_exact_mut(ops.len()) {
+        ops.store(vector, chunk);
+    }
+    fold(&lanes, both)
+}
+
+/// One number out of all lanes: the upper half goes with the lower until one is left.
+#[inline(always)]
+fn fold(lanes: &[f32; LANES], both: impl Fn(f32, f32) -> f32) -> f32 {
+    // In steps of fixed size, each becomes one instruction.
+    let lanes: [f32; 8] = std::array::from_fn(|lane| both(lanes[lane], lanes[lane + 8]));
+    let lanes: [f32; 4] = std::array::from_fn(|lane| both(lanes[lane], lanes[lane + 4]));
+    let lanes: [f32; 2] = std::array::from_fn(|lane| both(lanes[lane], lanes[lane + 2]));
+    both(lanes[0], lanes[1])
+}
+
+/// The greater of two numbers, neither of them NaN: one instruction, where [`f32::max`] takes four.
+#[inline(always)]
+pub(super) fn greater(one: f32, other: f32) -> f32 {
+    if one > other { one } else { other }
+}
+
+#[inline(always)]
+fn lesser(one: f32, other: f32) -> f32 {
+    if one < other { one } else { other }
 }
 
 /// How a row of bytes stands for numbers: byte `b` is `low + scale · b`.
@@ -67,9 +94,8 @@ pub(super) fn quantise<I: Isa>(isa: I, row: &[f32], bytes: &mut [u8]) -> Span {
         least = ops.min(least, numbers);
         greatest = ops.max(greatest, numbers);
     }
-    let low = ops.fold_splat(least, f32::INFINITY, f32::min);
-    let low = first(isa, low);
-    let high = first(isa, ops.fold_splat(greatest, f32::NEG_INFINITY, f32::max));
+    let low = fold_vector(isa, least, lesser);
+    let high = fold_vector(isa, greatest, greater);
     // At 1.5 · 2^23 the last bit of a float's fraction is worth 1: adding this rounds, and the low byte is the number.
     const ROUNDING: f32 = 12_582_912.0;
     let steps = if high > low { 255.0 / (high - low) } else { 0.0 };
@@ -77,13 +103,6 @@ pub(super) fn quantise<I: Isa>(isa: I, row: &[f32], bytes: &mut [u8]) -> Span {
         *byte = ((number - low) * steps + ROUNDING).to_bits() as u8;
     }
     Span { low, scale: (high - low) / 255.0 }
-}
-
-#[inline(always)]
-fn first<I: Isa>(isa: I, vector: I::F32) -> f32 {
-    let mut lanes = [0.0; LANES];
-    isa.f32().store(vector, &mut lanes);
-    lanes[0]
 }
 
 /// Layer norm in place: to mean 0 and variance 1, then `· weight + bias`.

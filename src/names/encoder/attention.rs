@@ -1,11 +1,11 @@
 //! Which pieces of a sentence look at which: softmax(Q · Kᵀ) · V, head by head, in f32.
 
-use super::activations::{LANES, Sum, exp};
+use super::activations::{LANES, Sum, exp, fold_vector, greater};
 use rten_simd::Isa;
 use rten_simd::ops::{BitOps, NumOps};
 
 /// How many queries are worked on at once: their sums fill the registers.
-const QUERIES: usize = 4;
+const QUERIES: usize = 6;
 /// How many vectors of a query's sums.
 const VECTORS: usize = 2;
 
@@ -81,9 +81,9 @@ fn look<I: Isa, const N: usize>(
 ) {
     let Sizes { pieces, width, head_width } = sizes;
     let padded = sizes.padded();
-    let queries: [&[f32]; N] = std::array::from_fn(
+    let queries: [&[[f32; LANES]]; N] = std::array::from_fn(
         #[inline(always)]
-        |query| &mixed[(first + query) * 3 * width..][..head_width],
+        |query| mixed[(first + query) * 3 * width..][..head_width].as_chunks().0,
     );
     let Buffers { keys, scores } = buffers;
     let step = isa.f32().len();
@@ -101,15 +101,19 @@ fn look<I: Isa, const N: usize>(
         scores[pieces..].fill(f32::NEG_INFINITY);
         *share = 1.0 / exponentials(isa, scores);
     }
+    let scores: [&[[f32; LANES]]; N] = std::array::from_fn(
+        #[inline(always)]
+        |query| scores[query * padded..][..padded].as_chunks().0,
+    );
     let values = &mixed[2 * width..];
     let seen = &mut seen[first * width..];
     let mut at = 0;
     while at + VECTORS * step <= head_width {
-        mix::<I, N, VECTORS>(isa, sizes, &shares, scores, &values[at..], &mut seen[at..]);
+        mix::<I, N, VECTORS>(isa, width, &shares, &scores, &values[at..], &mut seen[at..]);
         at += VECTORS * step;
     }
     while at < head_width {
-        mix::<I, N, 1>(isa, sizes, &shares, scores, &values[at..], &mut seen[at..]);
+        mix::<I, N, 1>(isa, width, &shares, &scores, &values[at..], &mut seen[at..]);
         at += step;
     }
 }
@@ -118,22 +122,13 @@ fn look<I: Isa, const N: usize>(
 #[inline(always)]
 fn score<I: Isa, const N: usize, const V: usize>(
     isa: I,
-    queries: &[&[f32]; N],
+    queries: &[&[[f32; LANES]]; N],
     keys: &[f32],
     padded: usize,
     scores: &mut [f32],
 ) {
     let ops = isa.f32();
-    let mut sums = [[ops.zero(); V]; N];
-    for (number, column) in keys.chunks(padded).enumerate().take(queries[0].len()) {
-        let keys = ops.load_many::<V>(column);
-        for query in 0..N {
-            let number = ops.splat(queries[query][number]);
-            for vector in 0..V {
-                sums[query][vector] = ops.mul_add(number, keys[vector], sums[query][vector]);
-            }
-        }
-    }
+    let sums = weighted::<I, N, V>(isa, queries, keys, padded);
     for (sums, scores) in sums.iter().zip(scores.chunks_mut(padded)) {
         for (&sum, scores) in sums.iter().zip(scores.chunks_exact_mut(ops.len())) {
             ops.store(sum, scores);
@@ -149,7 +144,7 @@ fn exponentials<I: Isa>(isa: I, scores: &mut [f32]) -> f32 {
     for chunk in scores.chunks_exact(ops.len()) {
         most = ops.max(most, ops.load(chunk));
     }
-    let most = ops.fold_splat(most, f32::NEG_INFINITY, f32::max);
+    let most = ops.splat(fold_vector(isa, most, greater));
     for chunk in scores.chunks_exact_mut(ops.len()) {
         ops.store(exp(isa, ops.sub(ops.load(chunk), most)), chunk);
     }
@@ -167,30 +162,46 @@ fn exponentials<I: Isa>(isa: I, scores: &mut [f32]) -> f32 {
 #[inline(always)]
 fn mix<I: Isa, const N: usize, const V: usize>(
     isa: I,
-    sizes: Sizes,
+    width: usize,
     shares: &[f32; N],
-    scores: &[f32],
+    scores: &[&[[f32; LANES]]; N],
     values: &[f32],
     seen: &mut [f32],
 ) {
     let ops = isa.f32();
-    let mut sums = [[ops.zero(); V]; N];
-    let scores: [&[f32]; N] = std::array::from_fn(
-        #[inline(always)]
-        |query| &scores[query * sizes.padded()..][..sizes.pieces],
-    );
-    for (piece, row) in values.chunks(3 * sizes.width).enumerate().take(sizes.pieces) {
-        let values = ops.load_many::<V>(row);
-        for query in 0..N {
-            let score = ops.splat(scores[query][piece]);
-            for vector in 0..V {
-                sums[query][vector] = ops.mul_add(score, values[vector], sums[query][vector]);
-            }
-        }
-    }
-    for ((sums, &share), seen) in sums.iter().zip(shares).zip(seen.chunks_mut(sizes.width)) {
+    let sums = weighted::<I, N, V>(isa, scores, values, 3 * width);
+    for ((sums, &share), seen) in sums.iter().zip(shares).zip(seen.chunks_mut(width)) {
         for (&sum, seen) in sums.iter().zip(seen.chunks_exact_mut(ops.len())) {
             ops.store(ops.mul(sum, ops.splat(share)), seen);
         }
     }
+}
+
+/// Sums of rows, of which one begins every `stride` numbers; the first vectors of each, times its weight in each of
+/// the sums.
+#[inline(always)]
+fn weighted<I: Isa, const N: usize, const V: usize>(
+    isa: I,
+    weights: &[&[[f32; LANES]]; N],
+    rows: &[f32],
+    stride: usize,
+) -> [[I::F32; V]; N] {
+    let ops = isa.f32();
+    let mut sums = [[ops.zero(); V]; N];
+    for (lanes, rows) in rows.chunks(LANES * stride).enumerate() {
+        let weights: [&[f32; LANES]; N] = std::array::from_fn(
+            #[inline(always)]
+            |sum| &weights[sum][lanes],
+        );
+        for (lane, row) in rows.chunks(stride).enumerate().take(LANES) {
+            let row = ops.load_many::<V>(row);
+            for sum in 0..N {
+                let weight = ops.splat(weights[sum][lane]);
+                for vector in 0..V {
+                    sums[sum][vector] = ops.mul_add(weight, row[vector], sums[sum][vector]);
+                }
+            }
+        }
+    }
+    sums
 }

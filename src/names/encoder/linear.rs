@@ -65,7 +65,9 @@ impl Linear {
     /// Integer sums of some rows of bytes.
     pub(super) fn product(&self, products: &Products, bytes: &[u8], sums: &mut [i32]) -> Result<(), TaggerError> {
         let rows = NdTensorView::from_data([bytes.len() / self.inputs(), self.inputs()], bytes);
-        let (rows, weights) = (GemmInputA::Unpacked(rows), GemmInputB::Packed(&self.weights));
+        // Packed here, they are packed once, not again for every thousand columns.
+        let rows = products.prepack_a(rows);
+        let (rows, weights) = (GemmInputA::Packed(&rows), GemmInputB::Packed(&self.weights));
         let done = products.gemm(sums, rows, weights, GemmOptions::default());
         done.map_err(|error| TaggerError::Run(error.to_string()))
     }
