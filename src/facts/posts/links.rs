@@ -93,6 +93,11 @@ impl Reader<'_, '_> {
         if first.is_plural || second.is_plural || between.len() != 1 {
             return false;
         }
+        // "Chairman of Masdar and Minister of Industry": the second is held elsewhere.
+        let is_elsewhere = first.agency.is_some() && self.ends_in_body(first) && second.agency.is_none();
+        if is_elsewhere {
+            return false;
+        }
         let joint = self.chunks.all[between.start];
         if joint.is_dash() {
             return true;
@@ -105,9 +110,16 @@ impl Reader<'_, '_> {
         self.chunks.is_word(self.sentence, between.start, "and") && (trails || !has_article)
     }
 
-    /// The person right behind the post: "Prime Minister Olzhas Bektenov", "Minister Dr. Weber".
+    /// Whether the body stands behind the post's noun, and not before it ("Samruk-Kazyna chairman").
+    fn ends_in_body(&self, phrase: &Phrase) -> bool {
+        let end = self.chunks.before_bracket(self.sentence, phrase.chunks.end);
+        end > phrase.chunks.start + 1 && self.chunks.all[end - 1].name(NameKind::Agency).is_some()
+    }
+
+    /// The person right behind the post: "Prime Minister Olzhas Bektenov", "Minister Dr. Weber", "President of the
+    /// United Arab Emirates (UAE) Mohammed bin Zayed".
     fn tight(&self, phrase: &Phrase) -> Option<usize> {
-        let person = self.after_titles(phrase.chunks.end);
+        let person = self.after_titles(self.chunks.after_bracket(self.sentence, phrase.chunks.end));
         self.is_person(person).then_some(person)
     }
 
@@ -156,7 +168,7 @@ impl Reader<'_, '_> {
 
     /// "The regional hokim, Erkinjon Turdimov, was told".
     fn comma_before(&self, phrase: &Phrase) -> Option<usize> {
-        let comma = phrase.chunks.end;
+        let comma = self.chunks.after_bracket(self.sentence, phrase.chunks.end);
         let person = self.after_titles(comma + 1);
         if !self.is_mark(comma, &[',']) || !self.is_person(person) {
             return None;

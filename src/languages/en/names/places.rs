@@ -90,9 +90,20 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     }
     let start = along(reader, noun, place_start(reader, name_end)?);
     let modified_capital = reader.is_capital(noun) && name_end < noun;
+    // "Almaty–Shymkent corridor" in small letters is no road of that name: a way between two towns.
+    if matches!(reader.text(noun), "corridor" | "direction") && name_end == noun && both_listed(reader, start..noun) {
+        return None;
+    }
     let names = (start..name_end).any(|at| is_naming(reader, at));
     let enough = names || modified_capital && start < name_end && !reader.is(start, DEMONYM);
     (enough && !(start..name_end).any(|at| reader.is(at, HEAD | LEGAL | EVENT))).then_some(start..end)
+}
+
+/// Whether the tokens are two listed places and a dash between them.
+fn both_listed(reader: &Reader, tokens: Range<usize>) -> bool {
+    let place = |at: usize| reader.phrase(at).filter(|&(_, kind)| kind == NameKind::Place).map(|(end, _)| end);
+    let second = place(tokens.start).filter(|&dash| reader.is_dash(dash)).and_then(|dash| place(dash + 1));
+    second == Some(tokens.end)
 }
 
 /// What runs between places is named after all of them, with spaces around the dashes too ("Almaty – Shymkent

@@ -13,10 +13,30 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         // "Ресей Федерациясы" is a country.
         let start = start.filter(|_| reader.place_covering(at).is_none());
         let start = start.or_else(|| chamber(reader, at));
-        if let Some(start) = start {
+        if let Some(name) = start.and_then(|start| name_alone(reader, start, at)) {
+            out.extend(reader.pattern(name, NameKind::Agency));
+        } else if let Some(start) = start {
             out.extend(reader.pattern(start..reader.with_ending(at + 1), NameKind::Agency));
         }
     }
+}
+
+/// The name without what kind of company it is, where nothing but the common noun stands behind it: "«Kone»
+/// компаниясы", "Credit Suisse банкі". With an adjective, the noun is the name's: "«Қазгеология» ұлттық компаниясы".
+fn name_alone(reader: &Reader, start: usize, noun: usize) -> Option<std::ops::Range<usize>> {
+    if !reader.is(noun, COMPANY) || !reader.is_lower(noun) {
+        return None;
+    }
+    let is_company = reader.text(noun).contains("компания");
+    if reader.is_quote(start) {
+        let whole = is_company && reader.opening_quote(noun - 1) == Some(start);
+        return whole.then_some(start + 1..noun - 1);
+    }
+    let words = start..noun;
+    let is_latin = words.clone().all(|at| reader.text(at).is_ascii());
+    let is_name = |at: usize| reader.is_capital(at) || is_latin || reader.is_dash(at);
+    let proper = is_company && !words.clone().any(|at| reader.is(at, TOPIC | POST | FUNCTION));
+    ((is_latin || proper) && words.clone().all(is_name) && start < noun).then_some(words)
 }
 
 /// Words that no body begins with.
@@ -69,11 +89,25 @@ pub(super) fn body(reader: &Reader, head: usize) -> Option<usize> {
 
 /// A head without a possessive names a body behind an adjective with a capital: "Ұлттық Банк", "Жоғарғы Сот".
 fn bare(reader: &Reader, head: usize) -> Option<usize> {
-    let first = reader.unit_start(head.checked_sub(1).filter(|&at| at >= reader.range.start)?);
-    let adjective = ["ық", "ік", "ғы", "гі", "лы", "лі"].iter().any(|end| reader.text(head - 1).ends_with(end))
-        || reader.text(head - 1) == "Бас";
-    let fits = reader.is_capital(first) && reader.is(first, TOPIC) && adjective && reader.is(head, HEAD);
-    let known = matches!(reader.text(first), "Ұлттық" | "Жоғарғы" | "Бас" | "Конституциялық" | "Дүниежүзілік");
+    const MOST: usize = 3;
+    let is_adjective = |at: usize| {
+        let ends = ["ық", "ік", "ғы", "гі", "лы", "лі"].iter().any(|end| reader.text(at).ends_with(end));
+        reader.is(at, TOPIC) && ends
+    };
+    let mut first = reader.unit_start(head.checked_sub(1).filter(|&at| at >= reader.range.start)?);
+    // "Ұлттық ғылыми медициналық орталық"
+    let mut words = 1;
+    while words < MOST && first > reader.range.start && reader.is_lower(first) && is_adjective(first) {
+        first = reader.unit_start(first - 1);
+        words += 1;
+    }
+    let adjective = is_adjective(head - 1) || reader.text(head - 1) == "Бас";
+    let strong = reader.is(head, HEAD) || words > 1 && reader.is(head, WEAK_HEAD);
+    let fits = reader.is_capital(first) && reader.is(first, TOPIC) && adjective && strong;
+    let known = matches!(
+        reader.text(first),
+        "Ұлттық" | "Жоғарғы" | "Бас" | "Конституциялық" | "Дүниежүзілік" | "Әлемдік" | "Республикалық"
+    );
     (fits && (known || reader.is_capital(head)) && !reader.is(head, CHAMBER)).then(|| whole(reader, first))
 }
 
@@ -89,7 +123,8 @@ fn first_word(reader: &Reader, head: usize) -> Option<usize> {
             return Some(open);
         }
         if reader.is_capital(before) {
-            return Some(before);
+            // "«СҚ-Фармация» ЖШС | дәрі қоры": a legal form closes a name.
+            return (!reader.is(last, LEGAL)).then_some(before);
         }
         // "Әділет вице-министрі қызметіне"
         if reader.is(last, POST) && !reader.is(last, TOPIC) {

@@ -12,7 +12,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         let found = if reader.is(at, EVENT | WORK) {
             event(reader, at)
         } else {
-            title(reader, at).or_else(|| namesake(reader, at))
+            title(reader, at).or_else(|| namesake(reader, at)).or_else(|| product(reader, at))
         };
         out.extend(found.and_then(|found| reader.no_name(found)));
     }
@@ -43,6 +43,11 @@ fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
 fn namesake(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let start = if reader.text(at) == "атындағы" { super::agencies::namesake(reader, at) } else { at };
     (start < at).then_some(start..at)
+}
+
+/// A service that bears no body's name: "Starlink".
+fn product(reader: &Reader, at: usize) -> Option<Range<usize>> {
+    (reader.is(at, PRODUCT) && reader.begins_unit(at)).then(|| at..reader.with_ending(at + 1))
 }
 
 /// Whether an adjective in lower case stands here, as between a name and its head.

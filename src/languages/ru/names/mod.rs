@@ -15,7 +15,7 @@ use super::morphology::Forms;
 use super::phrases::Phrases;
 use super::words::{self, Words};
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Row};
+use crate::names::{COMPANIES, Candidate, Classes, Mention, NameKind, NamePatterns, Row};
 use crate::position::Span;
 use reader::Reader;
 use std::ops::Range;
@@ -39,6 +39,7 @@ pub(super) fn listed(words: &Words) -> Phrases {
     let mut phrases = Phrases::default();
     phrases.add(include_str!("places.tsv"), NameKind::Place, &words.morphology);
     phrases.add(include_str!("agencies.tsv"), NameKind::Agency, &words.morphology);
+    phrases.add_undeclined(COMPANIES, NameKind::Agency, &words.morphology);
     phrases
 }
 
@@ -84,6 +85,10 @@ impl NamePatterns for RussianNames {
             behind_post.then_some(start + found.tokens)
         };
         let start = if kind == NameKind::Person { territory().unwrap_or(start) } else { start };
+        // "китайская | State Power Investment Corporation": nothing Russian in small letters belongs to a Latin name.
+        let is_latin = |at: usize| document.token(at).starts_with(|c: char| c.is_ascii_uppercase());
+        let is_graced = start + 1 < tokens.end && document.tokens[start].case == Case::Lower && is_latin(start + 1);
+        let start = if is_graced { start + 1 } else { start };
         // "Таджикистане | объектов": nothing lower-case belongs to a listed place.
         let listed = || {
             let found = self.phrases.at(document, start).filter(|found| found.kind == NameKind::Place)?;
