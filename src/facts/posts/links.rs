@@ -93,11 +93,6 @@ impl Reader<'_, '_> {
         if first.is_plural || second.is_plural || between.len() != 1 {
             return false;
         }
-        // "Chairman of Masdar and Minister of Industry": the second is held elsewhere.
-        let is_elsewhere = first.agency.is_some() && self.ends_in_body(first) && second.agency.is_none();
-        if is_elsewhere {
-            return false;
-        }
         let joint = self.chunks.all[between.start];
         if joint.is_dash() {
             return true;
@@ -107,7 +102,9 @@ impl Reader<'_, '_> {
         let has_article = before.is_some_and(|before| self.is(before, Class::Determiner));
         let trails =
             before.is_some_and(|before| self.is_mark(before, &[',']) && before > 0 && self.is_person(before - 1));
-        self.chunks.is_word(self.sentence, between.start, "and") && (trails || !has_article)
+        // "X, Chairman of Masdar and Minister of Industry": the second is held elsewhere.
+        let is_elsewhere = trails && self.ends_in_body(first) && second.agency.is_none();
+        self.chunks.is_word(self.sentence, between.start, "and") && (trails || !has_article) && !is_elsewhere
     }
 
     /// Whether the body stands behind the post's noun, and not before it ("Samruk-Kazyna chairman").

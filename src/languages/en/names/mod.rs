@@ -44,7 +44,9 @@ impl EnglishNames {
         let is_occupation = |&at: &usize| self.words.of(document.token(at)).any(classes::OCCUPATION);
         let start = name.clone().find(|at| !is_occupation(at)).unwrap_or(name.start);
         let words = (start..name.end).filter(|&at| document.tokens[at].case.is_capital()).count();
-        if words >= FULL_NAME { start } else { name.start }
+        // "Archer | Aigerim": the surname may be missed.
+        let is_given = start < name.end && self.words.of(document.token(start)).any(classes::GIVEN);
+        if words >= FULL_NAME || is_given { start } else { name.start }
     }
 }
 

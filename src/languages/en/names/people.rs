@@ -21,6 +21,10 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
             Some(name) => (name.clone(), reader.pattern(name, NameKind::Person)),
             // A given name does not tell where the name begins: the model may know more of it.
             None => match given_name(reader, at) {
+                // "Archer | Aigerim Satybaldy"
+                Some(name) if at > reader.range.start && reader.is(at - 1, OCCUPATION) => {
+                    (name.clone(), reader.certain(name, NameKind::Person))
+                }
                 Some(name) => (name.clone(), reader.listed_name(name, NameKind::Person)),
                 None => (at..at + 1, None),
             },

@@ -32,11 +32,13 @@ fn name_alone(reader: &Reader, start: usize, noun: usize) -> Option<std::ops::Ra
         let whole = is_company && reader.opening_quote(noun - 1) == Some(start);
         return whole.then_some(start + 1..noun - 1);
     }
-    let words = start..noun;
-    let is_latin = words.clone().all(|at| reader.text(at).is_ascii());
-    let is_name = |at: usize| reader.is_capital(at) || is_latin || reader.is_dash(at);
-    let proper = is_company && !words.clone().any(|at| reader.is(at, TOPIC | POST | FUNCTION));
-    ((is_latin || proper) && words.clone().all(is_name) && start < noun).then_some(words)
+    let is_latin = |at: usize| reader.text(at).is_ascii() && reader.is_word(at);
+    let latin = (start..noun).rev().take_while(|&at| is_latin(at) || reader.text(at) == "&").last();
+    if let Some(first) = latin.and_then(|latin| (latin..noun).find(|&at| reader.is_capital(at))) {
+        return Some(first..noun);
+    }
+    let is_name = |at: usize| reader.is_capital(at) && !reader.is(at, TOPIC | POST | FUNCTION) || reader.is_dash(at);
+    (is_company && start < noun && (start..noun).all(is_name)).then_some(start..noun)
 }
 
 /// Words that no body begins with.
@@ -91,7 +93,7 @@ pub(super) fn body(reader: &Reader, head: usize) -> Option<usize> {
 fn bare(reader: &Reader, head: usize) -> Option<usize> {
     const MOST: usize = 3;
     let is_adjective = |at: usize| {
-        let ends = ["ық", "ік", "ғы", "гі", "лы", "лі"].iter().any(|end| reader.text(at).ends_with(end));
+        let ends = ["ық", "ік", "ғы", "гі", "лы", "лі", "ми"].iter().any(|end| reader.text(at).ends_with(end));
         reader.is(at, TOPIC) && ends
     };
     let mut first = reader.unit_start(head.checked_sub(1).filter(|&at| at >= reader.range.start)?);
@@ -203,7 +205,10 @@ fn whole(reader: &Reader, first: usize) -> usize {
             start = reader.unit_start(last - 1);
             continue;
         }
-        let belongs = reader.is_capital(before)
+        // "Сауда | Еуропалық Одақпен": a listed body of several words is whole.
+        let listed = reader.listed(start).is_some_and(|found| found.kind == NameKind::Agency && found.end > start + 1);
+        let belongs = !listed
+            && reader.is_capital(before)
             && !reader.is(before, NO_START | POST | GIVEN | PLACE_NOUN)
             && reader.case(before) == Case::Nominative
             && !reader.is_surname(before)
@@ -293,6 +298,10 @@ fn chamber(reader: &Reader, at: usize) -> Option<usize> {
 }
 
 impl Reader<'_> {
+    fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
     fn is_quote(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Mark)
     }

@@ -21,7 +21,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
 /// "«Кең дала» бағдарламасы", "Астана халықаралық форумы", "Қазақстан Республикасының Конституциясы".
 fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
     const MOST: usize = 4;
-    let mut first = head;
+    let mut first = reader.unit_start(head);
     // "Қазақстанның Еңбек Ері"
     if head > reader.range.start && reader.is_capital(head) && reader.text(head - 1) == "Еңбек" {
         first -= 1;
@@ -33,7 +33,14 @@ fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
     if let Some(open) = reader.quoted_name(last) {
         return Some(open..head + 1);
     }
-    let place = reader.place_before(first)?;
+    let mut place = reader.place_before(first)?;
+    // "Қазақстан – Сингапур бизнес-форумы"
+    while place > reader.range.start
+        && reader.is_dash(place - 1)
+        && let Some(earlier) = reader.place_before(place - 1)
+    {
+        place = earlier;
+    }
     let owner = reader.case(last) == Case::Genitive;
     let fits = reader.is(head, EVENT) && reader.ending(head).possessive && !reader.ending(head).plural;
     (fits && (!owner || reader.is_capital(head))).then_some(place..head + 1)
