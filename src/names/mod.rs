@@ -41,6 +41,9 @@ pub use row::Row;
 pub use rust_bert::{Checkpoint, RustBert};
 pub use tagger::{Label, LabelScores, Tag, Tagger, TaggerError};
 
+/// Companies whose names every language writes in Latin letters: a list written for this table.
+pub(crate) const COMPANIES: &str = include_str!("companies.tsv");
+
 /// A name as it stands in a release.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

@@ -5,13 +5,17 @@
 use super::decoder::{self, Decoded};
 use super::memory::{Key, Memory};
 use super::{Candidate, NamePatterns, Source, Tag, Tagger, TaggerError, words};
-use crate::document::{Document, Sentence};
+use crate::document::{Case, Document, Sentence};
 use crate::position::Span;
 use rayon::prelude::*;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How many sentences are scored at a time: the scores of a whole book would not fit in memory.
 const SENTENCES: usize = 64;
+
+/// The model is believed from here on where the capital is a sentence's: below, most such names are common words.
+const OPENING: f32 = 0.9;
 
 /// What the model finds, in order.
 #[derive(Default)]
@@ -107,12 +111,21 @@ impl Reader<'_> {
         for tokens in patterns.parts(document, span, kind) {
             let Some(span) = document.span_of(tokens.clone()) else { continue };
             let common = tokens.clone().all(|token| patterns.is_common(document.token(token)));
-            if !common && !is_before_currency_sign(document, tokens.end) {
+            let guessed = found.confidence < OPENING && opens_alone(document, &tokens);
+            if !common && !guessed && !is_before_currency_sign(document, tokens.end) {
                 let (kind, confidence) = (Some(kind), found.confidence);
                 reading.names.push(Candidate { span, kind, confidence, source: Source::Model });
             }
         }
     }
+}
+
+/// Whether the name is one word whose capital the beginning of a sentence gives.
+fn opens_alone(document: &Document, name: &Range<usize>) -> bool {
+    let opens = document
+        .span_of(name.clone())
+        .is_some_and(|span| document.sentences[document.sentence_at(span.start)].tokens.start == name.start);
+    opens && name.len() == 1 && document.tokens[name.start].case == Case::Title
 }
 
 /// Whether a currency's sign follows at once: "US$" names no country.

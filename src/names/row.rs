@@ -5,6 +5,7 @@ use crate::document::{Document, Token, TokenKind};
 use std::ops::Range;
 
 /// How sure patterns and word lists are of what they find.
+const CERTAIN: f32 = 0.99;
 const PATTERN: f32 = 0.95;
 const LEXICON: f32 = 0.9;
 
@@ -85,6 +86,11 @@ impl<'d> Row<'d> {
     /// A name that a pattern found.
     pub fn pattern(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
         self.candidate(tokens, Some(kind), Source::Pattern, PATTERN)
+    }
+
+    /// A name that a pattern found and that can be no other.
+    pub fn certain(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
+        self.candidate(tokens, Some(kind), Source::Pattern, CERTAIN)
     }
 
     /// A name that a word list holds.

@@ -102,12 +102,21 @@ impl Reader<'_, '_> {
         let has_article = before.is_some_and(|before| self.is(before, Class::Determiner));
         let trails =
             before.is_some_and(|before| self.is_mark(before, &[',']) && before > 0 && self.is_person(before - 1));
-        self.chunks.is_word(self.sentence, between.start, "and") && (trails || !has_article)
+        // "X, Chairman of Masdar and Minister of Industry": the second is held elsewhere.
+        let is_elsewhere = trails && self.ends_in_body(first) && second.agency.is_none();
+        self.chunks.is_word(self.sentence, between.start, "and") && (trails || !has_article) && !is_elsewhere
     }
 
-    /// The person right behind the post: "Prime Minister Olzhas Bektenov", "Minister Dr. Weber".
+    /// Whether the body stands behind the post's noun, and not before it ("Samruk-Kazyna chairman").
+    fn ends_in_body(&self, phrase: &Phrase) -> bool {
+        let end = self.chunks.before_bracket(self.sentence, phrase.chunks.end);
+        end > phrase.chunks.start + 1 && self.chunks.all[end - 1].name(NameKind::Agency).is_some()
+    }
+
+    /// The person right behind the post: "Prime Minister Olzhas Bektenov", "Minister Dr. Weber", "President of the
+    /// United Arab Emirates (UAE) Mohammed bin Zayed".
     fn tight(&self, phrase: &Phrase) -> Option<usize> {
-        let person = self.after_titles(phrase.chunks.end);
+        let person = self.after_titles(self.chunks.after_bracket(self.sentence, phrase.chunks.end));
         self.is_person(person).then_some(person)
     }
 
@@ -156,7 +165,7 @@ impl Reader<'_, '_> {
 
     /// "The regional hokim, Erkinjon Turdimov, was told".
     fn comma_before(&self, phrase: &Phrase) -> Option<usize> {
-        let comma = phrase.chunks.end;
+        let comma = self.chunks.after_bracket(self.sentence, phrase.chunks.end);
         let person = self.after_titles(comma + 1);
         if !self.is_mark(comma, &[',']) || !self.is_person(person) {
             return None;

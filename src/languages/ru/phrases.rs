@@ -36,10 +36,21 @@ impl Phrases {
     /// Adds the names of a table, one in the first column of each line: words as in [`Entry`], those behind `|` the
     /// same in all cases. Lines that begin with `#` are comments.
     pub fn add(&mut self, table: &str, kind: NameKind, morphology: &Morphology) {
-        let lines = table.lines().filter(|line| !line.starts_with('#'));
-        for name in lines.filter_map(|line| line.split('\t').next()).filter(|name| !name.is_empty()) {
+        for name in listed(table) {
             self.add_name(name, kind, morphology);
         }
+        self.sort();
+    }
+
+    /// Adds the names of a table, one in each line, the same in all cases.
+    pub fn add_undeclined(&mut self, table: &str, kind: NameKind, morphology: &Morphology) {
+        for name in listed(table) {
+            self.add_name(&format!("|{name}"), kind, morphology);
+        }
+        self.sort();
+    }
+
+    fn sort(&mut self) {
         for phrases in self.by_first.values_mut() {
             phrases.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.words.cmp(&b.words)));
         }
@@ -97,6 +108,12 @@ impl Phrases {
         let nominative = self.nominatives.get(phrase.nominative as usize)?;
         Some(Found { tokens: phrase.words.len(), kind: phrase.kind, forms: phrase.forms, nominative })
     }
+}
+
+/// The names of a table: the first column of its lines but for comments.
+fn listed(table: &str) -> impl Iterator<Item = &str> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split('\t').next()).filter(|name| !name.is_empty())
 }
 
 /// A listed word as the tokenizer splits it: hyphens stand alone.

@@ -31,8 +31,8 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
         at = match body(reader, at..run.end) {
             Some(found) => {
                 let end = with_legal_form(reader, with_quoted_name(reader, found.end));
-                let end = listed_whole(reader, &(found.start..end)).unwrap_or(end);
-                let found = found.start..end;
+                let found = listed_whole(reader, run.start, &(found.start..end)).unwrap_or(found.start..end);
+                let end = found.end;
                 out.extend(reader.pattern(found, NameKind::Agency));
                 end
             }
@@ -46,10 +46,13 @@ fn in_run(reader: &Reader, run: Range<usize>, out: &mut Vec<Candidate>) -> usize
     at
 }
 
-/// The end of a listed body that begins like the one found and is longer ("International Fund for Saving the Aral Sea").
-fn listed_whole(reader: &Reader, found: &Range<usize>) -> Option<usize> {
-    let (end, kind) = reader.phrase(found.start)?;
-    (kind == NameKind::Agency && end > found.end).then_some(end)
+/// The listed body that the one found is a part of ("International Fund for Saving the Aral Sea", "AD Ports Group").
+fn listed_whole(reader: &Reader, from: usize, found: &Range<usize>) -> Option<Range<usize>> {
+    (from..=found.start).find_map(|start| {
+        let (end, kind) = reader.phrase(start)?;
+        let is_longer = end > found.end || end == found.end && start < found.start;
+        (kind == NameKind::Agency && is_longer && reader.begins_unit(start)).then_some(start..end)
+    })
 }
 
 /// The end of the legal form that a comma sets off behind a company's name ("Haidong Machinery Co., Ltd").
@@ -137,10 +140,16 @@ fn last_head(reader: &Reader, first: usize, end: usize) -> usize {
 /// Where the body's name begins: behind articles, posts and days, unless the post owns the body
 /// ("Prosecutor General’s Office").
 pub(super) fn name_start(reader: &Reader, before: Range<usize>) -> usize {
+    // "Special State Fund", "Special Court": an adjective that opens sentences too.
+    let special =
+        |at: usize| reader.is(at, ADJECTIVE_POST) && reader.is(at + 1, TOPIC | HEAD) && !reader.is(at + 1, POST);
     let mut start = reader.skip_function_words(before.clone());
+    if start > before.start && special(start - 1) {
+        start -= 1;
+    }
     for at in before.clone() {
         let owns = (at..before.end).skip(1).take(2).any(|next| reader.is_clitic(next));
-        let adjective = reader.is(at, ADJECTIVE_POST) && !reader.is(at + 1, POST);
+        let adjective = reader.is(at, ADJECTIVE_POST) && !reader.is(at + 1, POST) || is_adjective_rank(reader, at);
         if reader.is(at, POST | RANK | CALENDAR) && !owns && !adjective {
             start = at + 1;
         }
@@ -150,6 +159,12 @@ pub(super) fn name_start(reader: &Reader, before: Range<usize>) -> usize {
         .rev()
         .find(|&at| reader.is_clitic(at) && !reader.is(at.wrapping_sub(1), POST) && !belongs_to_name(reader, at));
     owner.map_or(start, |clitic| clitic + 1)
+}
+
+/// "China General Nuclear Power Corporation": "General" before a topic and behind no post is no rank.
+fn is_adjective_rank(reader: &Reader, at: usize) -> bool {
+    let graced = at > reader.range.start && reader.is(at - 1, POST | RANK);
+    reader.text(at) == "General" && !graced && reader.is(at + 1, TOPIC | HEAD) && !reader.is(at + 1, POST | GIVEN)
 }
 
 /// Whether a possessive is part of a body's name ("People’s Bank", "Prosecutor’s Office").

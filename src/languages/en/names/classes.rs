@@ -98,4 +98,12 @@ classes! {
     PLACE_OF = 38, "place of";
     /// Legal forms that only end a company's name, perhaps behind a comma: Ltd, Inc.
     CLOSING_LEGAL = 39, "closing legal";
+    /// Common nouns of companies, which their names may follow: company, airline.
+    COMPANY = 40, "company";
+    /// Common nouns of what is named and is no body, place or person: system, platform, satellite.
+    NAMED_THING = 41, "named thing";
+    /// Academic degrees: B.A., Ph.D.
+    DEGREE = 42, "degree";
+    /// Services and goods whose names are no bodies': Starlink, WhatsApp.
+    PRODUCT = 43, "product";
 }

@@ -25,9 +25,34 @@ pub(super) fn complement(reader: &Reader, at: usize, head: usize, depth: usize) 
         return None;
     }
     let first = if matches!(reader.text(at + 1), "the" | "The") { at + 2 } else { at + 1 };
+    if let Some(end) = heads_of_states(reader, first) {
+        return Some(end);
+    }
     let end = noun_phrase(reader, first)?;
     let end = serial(reader, end);
     Some(complement(reader, end, head, depth + 1).unwrap_or(end))
+}
+
+/// "Council | of Heads of State and Government", "Council | of Foreign Ministers": who meets there. The organisation
+/// behind is a body of its own.
+fn heads_of_states(reader: &Reader, first: usize) -> Option<usize> {
+    let is_post = |at: usize| matches!(reader.text(at), "Heads" | "Ministers" | "Presidents" | "Leaders" | "Chiefs");
+    let fields = (first..reader.run_end(first)).take_while(|&at| reader.is(at, TOPIC) && !is_post(at)).count();
+    let post = first + fields;
+    if !is_post(post) {
+        return None;
+    }
+    if fields > 0 || reader.text(post + 1) != "of" {
+        return Some(post + 1);
+    }
+    let area = if reader.text(post + 2) == "the" { post + 3 } else { post + 2 };
+    match reader.text(area) {
+        "State" | "States" if reader.text(area + 1) == "and" && reader.text(area + 2).starts_with("Government") => {
+            Some(area + 3)
+        }
+        "State" | "States" | "Government" | "Governments" => Some(area + 1),
+        _ => topic_list(reader, area).or_else(|| of_place(reader, post + 1)).or(Some(post + 1)),
+    }
 }
 
 /// "… under the President (of the Republic of Kazakhstan)".

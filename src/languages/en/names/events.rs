@@ -22,6 +22,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
     }
     for at in reader.range.clone() {
         let found = title(reader, at).or_else(|| portfolio(reader, at)).or_else(|| goods(reader, at));
+        let found = found.or_else(|| thing(reader, at)).or_else(|| product(reader, at));
         out.extend(found.and_then(|found| reader.no_name(found)));
     }
 }
@@ -95,6 +96,24 @@ fn project(reader: &Reader, run: Range<usize>) -> Option<Range<usize>> {
     let listed = reader.phrase(start).is_some_and(|(end, _)| end == run.end);
     let long = run.end > start + 1 && reader.unit_end(start) < run.end;
     (close.is_some() || long && !listed && !(start..run.end).any(|at| reader.is_clitic(at))).then_some(start..run.end)
+}
+
+/// "the electronic system | Zandylyq": the name of a thing.
+fn thing(reader: &Reader, noun: usize) -> Option<Range<usize>> {
+    let first = noun + 1;
+    let named = reader.is(noun, NAMED_THING)
+        && reader.is_capital(first)
+        && !reader.is_glued(first)
+        && !reader.is(first, FUNCTION | POST | RANK | GIVEN | DEMONYM | CALENDAR);
+    let name = first..if named { reader.run_end(first) } else { first };
+    let listed = name.clone().any(|at| reader.phrase(at).is_some() || reader.is(at, HEAD | LEGAL | CHAMBER));
+    (named && !listed).then_some(name)
+}
+
+/// A service that bears no body's name: "Starlink", "WhatsApp".
+fn product(reader: &Reader, at: usize) -> Option<Range<usize>> {
+    let alone = reader.begins_unit(at) && reader.unit_end(at) == at + 1;
+    (reader.is(at, PRODUCT) && alone).then_some(at..at + 1)
 }
 
 /// "Toyota pickups", "Airbus A321", "Toyota Land Cruiser 200": goods under their maker's name.

@@ -2,6 +2,7 @@
 
 mod agencies;
 mod classes;
+mod companies;
 mod complements;
 #[cfg(test)]
 mod corpus;
@@ -12,7 +13,7 @@ mod press;
 mod reader;
 
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, Classes, NameKind, NamePatterns, Phrases, Row, WordClasses};
+use crate::names::{COMPANIES, Candidate, Classes, NameKind, NamePatterns, Phrases, Row, WordClasses};
 use crate::position::Span;
 use reader::Reader;
 use std::ops::Range;
@@ -30,6 +31,7 @@ impl EnglishNames {
         let mut phrases = Phrases::default();
         phrases.add(include_str!("places.tsv"), NameKind::Place);
         phrases.add(include_str!("agencies.tsv"), NameKind::Agency);
+        phrases.add(COMPANIES, NameKind::Agency);
         Self { words: WordClasses::parse(include_str!("words.tsv"), classes::of_name), phrases }
     }
 }
@@ -42,7 +44,9 @@ impl EnglishNames {
         let is_occupation = |&at: &usize| self.words.of(document.token(at)).any(classes::OCCUPATION);
         let start = name.clone().find(|at| !is_occupation(at)).unwrap_or(name.start);
         let words = (start..name.end).filter(|&at| document.tokens[at].case.is_capital()).count();
-        if words >= FULL_NAME { start } else { name.start }
+        // "Archer | Aigerim": the surname may be missed.
+        let is_given = start < name.end && self.words.of(document.token(start)).any(classes::GIVEN);
+        if words >= FULL_NAME || is_given { start } else { name.start }
     }
 }
 
@@ -61,6 +65,7 @@ impl NamePatterns for EnglishNames {
                 continue;
             }
             agencies::find(&reader, &mut found);
+            companies::find(&reader, &mut found);
             people::find(&reader, &mut found);
             events::find(&reader, &mut found);
         }
@@ -72,7 +77,18 @@ impl NamePatterns for EnglishNames {
         let tokens = document.tokens_in(name);
         let before = if kind == NameKind::Person { FUNCTION | POST | RANK } else { FUNCTION };
         let is = |at: usize, classes: Classes| self.words.of(document.token(at)).any(classes);
-        let start = tokens.clone().find(|&at| !is(at, before)).unwrap_or(tokens.start);
+        // "Sultan Al Jaber": a title that is a given name before a family's.
+        let is_given = |at: usize| {
+            let family = at + 1 < tokens.end && (is(at + 1, PARTICLE) || document.token(at + 1) == "Al");
+            kind == NameKind::Person && is(at, GIVEN) && family
+        };
+        let start = tokens.clone().find(|&at| !is(at, before) || is_given(at)).unwrap_or(tokens.start);
+        // "port of | Aktau"
+        let is_kind = |at: usize| document.tokens[at].case == Case::Lower && is(at, PLACE_KIND | PLACE_NOUN);
+        let start = match tokens.end - start {
+            3.. if kind == NameKind::Place && is_kind(start) && document.token(start + 1) == "of" => start + 2,
+            _ => start,
+        };
         let start = if kind == NameKind::Person { self.behind_occupation(document, start..tokens.end) } else { start };
         let behind = (start..tokens.end).rev().find(|&at| !is(at, TRADE)).map_or(tokens.end, |last| last + 1);
         start..behind
@@ -80,8 +96,20 @@ impl NamePatterns for EnglishNames {
 
     fn is_common(&self, word: &str) -> bool {
         use classes::*;
-        let common =
-            FUNCTION | TOPIC | POST | RANK | EVENT | HEAD | PLACE_NOUN | CALENDAR | DEMONYM | PLAIN | VAGUE | PARTICLE;
+        let common = FUNCTION
+            | TOPIC
+            | POST
+            | RANK
+            | EVENT
+            | HEAD
+            | PLACE_NOUN
+            | CALENDAR
+            | DEMONYM
+            | PLAIN
+            | VAGUE
+            | PARTICLE
+            | OCCUPATION
+            | DEGREE;
         !word.starts_with(char::is_uppercase) || self.words.of(word).any(common)
     }
 }

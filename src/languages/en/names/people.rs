@@ -4,6 +4,7 @@ use super::agencies::{self, NO_PERSON};
 use super::classes::*;
 use super::complements;
 use super::reader::Reader;
+use crate::document::TokenKind;
 use crate::names::{Candidate, NameKind};
 use std::ops::Range;
 
@@ -20,6 +21,10 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
             Some(name) => (name.clone(), reader.pattern(name, NameKind::Person)),
             // A given name does not tell where the name begins: the model may know more of it.
             None => match given_name(reader, at) {
+                // "Archer | Aigerim Satybaldy"
+                Some(name) if at > reader.range.start && reader.is(at - 1, OCCUPATION) => {
+                    (name.clone(), reader.certain(name, NameKind::Person))
+                }
                 Some(name) => (name.clone(), reader.listed_name(name, NameKind::Person)),
                 None => (at..at + 1, None),
             },
@@ -46,9 +51,21 @@ fn initials(reader: &Reader, at: usize) -> Option<Range<usize>> {
         && reader.begins_unit(at)
         && is_name_word(reader, surname)
         && reader.token(surname).is_some_and(|token| token.span.len() > 2)
-        && !matches!(reader.text(at), "U.S." | "U.K." | "U.N." | "E.U." | "D.C." | "A.M." | "P.M.")
+        && !matches!(reader.text(at), "U.S." | "U.K." | "U.N." | "E.U." | "D.C." | "A.M." | "P.M." | "St.")
+        && !reader.is(at, DEGREE)
+        && !is_unit(reader, at)
         && reader.phrase(surname).is_none();
     fits.then(|| at..reader.unit_end(surname))
+}
+
+/// Whether the letter is a unit's: "34 °C. Fewer".
+fn is_unit(reader: &Reader, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= reader.range.start);
+    before.is_some_and(|before| {
+        reader.text(before).ends_with('°')
+            || reader.text(at).starts_with(['C', 'F'])
+                && reader.token(before).is_some_and(|t| t.kind == TokenKind::Number)
+    })
 }
 
 /// A known given name and the surname behind it.

@@ -15,6 +15,8 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
                 reader.pattern(name, kind)
             }));
         }
+        let towns = way_between(reader, at).into_iter().flatten();
+        out.extend(towns.filter_map(|town| reader.pattern(town, NameKind::Place)));
         if reader.is(at, PLACE_NOUNS) {
             sharing_noun(reader, at, out);
         }
@@ -90,9 +92,26 @@ fn before_noun(reader: &Reader, noun: usize) -> Option<Range<usize>> {
     }
     let start = along(reader, noun, place_start(reader, name_end)?);
     let modified_capital = reader.is_capital(noun) && name_end < noun;
+    if name_end == noun && way_between(reader, noun).is_some() {
+        return None;
+    }
     let names = (start..name_end).any(|at| is_naming(reader, at));
     let enough = names || modified_capital && start < name_end && !reader.is(start, DEMONYM);
     (enough && !(start..name_end).any(|at| reader.is(at, HEAD | LEGAL | EVENT))).then_some(start..end)
+}
+
+/// The two towns of an "Almaty–Shymkent corridor" in small letters, which is no road of that name.
+fn way_between(reader: &Reader, noun: usize) -> Option<[Range<usize>; 2]> {
+    const LONGEST: usize = 9;
+    if !matches!(reader.text(noun), "corridor" | "direction") {
+        return None;
+    }
+    let place = |at: usize| reader.phrase(at).filter(|&(_, kind)| kind == NameKind::Place).map(|(end, _)| end);
+    let from = reader.range.start.max(noun.saturating_sub(LONGEST));
+    (from..noun).find_map(|start| {
+        let dash = place(start).filter(|&dash| reader.is_dash(dash))?;
+        (place(dash + 1) == Some(noun)).then_some([start..dash, dash + 1..noun])
+    })
 }
 
 /// What runs between places is named after all of them, with spaces around the dashes too ("Almaty – Shymkent

@@ -13,10 +13,32 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         // "Ресей Федерациясы" is a country.
         let start = start.filter(|_| reader.place_covering(at).is_none());
         let start = start.or_else(|| chamber(reader, at));
-        if let Some(start) = start {
+        if let Some(name) = start.and_then(|start| name_alone(reader, start, at)) {
+            out.extend(reader.pattern(name, NameKind::Agency));
+        } else if let Some(start) = start {
             out.extend(reader.pattern(start..reader.with_ending(at + 1), NameKind::Agency));
         }
     }
+}
+
+/// The name without what kind of company it is, where nothing but the common noun stands behind it: "«Kone»
+/// компаниясы", "Credit Suisse банкі". With an adjective, the noun is the name's: "«Қазгеология» ұлттық компаниясы".
+fn name_alone(reader: &Reader, start: usize, noun: usize) -> Option<std::ops::Range<usize>> {
+    if !reader.is(noun, COMPANY) || !reader.is_lower(noun) {
+        return None;
+    }
+    let is_company = reader.text(noun).contains("компания");
+    if reader.is_quote(start) {
+        let whole = is_company && reader.opening_quote(noun - 1) == Some(start);
+        return whole.then_some(start + 1..noun - 1);
+    }
+    let is_latin = |at: usize| reader.text(at).is_ascii() && reader.is_word(at);
+    let latin = (start..noun).rev().take_while(|&at| is_latin(at) || reader.text(at) == "&").last();
+    if let Some(first) = latin.and_then(|latin| (latin..noun).find(|&at| reader.is_capital(at))) {
+        return Some(first..noun);
+    }
+    let is_name = |at: usize| reader.is_capital(at) && !reader.is(at, TOPIC | POST | FUNCTION) || reader.is_dash(at);
+    (is_company && start < noun && (start..noun).all(is_name)).then_some(start..noun)
 }
 
 /// Words that no body begins with.
@@ -69,11 +91,25 @@ pub(super) fn body(reader: &Reader, head: usize) -> Option<usize> {
 
 /// A head without a possessive names a body behind an adjective with a capital: "Ұлттық Банк", "Жоғарғы Сот".
 fn bare(reader: &Reader, head: usize) -> Option<usize> {
-    let first = reader.unit_start(head.checked_sub(1).filter(|&at| at >= reader.range.start)?);
-    let adjective = ["ық", "ік", "ғы", "гі", "лы", "лі"].iter().any(|end| reader.text(head - 1).ends_with(end))
-        || reader.text(head - 1) == "Бас";
-    let fits = reader.is_capital(first) && reader.is(first, TOPIC) && adjective && reader.is(head, HEAD);
-    let known = matches!(reader.text(first), "Ұлттық" | "Жоғарғы" | "Бас" | "Конституциялық" | "Дүниежүзілік");
+    const MOST: usize = 3;
+    let is_adjective = |at: usize| {
+        let ends = ["ық", "ік", "ғы", "гі", "лы", "лі", "ми"].iter().any(|end| reader.text(at).ends_with(end));
+        reader.is(at, TOPIC) && ends
+    };
+    let mut first = reader.unit_start(head.checked_sub(1).filter(|&at| at >= reader.range.start)?);
+    // "Ұлттық ғылыми медициналық орталық"
+    let mut words = 1;
+    while words < MOST && first > reader.range.start && reader.is_lower(first) && is_adjective(first) {
+        first = reader.unit_start(first - 1);
+        words += 1;
+    }
+    let adjective = is_adjective(head - 1) || reader.text(head - 1) == "Бас";
+    let strong = reader.is(head, HEAD) || words > 1 && reader.is(head, WEAK_HEAD);
+    let fits = reader.is_capital(first) && reader.is(first, TOPIC) && adjective && strong;
+    let known = matches!(
+        reader.text(first),
+        "Ұлттық" | "Жоғарғы" | "Бас" | "Конституциялық" | "Дүниежүзілік" | "Әлемдік" | "Республикалық"
+    );
     (fits && (known || reader.is_capital(head)) && !reader.is(head, CHAMBER)).then(|| whole(reader, first))
 }
 
@@ -89,7 +125,8 @@ fn first_word(reader: &Reader, head: usize) -> Option<usize> {
             return Some(open);
         }
         if reader.is_capital(before) {
-            return Some(before);
+            // "«СҚ-Фармация» ЖШС | дәрі қоры": a legal form closes a name.
+            return (!reader.is(last, LEGAL)).then_some(before);
         }
         // "Әділет вице-министрі қызметіне"
         if reader.is(last, POST) && !reader.is(last, TOPIC) {
@@ -168,7 +205,10 @@ fn whole(reader: &Reader, first: usize) -> usize {
             start = reader.unit_start(last - 1);
             continue;
         }
-        let belongs = reader.is_capital(before)
+        // "Сауда | Еуропалық Одақпен": a listed body of several words is whole.
+        let listed = reader.listed(start).is_some_and(|found| found.kind == NameKind::Agency && found.end > start + 1);
+        let belongs = !listed
+            && reader.is_capital(before)
             && !reader.is(before, NO_START | POST | GIVEN | PLACE_NOUN)
             && reader.case(before) == Case::Nominative
             && !reader.is_surname(before)
@@ -258,6 +298,10 @@ fn chamber(reader: &Reader, at: usize) -> Option<usize> {
 }
 
 impl Reader<'_> {
+    fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
     fn is_quote(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Mark)
     }

@@ -71,4 +71,8 @@ classes! {
     CURRENCY = 25, "currency";
     /// Symbols of units of measure: МВт.
     UNIT = 26, "unit";
+    /// Heads that say what kind of company a bare name is: компания, банк.
+    COMPANY = 27, "company";
+    /// Services and goods whose names are no bodies': Starlink.
+    PRODUCT = 28, "product";
 }

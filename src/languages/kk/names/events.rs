@@ -12,7 +12,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         let found = if reader.is(at, EVENT | WORK) {
             event(reader, at)
         } else {
-            title(reader, at).or_else(|| namesake(reader, at))
+            title(reader, at).or_else(|| namesake(reader, at)).or_else(|| product(reader, at))
         };
         out.extend(found.and_then(|found| reader.no_name(found)));
     }
@@ -21,7 +21,7 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
 /// "«Кең дала» бағдарламасы", "Астана халықаралық форумы", "Қазақстан Республикасының Конституциясы".
 fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
     const MOST: usize = 4;
-    let mut first = head;
+    let mut first = reader.unit_start(head);
     // "Қазақстанның Еңбек Ері"
     if head > reader.range.start && reader.is_capital(head) && reader.text(head - 1) == "Еңбек" {
         first -= 1;
@@ -33,7 +33,14 @@ fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
     if let Some(open) = reader.quoted_name(last) {
         return Some(open..head + 1);
     }
-    let place = reader.place_before(first)?;
+    let mut place = reader.place_before(first)?;
+    // "Қазақстан – Сингапур бизнес-форумы"
+    while place > reader.range.start
+        && reader.is_dash(place - 1)
+        && let Some(earlier) = reader.place_before(place - 1)
+    {
+        place = earlier;
+    }
     let owner = reader.case(last) == Case::Genitive;
     let fits = reader.is(head, EVENT) && reader.ending(head).possessive && !reader.ending(head).plural;
     (fits && (!owner || reader.is_capital(head))).then_some(place..head + 1)
@@ -43,6 +50,11 @@ fn event(reader: &Reader, head: usize) -> Option<Range<usize>> {
 fn namesake(reader: &Reader, at: usize) -> Option<Range<usize>> {
     let start = if reader.text(at) == "атындағы" { super::agencies::namesake(reader, at) } else { at };
     (start < at).then_some(start..at)
+}
+
+/// A service that bears no body's name: "Starlink".
+fn product(reader: &Reader, at: usize) -> Option<Range<usize>> {
+    (reader.is(at, PRODUCT) && reader.begins_unit(at)).then(|| at..reader.with_ending(at + 1))
 }
 
 /// Whether an adjective in lower case stands here, as between a name and its head.

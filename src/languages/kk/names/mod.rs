@@ -14,7 +14,7 @@ pub(super) mod reader;
 
 use super::morphology::{Ending, Lower, Morphology};
 use crate::document::{Case, Document, Sentence, Token, TokenKind};
-use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Row, Source, WordClasses};
+use crate::names::{COMPANIES, Candidate, Classes, Mention, NameKind, NamePatterns, Row, Source, WordClasses};
 use crate::position::Span;
 use gazetteer::Gazetteer;
 use reader::Reader;
@@ -42,6 +42,7 @@ impl KazakhNames {
         let mut gazetteer = Gazetteer::default();
         gazetteer.add(include_str!("places.tsv"), NameKind::Place);
         gazetteer.add(include_str!("agencies.tsv"), NameKind::Agency);
+        gazetteer.add(COMPANIES, NameKind::Agency);
         Self {
             words: WordClasses::parse(include_str!("words.tsv"), classes::of_name),
             gazetteer,
@@ -129,6 +130,19 @@ impl NamePatterns for KazakhNames {
             },
         };
         start..reader.with_ending(end)
+    }
+
+    fn parts(&self, document: &Document, name: Span, kind: NameKind) -> Vec<Range<usize>> {
+        let tokens = self.trim(document, name, kind);
+        let sentence = &document.sentences[document.sentence_at(name.start)];
+        let reader = Reader { row: Row { document, range: sentence.tokens.clone() }, names: self, words: &[] };
+        let alone = kind == NameKind::Person && tokens.len() == 1;
+        let is_known = |at: usize| reader.is_surname(at) || self.word(reader.text(at)).classes.any(classes::GIVEN);
+        // "Көлеңкелі | нарық", "Н. |": neither a sentence's first word nor an initial names a person by itself.
+        let unlikely = alone
+            && (reader.text(tokens.start).ends_with('.')
+                || tokens.start == sentence.tokens.start && !is_known(tokens.start));
+        if unlikely { Vec::new() } else { vec![tokens] }
     }
 
     fn is_common(&self, word: &str) -> bool {

@@ -14,9 +14,10 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
             at += 1;
             continue;
         }
-        let sure = initials(reader, at).or_else(|| behind_title(reader, at));
-        let found = match sure {
-            Some(name) => Some((name.clone(), reader.pattern(name, NameKind::Person))),
+        let certain = initials(reader, at).map(|name| (name.clone(), reader.certain(name, NameKind::Person)));
+        let sure = || behind_title(reader, at).map(|name| (name.clone(), reader.pattern(name, NameKind::Person)));
+        let found = match certain.or_else(sure) {
+            Some(found) => Some(found),
             // A given name or a surname does not tell where the name ends: the model may know more of it.
             None => given_name(reader, at)
                 .or_else(|| surname(reader, at))

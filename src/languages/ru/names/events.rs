@@ -4,7 +4,7 @@ use super::complements;
 use super::reader::Reader;
 use crate::languages::ru::morphology::Forms;
 use crate::languages::ru::words::{COMPANY, EVENT, HEAD, TITLED};
-use crate::names::Candidate;
+use crate::names::{Candidate, NameKind};
 use std::ops::Range;
 
 /// Finds a sentence's names of events and the like.
@@ -68,5 +68,8 @@ fn modified(reader: &Reader<'_>, noun: usize) -> Option<Range<usize>> {
             start = Some(at);
         }
     }
-    start.map(|start| start..noun + 1)
+    // "Всемирная продовольственная программа ООН" is a body.
+    let is_body =
+        |start: usize| reader.phrase(start).is_some_and(|(end, found)| found.kind == NameKind::Agency && end > noun);
+    start.filter(|&start| !is_body(start)).map(|start| start..noun + 1)
 }

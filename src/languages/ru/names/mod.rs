@@ -15,7 +15,7 @@ use super::morphology::Forms;
 use super::phrases::Phrases;
 use super::words::{self, Words};
 use crate::document::{Case, Document, Sentence};
-use crate::names::{Candidate, Classes, Mention, NameKind, NamePatterns, Row};
+use crate::names::{COMPANIES, Candidate, Classes, Mention, NameKind, NamePatterns, Row};
 use crate::position::Span;
 use reader::Reader;
 use std::ops::Range;
@@ -39,6 +39,7 @@ pub(super) fn listed(words: &Words) -> Phrases {
     let mut phrases = Phrases::default();
     phrases.add(include_str!("places.tsv"), NameKind::Place, &words.morphology);
     phrases.add(include_str!("agencies.tsv"), NameKind::Agency, &words.morphology);
+    phrases.add_undeclined(COMPANIES, NameKind::Agency, &words.morphology);
     phrases
 }
 
@@ -84,6 +85,10 @@ impl NamePatterns for RussianNames {
             behind_post.then_some(start + found.tokens)
         };
         let start = if kind == NameKind::Person { territory().unwrap_or(start) } else { start };
+        // "китайская | State Power Investment Corporation": nothing Russian in small letters belongs to a Latin name.
+        let is_latin = |at: usize| document.token(at).starts_with(|c: char| c.is_ascii_uppercase());
+        let is_graced = start + 1 < tokens.end && document.tokens[start].case == Case::Lower && is_latin(start + 1);
+        let start = if is_graced { start + 1 } else { start };
         // "Таджикистане | объектов": nothing lower-case belongs to a listed place.
         let listed = || {
             let found = self.phrases.at(document, start).filter(|found| found.kind == NameKind::Place)?;
@@ -106,6 +111,9 @@ impl NamePatterns for RussianNames {
             let is_listed = self.phrases.at(document, tokens.start).is_some();
             return if is_listed { vec![tokens] } else { Vec::new() };
         }
+        if kind == NameKind::Agency && self.is_common_phrase(document, &tokens) {
+            return Vec::new();
+        }
         match people::second_person(document, &self.words, tokens.clone()).filter(|_| kind == NameKind::Person) {
             Some(second) => vec![tokens.start..second, second..tokens.end],
             None => vec![tokens],
@@ -122,6 +130,21 @@ impl NamePatterns for RussianNames {
 
     fn base_forms(&self, document: &Document, names: &[Mention]) -> Vec<Option<String>> {
         base::forms(document, names, &self.words, &self.phrases)
+    }
+}
+
+impl RussianNames {
+    /// Whether a sentence's first word and common words behind it, or a verb, were taken for a body: "Консульский сбор
+    /// составит", "Рудном возводится предприятие".
+    fn is_common_phrase(&self, document: &Document, name: &Range<usize>) -> bool {
+        const FINITE: [&str; 4] = ["ится", "ется", "ются", "ятся"];
+        let is_lower = |at: usize| document.tokens[at].case == Case::Lower;
+        let is_finite = |at: usize| is_lower(at) && FINITE.iter().any(|end| document.token(at).ends_with(end));
+        let Some(span) = document.span_of(name.clone()) else { return false };
+        let opens = document.sentences[document.sentence_at(span.start)].tokens.start == name.start;
+        let is_head = |at: usize| self.words.of(document.token(at)).classes.any(words::HEAD | words::COMPANY);
+        let common = opens && name.len() > 1 && (name.start + 1..name.end).all(is_lower) && !name.clone().any(is_head);
+        common || name.clone().any(is_finite)
     }
 }
 

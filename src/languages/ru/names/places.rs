@@ -162,7 +162,9 @@ fn joined(reader: &Reader<'_>, joint: usize) -> Option<Range<usize>> {
 /// The name behind what kind of place it is: "селе Боровское", "реке Эмба", "г. Рудный", "провинций Аль-Хауз".
 fn behind_noun(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     let abbreviated = matches!(reader.text(at), "г." | "с." | "п." | "пос." | "р." | "оз." | "а.");
-    if !(abbreviated || reader.is(at, BEFORE_PLACE) && reader.is_lower(at)) {
+    // "Село Тенге" at a sentence's head.
+    let opens = reader.is_capital(at) && reader.is_opening(at);
+    if !(abbreviated || reader.is(at, BEFORE_PLACE) && (reader.is_lower(at) || opens)) {
         return None;
     }
     let name = name_of_place(reader, at + 1)?;
@@ -175,8 +177,8 @@ fn name_of_place(reader: &Reader<'_>, name: usize) -> Option<Range<usize>> {
     let is_name = |at: usize| {
         reader.is_capital(at)
             && (!reader.is(at, FUNCTION | POST | HEAD | LEGAL | RANK | CALENDAR | CHAMBER | GIVEN) || {
-                // The river of that name is written as "or" is.
-                reader.text(at) == "Или"
+                // The river is written as "or" is, the village as the currency.
+                matches!(reader.text(at), "Или" | "Тенге")
             })
             && !reader.text(at).ends_with('.')
     };

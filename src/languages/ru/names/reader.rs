@@ -4,10 +4,8 @@ use crate::document::{Case, TokenKind};
 use crate::languages::ru::morphology::Forms;
 use crate::languages::ru::phrases::{Found, Phrases};
 use crate::languages::ru::words::{FUNCTION, Word, Words};
-use crate::names::{Candidate, Classes, NameKind, Row};
-use std::ops::{Deref, Range};
-
-const CERTAIN: f32 = 0.99;
+use crate::names::{Classes, Row};
+use std::ops::Deref;
 
 /// One sentence's tokens. Positions are indices of the document's tokens.
 pub(in crate::languages::ru) struct Reader<'d> {
@@ -101,10 +99,5 @@ impl<'d> Reader<'d> {
         at == self.range.start
             || matches!(self.text(at - 1), "«" | "“" | "\"" | "–" | "—" | ":" | "•" | "-") && !self.is_glued(at)
             || { matches!(self.text(at - 1), "«" | "“" | "\"") && at == self.range.start + 1 }
-    }
-
-    /// A name that a pattern found and that can be no other.
-    pub fn certain(&self, tokens: Range<usize>, kind: NameKind) -> Option<Candidate> {
-        self.pattern(tokens, kind).map(|name| Candidate { confidence: CERTAIN, ..name })
     }
 }
