@@ -52,7 +52,8 @@ def main():
     (seed / "seed.gold").write_bytes((tools / "en" / "seed.gold").read_bytes())
     sets = {"seed": seed, "en": tools / "en", "samples": pathlib.Path("tests/gold/en"),
             "unseen": pathlib.Path("tests/gold/unseen"), "ru": tools / "ru", "kk": tools / "kk",
-            "unseen-ru": pathlib.Path("tests/gold/unseen-ru"), "unseen-kk": pathlib.Path("tests/gold/unseen-kk")}
+            **{name: pathlib.Path("tests/gold") / name
+               for name in ("unseen-ru", "unseen-kk", "later-en", "later-ru", "later-kk")}}
     found = {}
     for name, gold in sets.items():
         print(f"\n== scores of {name}")

@@ -36,16 +36,24 @@ test -e "$out/pretrained/checkpoint" ||
         --tokenizer "$out/tokenizer.json" --pieces 3.8e6 --seed 1
 test -e "$out/titles.tsv" ||
     python -m names.titles "$out/english/epoch-4" "$encoder/tokenizer.json" "$titles" "$out/titles.tsv"
-# Names of all three languages.
-test -e "$out/names-run/epoch-3" ||
-    python -m names.train "$data" "$out/names-run" --start "$out/pretrained/checkpoint" \
-        --tokenizer "$out/tokenizer.json" --titles "$out/titles.tsv" --epochs 3 --rate 2e-4 --gmb 0 --made 1500 \
-        --empty 0.3 --masked 0.05 --seed 1
-test -e "$out/second-run/epoch-2" ||
-    python -m names.train "$data" "$out/second-run" --start "$out/names-run/epoch-3" \
-        --tokenizer "$out/tokenizer.json" --titles "$out/titles.tsv" --epochs 2 --rate 1e-4 --gmb 0 --made 500 \
-        --empty 0.2 --masked 0.08 --seed 2 --times ru.nerel=2 ru.slavicner=0.1 ru.factrueval=0.3 kk.kaznerd=0.3 \
-        en.uner-ewt=0.4 en.worldwide=0.25 en.wikigold=0.3
-python -m names.average "$out/mean" "$out/names-run/epoch-3" "$out/second-run/epoch-1" "$out/second-run/epoch-2"
+# Names of all three languages, then more hidden words from there, then names again.
+names() { # START FIRST SECOND SEED
+    test -e "$out/$2/epoch-3" ||
+        python -m names.train "$data" "$out/$2" --start "$out/$1" --tokenizer "$out/tokenizer.json" \
+            --titles "$out/titles.tsv" --epochs 3 --rate 2e-4 --gmb 0 --made 1500 --empty 0.3 --masked 0.05 --seed "$4"
+    test -e "$out/$3/epoch-2" ||
+        python -m names.train "$data" "$out/$3" --start "$out/$2/epoch-3" --tokenizer "$out/tokenizer.json" \
+            --titles "$out/titles.tsv" --epochs 2 --rate 1e-4 --gmb 0 --made 500 --empty 0.2 --masked 0.08 \
+            --seed "$(($4 + 1))" --times ru.nerel=2 ru.slavicner=0.1 ru.factrueval=0.3 kk.kaznerd=0.3 \
+            en.uner-ewt=0.4 en.worldwide=0.25 en.wikigold=0.3
+}
+names pretrained/checkpoint names-run second-run 1
+python -m names.average "$out/first-mean" "$out/names-run/epoch-3" "$out/second-run/epoch-1" "$out/second-run/epoch-2"
+test -e "$out/pretrained-again/checkpoint" ||
+    python -m names.pretrain "$data" "$text" "$out/pretrained-again" --start "$out/first-mean" \
+        --tokenizer "$out/tokenizer.json" --pieces 5.5e6 --names 0.3 --rate 3e-4 --seed 7
+names pretrained-again/checkpoint names-again second-again 11
+python -m names.average "$out/mean" "$out/names-again/epoch-2" "$out/names-again/epoch-3" "$out/second-again/epoch-1" \
+    "$out/first-mean" "$out/second-run/epoch-2"
 python -m names.package "$out/mean" "$out/tokenizer.json" "$out/names"
 python -m names.natasha_bar "$data/ru.nerel.dev.tsv"
