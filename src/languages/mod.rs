@@ -6,9 +6,7 @@ pub mod ru;
 
 use crate::document::Abbreviations;
 use crate::facts::{FactsLexicon, PostGrammar};
-use crate::figures::AmountGrammar;
-use crate::figures::dates::CalendarGrammar;
-use crate::figures::lexicon::Lexicon;
+use crate::figures::FigureGrammar;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -71,12 +69,8 @@ pub struct LanguageData {
     pub abbreviations: Abbreviations,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
-    /// The words that figures are made of.
-    pub lexicon: Lexicon,
-    /// The rules of calendar mentions, where the language has them.
-    pub dates: Option<CalendarGrammar>,
-    /// The rules of amounts.
-    pub amounts: AmountGrammar,
+    /// How figures are stated; `None` where they are not read.
+    pub figures: Option<FigureGrammar>,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
     /// The rules by which posts are stated; `None` where the words of `facts` say it all.
@@ -90,9 +84,7 @@ impl LanguageData {
             abbreviations: Abbreviations::parse(abbreviations),
             names,
             posts,
-            lexicon: Lexicon::default(),
-            dates: None,
-            amounts: AmountGrammar::default(),
+            figures: None,
             facts: FactsLexicon::default(),
         }
     }
@@ -117,10 +109,7 @@ impl Languages {
 
     /// Whether there is a grammar for the figures of the language.
     pub fn read_figures(&self, language: Language) -> bool {
-        match language {
-            Language::En => true,
-            Language::Ru | Language::Kk => false,
-        }
+        self.of(language).figures.is_some()
     }
 
     /// One language's data.

@@ -44,9 +44,9 @@ mod tests {
         let mut raw = RawRelease::plain("test", text);
         raw.metadata.published = published;
         let document = Document::read(raw, Some(Language::En), languages);
-        let data = languages.of(Language::En);
-        let row = Row::new(&document, &data.lexicon);
-        let grammar = data.dates.as_ref().expect("the tables of English are well formed");
+        let data = languages.of(Language::En).figures.as_ref().expect("the tables of English are well formed");
+        let row = data.row(&document);
+        let grammar = &data.dates;
         let found = find(&row, grammar).into_iter().map(|(mention, _)| mention).collect::<Vec<_>>();
         let mut rules = phrases(&row, grammar).into_iter().map(|(phrase, _)| phrase.rule).collect::<Vec<_>>();
         rules.extend(found.iter().map(|mention| mention.rule));
@@ -81,7 +81,7 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{} phrases are read wrong:\n{}", wrong.len(), wrong.join("\n"));
-        let grammar = languages.of(Language::En).dates.as_ref().unwrap();
+        let grammar = &languages.of(Language::En).figures.as_ref().unwrap().dates;
         let unused = grammar.names().filter(|name| !used.contains(name)).collect::<Vec<_>>();
         assert!(unused.is_empty(), "no phrase of the corpus uses {unused:?}");
     }

@@ -1,12 +1,12 @@
 //! The corpus of phrases with what stands in them, and properties that hold for any text.
 
-use super::{antecedents, elision, grammar};
+use super::grammar;
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::figures::amounts::Reading;
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Lexicon;
-use crate::figures::{Amount, Figures, Quantity, Value, ranges};
+use crate::figures::{Amount, Figures, Quantity, Value, ranges, rules};
 use crate::languages::{Language, Languages};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -63,20 +63,19 @@ fn every_phrase_of_the_corpus_gives_its_amounts_and_no_others() {
 #[test]
 fn every_rule_is_used_by_a_phrase_of_the_corpus() {
     let languages = Languages::load();
-    let data = languages.of(Language::En);
+    let data = languages.of(Language::En).figures.as_ref().unwrap();
     let mut used = BTreeSet::new();
     for line in CORPUS.lines().filter(|line| !line.starts_with('#')) {
         let phrase = line.split('\t').next().unwrap();
         let document = document(phrase, &languages);
         used.extend(Figures::find(&document, &languages).amounts.iter().map(|amount| amount.rule));
-        used.extend(data.amounts.read(&Row::new(&document, &data.lexicon)).iter().map(|reading| match reading {
+        used.extend(data.amounts.read(&data.row(&document)).iter().map(|reading| match reading {
             Reading::Amount(draft) => draft.rule,
             Reading::Skipped(rule) => rule,
         }));
     }
     let joined = [ranges::RANGE, ranges::CHANGE];
-    let rules =
-        data.amounts.names().chain(elision::RULES).chain(antecedents::RULES).chain(joined).collect::<BTreeSet<_>>();
+    let rules = data.amounts.names().chain(rules::restored()).chain(joined).collect::<BTreeSet<_>>();
     let unused = rules.difference(&used).collect::<Vec<_>>();
     assert!(unused.is_empty(), "no phrase uses {unused:?}");
 }
