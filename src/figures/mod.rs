@@ -7,6 +7,8 @@
 
 pub mod amounts;
 pub mod classes;
+#[cfg(test)]
+pub mod corpus;
 pub mod dates;
 pub mod engine;
 mod grammar;

@@ -77,19 +77,6 @@ pub struct LanguageData {
     pub posts: Option<Box<dyn PostGrammar>>,
 }
 
-impl LanguageData {
-    /// A language whose figures are not read.
-    fn without_figures(abbreviations: &str, names: Box<dyn NamePatterns>, posts: Option<Box<dyn PostGrammar>>) -> Self {
-        Self {
-            abbreviations: Abbreviations::parse(abbreviations),
-            names,
-            posts,
-            figures: None,
-            facts: FactsLexicon::default(),
-        }
-    }
-}
-
 /// The data of every language, loaded once and shared by all threads.
 #[derive(Debug)]
 pub struct Languages {

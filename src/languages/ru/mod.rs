@@ -1,5 +1,7 @@
 //! Russian: what the stages know of it.
 
+mod dates;
+mod figures;
 mod morphology;
 mod names;
 mod phrases;
@@ -7,6 +9,11 @@ mod posts;
 mod words;
 
 use super::LanguageData;
+use crate::document::Abbreviations;
+use crate::facts::FactsLexicon;
+use crate::figures::FigureGrammar;
+use crate::figures::lexicon::{DecimalMark, Lexicon, LexiconError};
+use morphology::Morphology;
 use names::RussianNames;
 use posts::RussianPosts;
 use std::sync::Arc;
@@ -17,6 +24,20 @@ pub fn data() -> LanguageData {
     let words = Arc::new(Words::load());
     let phrases = Arc::new(names::listed(&words));
     let names = RussianNames::new(words.clone(), phrases.clone());
-    let posts = RussianPosts::new(words, phrases);
-    LanguageData::without_figures(include_str!("abbreviations.tsv"), Box::new(names), Some(Box::new(posts)))
+    // The tables are part of the program: tests hold them to their form.
+    let figures = figures(&words.morphology).ok();
+    LanguageData {
+        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        names: Box::new(names),
+        figures,
+        facts: FactsLexicon::default(),
+        posts: Some(Box::new(RussianPosts::new(words, phrases))),
+    }
+}
+
+fn figures(morphology: &Morphology) -> Result<FigureGrammar, LexiconError> {
+    let mut lexicon = Lexicon::new(DecimalMark::Comma);
+    let amounts = figures::grammar(&mut lexicon, morphology)?;
+    let dates = dates::grammar(&mut lexicon, morphology)?;
+    Ok(FigureGrammar { lexicon, dates, amounts })
 }
