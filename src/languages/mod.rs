@@ -5,7 +5,7 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
-use crate::facts::{FactsLexicon, PostGrammar};
+use crate::facts::{ClauseGrammar, FactsLexicon, PostGrammar};
 use crate::figures::FigureGrammar;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,8 @@ pub struct LanguageData {
     pub facts: FactsLexicon,
     /// The rules by which posts are stated; `None` where the words of `facts` say it all.
     pub posts: Option<Box<dyn PostGrammar>>,
+    /// The rules by which a clause says who did what an amount counts; `None` where the words of `facts` say it all.
+    pub clauses: Option<Box<dyn ClauseGrammar>>,
 }
 
 /// The data of every language, loaded once and shared by all threads.

@@ -20,6 +20,7 @@ pub fn data() -> LanguageData {
         figures: figures().ok(),
         facts: facts::lexicon(),
         posts: None,
+        clauses: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Kazakh, in Cyrillic: what the stages know of it.
 
+mod clauses;
 mod dates;
 mod figures;
 mod morphology;
@@ -11,6 +12,7 @@ use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::{DecimalMark, Lexicon, LexiconError};
+use clauses::KazakhClauses;
 use morphology::Morphology;
 use names::KazakhNames;
 use posts::KazakhPosts;
@@ -24,6 +26,7 @@ pub fn data() -> LanguageData {
         figures: figures(&Morphology::load()).ok(),
         facts: FactsLexicon::default(),
         posts: Some(Box::new(KazakhPosts::load())),
+        clauses: Some(Box::new(KazakhClauses::load())),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Russian: what the stages know of it.
 
+mod clauses;
 mod dates;
 mod figures;
 mod morphology;
@@ -13,6 +14,7 @@ use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::{DecimalMark, Lexicon, LexiconError};
+use clauses::RussianClauses;
 use morphology::Morphology;
 use names::RussianNames;
 use posts::RussianPosts;
@@ -32,6 +34,7 @@ pub fn data() -> LanguageData {
         figures,
         facts: FactsLexicon::default(),
         posts: Some(Box::new(RussianPosts::new(words, phrases))),
+        clauses: Some(Box::new(RussianClauses::load())),
     }
 }
 
