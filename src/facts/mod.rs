@@ -20,10 +20,11 @@ use crate::figures::{Amount, CalendarMention, Figures, Period, Quantity};
 use crate::languages::{Language, LanguageData, Languages};
 use crate::names::{Mention, Mentions, NameKind};
 use crate::position::Span;
-use chunks::Chunks;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
+pub use chunks::{Chunk, Chunks, Kind};
+pub use clauses::{Act, ClauseGrammar, Named};
 pub use lexicon::FactsLexicon;
 pub use posts::{HeldPost, PostGrammar};
 pub(crate) use referents::home;
@@ -52,20 +53,31 @@ impl Facts {
     ///
     /// In a language without tables names are joined, and nothing is said of actors and restatements.
     pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
-        let LanguageData { facts: lexicon, names: patterns, posts: grammar, .. } = languages.of(document.language);
+        let LanguageData { facts: lexicon, names: patterns, posts: grammar, clauses, .. } =
+            languages.of(document.language);
         let mut mentions = mentions;
         drop_nested(&mut figures, &mut mentions.names);
         let held = grammar.as_ref().map(|grammar| grammar.find(document, &mentions));
         let names = mentions.names;
         let chunks = Chunks::read(document, &names, &figures, lexicon);
-        let mut referents = referents::resolve(&names, &patterns.base_forms(document, &names), &chunks, lexicon);
+        let base_forms = patterns.base_forms(document, &names);
+        let mut referents = referents::resolve(&names, &base_forms, &chunks, lexicon);
         let posts = match held {
             Some(held) => posts::stated(&held, &names, &referents),
             None => posts::find(&chunks, &names, &referents, lexicon),
         };
         let mut amounts: Vec<StatedAmount> = figures.amounts.into_iter().map(StatedAmount::from).collect();
         restatements::find(&chunks, &mut amounts);
-        clauses::find(&chunks, &referents, lexicon, &mut amounts);
+        match clauses {
+            Some(grammar) => {
+                let named = Named { names: &names, base_forms: &base_forms };
+                for Act { amount, actor, action } in grammar.acts(&chunks, named, &amounts) {
+                    amounts[amount].actor = Some(referents.of_mention[actor]);
+                    amounts[amount].action = Some(action);
+                }
+            }
+            None => clauses::find(&chunks, &referents, lexicon, &mut amounts),
+        }
         periods::find(&chunks, &figures.dates, &mut amounts);
         let mut known_forms: FxHashSet<(usize, String)> = FxHashSet::default();
         for (mention, &referent) in names.iter().zip(&referents.of_mention) {

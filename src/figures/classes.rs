@@ -60,6 +60,8 @@ impl Class {
             Class::PercentagePoint => 16,
             Class::Qualifier => 17,
             Class::QualifierBehind => 18,
+            Class::Broken => 19,
+            Class::Addend => 20,
             Class::Tag(name) => CLASSES + tag_bit(name),
         };
         ClassSet(1 << bit)

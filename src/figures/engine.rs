@@ -7,6 +7,7 @@ use super::classes::ClassSet;
 use super::items::{Item, items};
 use super::lexicon::{Class, Lexicon, WordId};
 use super::numerals::{Numeral, numerals};
+use super::rules::Nouns;
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
 use std::ops::Range;
@@ -51,14 +52,16 @@ pub struct Row<'r, 'l> {
     pub items: Vec<Item<'l>>,
     /// The numeral that begins at each item, where one does.
     pub numerals: Vec<Option<Numeral>>,
+    /// The noun phrases of its language.
+    pub nouns: &'static dyn Nouns,
 }
 
 impl<'r, 'l> Row<'r, 'l> {
     /// Reads a release with the words of its language.
-    pub fn new(document: &'r Document, lexicon: &'l Lexicon) -> Self {
+    pub fn new(document: &'r Document, lexicon: &'l Lexicon, nouns: &'static dyn Nouns) -> Self {
         let items = items(document, lexicon);
-        let numerals = numerals(document, &items);
-        Self { document, items, numerals }
+        let numerals = numerals(document, &items, lexicon.decimal_mark);
+        Self { document, items, numerals, nouns }
     }
 
     /// Marks items as taken by a date: no amount may take them.

@@ -1,30 +1,51 @@
-//! A language's grammar of amounts: its rules, and what the passes behind them make of the drafts that they give.
+//! A language's grammar of figures, and of amounts: its rules, and what the passes behind them make of the drafts that they give.
 
 use super::amounts::{Draft, Reading};
+use super::dates::CalendarGrammar;
 use super::engine::{Row, Rule, Rulebook};
 use super::lexicon::Lexicon;
+use super::rules::Nouns;
 use super::{Amount, qualifiers, ranges};
+use crate::document::Document;
+
+/// How a language states figures.
+#[derive(Debug)]
+pub struct FigureGrammar {
+    /// The words that figures are made of.
+    pub lexicon: Lexicon,
+    /// The rules of calendar mentions.
+    pub dates: CalendarGrammar,
+    /// The rules of amounts.
+    pub amounts: AmountGrammar,
+}
+
+impl FigureGrammar {
+    /// A release as the rules read it.
+    pub fn row<'r, 'l>(&'l self, document: &'r Document) -> Row<'r, 'l> {
+        Row::new(document, &self.lexicon, self.amounts.nouns)
+    }
+}
 
 /// Finds what a release leaves out of the drafts, from the drafts around.
 pub type Restore = fn(&Row<'_, '_>, &mut [Draft]);
 
-/// The rules of one language; the default has none and finds nothing.
+/// The rules of one language.
 #[derive(Debug)]
 pub struct AmountGrammar {
     rules: Rulebook<Reading>,
+    nouns: &'static dyn Nouns,
     restore: Restore,
-}
-
-impl Default for AmountGrammar {
-    fn default() -> Self {
-        Self { rules: Rulebook::default(), restore: |_, _| {} }
-    }
 }
 
 impl AmountGrammar {
     /// Makes the rules ready; their words are added to the lexicon.
-    pub fn new(rules: &[&'static [Rule<Reading>]], restore: Restore, lexicon: &mut Lexicon) -> Self {
-        Self { rules: Rulebook::new(rules, lexicon), restore }
+    pub fn new(
+        rules: &[&'static [Rule<Reading>]],
+        nouns: &'static dyn Nouns,
+        restore: Restore,
+        lexicon: &mut Lexicon,
+    ) -> Self {
+        Self { rules: Rulebook::new(rules, lexicon), nouns, restore }
     }
 
     /// The names of its rules.

@@ -20,8 +20,12 @@ impl WordId {
 /// What a word or phrase can mean in a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sense {
-    /// A number word below a hundred, or "hundred" itself: its value.
+    /// A number word below a thousand: its value; "hundred" may be counted itself.
     Cardinal(u32),
+    /// A number word that is no whole number: «полтора».
+    Broken(Decimal),
+    /// A phrase that adds a part of one to the number before it: «с половиной», «жарым».
+    Addend(Decimal),
     /// A word that multiplies the number before it: 1,000 and its powers, "dozen".
     Scale(Decimal),
     /// A part of one: "half", "quarter".
@@ -85,6 +89,8 @@ pub enum Sense {
 #[allow(missing_docs, reason = "each names the variant of `Sense` of the same name")]
 pub enum Class {
     Cardinal,
+    Broken,
+    Addend,
     Scale,
     Fraction,
     Ordinal,
@@ -111,6 +117,8 @@ impl Sense {
     pub fn class(&self) -> Class {
         match self {
             Sense::Cardinal(_) => Class::Cardinal,
+            Sense::Broken(_) => Class::Broken,
+            Sense::Addend(_) => Class::Addend,
             Sense::Scale(_) => Class::Scale,
             Sense::Fraction(_) => Class::Fraction,
             Sense::Ordinal(_) => Class::Ordinal,
@@ -173,21 +181,62 @@ pub struct LexiconError {
     pub fault: &'static str,
 }
 
+/// The mark that a language writes before a number's decimals; the other one parts groups of three digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// "2,156.5".
+    #[default]
+    Point,
+    /// «2.156,5».
+    Comma,
+}
+
+impl DecimalMark {
+    /// The character.
+    pub fn char(self) -> char {
+        match self {
+            DecimalMark::Point => '.',
+            DecimalMark::Comma => ',',
+        }
+    }
+}
+
 /// A language's words: each word's id, and the phrases that begin with it.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// The mark before a number's decimals.
+    pub decimal_mark: DecimalMark,
     ids: FxHashMap<Box<str>, WordId>,
     /// By first word's id, the phrases in order of falling length.
     phrases: Vec<Vec<Phrase>>,
 }
 
 impl Lexicon {
+    /// A lexicon without words.
+    pub fn new(decimal_mark: DecimalMark) -> Self {
+        Self { decimal_mark, ..Self::default() }
+    }
+
     /// Adds a table of lines `phrase<TAB>class<TAB>value`; `#` begins a comment. Phrases are in lower case, their words
-    /// (tokens) separated by spaces, or by `_` where no space may stand between them in the text.
+    /// (tokens) separated by spaces, or by `_` where no space may stand between them in the text. Forms of one word are
+    /// separated by `|`: the first is how rules and other phrases call it.
     ///
     /// # Errors
     /// The first line that is not of that form.
     pub fn add_table(&mut self, table: &'static str) -> Result<(), LexiconError> {
+        self.add_inflected(table, &|word| vec![word.to_owned()])
+    }
+
+    /// Adds a table whose words stand for all their forms, which `inflect` gives; the first is what rules and other
+    /// phrases call the word. Words with their forms written out are taken as they are.
+    ///
+    /// # Errors
+    /// The first line that is not of the form, or has a word of which a form belongs to another word.
+    pub fn add_inflected(
+        &mut self,
+        table: &'static str,
+        inflect: &dyn Fn(&str) -> Vec<String>,
+    ) -> Result<(), LexiconError> {
         for (number, text) in table.lines().enumerate() {
             if text.starts_with('#') || text.trim().is_empty() {
                 continue;
@@ -198,27 +247,22 @@ impl Lexicon {
                 fields.next().unwrap_or_default(),
                 fields.next().unwrap_or_default(),
             );
-            let sense = parse_sense(class, value).map_err(|fault| LexiconError {
-                line: number + 1,
-                text: text.to_owned(),
-                fault,
-            })?;
-            self.add(phrase, sense);
+            parse_sense(class, value)
+                .and_then(|sense| self.add(phrase, sense, inflect))
+                .map_err(|fault| LexiconError { line: number + 1, text: text.to_owned(), fault })?;
         }
         Ok(())
     }
 
-    fn add(&mut self, phrase: &str, sense: Sense) {
+    fn add(&mut self, phrase: &str, sense: Sense, inflect: &dyn Fn(&str) -> Vec<String>) -> Result<(), &'static str> {
         let (first, behind) = phrase.split_at(phrase.find([' ', '_']).unwrap_or(phrase.len()));
-        let first = self.intern(first);
-        let rest = behind.split_inclusive([' ', '_']).collect::<Vec<_>>();
-        let rest = rest
-            .windows(2)
-            .map(|pair| {
-                let gap = if pair[0].ends_with('_') { Gap::None } else { Gap::Any };
-                (self.intern(pair[1].trim_end_matches([' ', '_'])), gap)
-            })
-            .collect::<Vec<_>>();
+        let first = self.intern_forms(first, inflect)?;
+        let behind = behind.split_inclusive([' ', '_']).collect::<Vec<_>>();
+        let mut rest = Vec::with_capacity(behind.len());
+        for pair in behind.windows(2) {
+            let gap = if pair[0].ends_with('_') { Gap::None } else { Gap::Any };
+            rest.push((self.intern_forms(pair[1].trim_end_matches([' ', '_']), inflect)?, gap));
+        }
         let slot = &mut self.phrases[first.index()];
         match slot.iter_mut().find(|known| known.rest == rest) {
             Some(known) if known.senses.contains(&sense) => {}
@@ -231,6 +275,25 @@ impl Lexicon {
                 slot.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
             }
         }
+        Ok(())
+    }
+
+    /// The id that all forms of a word share.
+    fn intern_forms(&mut self, word: &str, inflect: &dyn Fn(&str) -> Vec<String>) -> Result<WordId, &'static str> {
+        let written_out = || word.split('|').map(str::to_owned).collect();
+        let forms: Vec<String> = if word.contains('|') { written_out() } else { inflect(word) };
+        let Some((first, others)) = forms.split_first() else { return Err("a word has no form") };
+        let id = self.intern(first);
+        for form in others {
+            match self.ids.get(form.as_str()) {
+                Some(&known) if known != id => return Err("a form of it belongs to another word"),
+                Some(_) => {}
+                None => {
+                    self.ids.insert(form.as_str().into(), id);
+                }
+            }
+        }
+        Ok(id)
     }
 
     /// The word's id, new where it has none yet; `word` is in lower case.
@@ -295,6 +358,8 @@ fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'stat
     let decimal = || Decimal::from_str(value).map_err(|_| "the value is no decimal");
     Ok(match class {
         "cardinal" => Sense::Cardinal(whole()?),
+        "broken" => Sense::Broken(decimal()?),
+        "addend" => Sense::Addend(decimal()?),
         "scale" => Sense::Scale(decimal()?),
         "fraction" => Sense::Fraction(decimal()?),
         "ordinal" => Sense::Ordinal(whole()?),

@@ -7,6 +7,8 @@
 
 pub mod amounts;
 pub mod classes;
+#[cfg(test)]
+pub mod corpus;
 pub mod dates;
 pub mod engine;
 mod grammar;
@@ -15,14 +17,14 @@ pub mod lexicon;
 pub mod numerals;
 mod qualifiers;
 pub mod ranges;
+pub mod rules;
 pub mod tags;
 
-pub use grammar::{AmountGrammar, Restore};
+pub use grammar::{AmountGrammar, FigureGrammar, Restore};
 
 use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
-use engine::Row;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -38,16 +40,16 @@ pub struct Figures {
 impl Figures {
     /// Finds a release's figures by the grammar of its language.
     pub fn find(document: &Document, languages: &Languages) -> Self {
-        let language = languages.of(document.language);
-        let mut row = Row::new(document, &language.lexicon);
-        let found = language.dates.as_ref().map_or_else(Vec::new, |grammar| dates::find(&row, grammar));
+        let Some(grammar) = &languages.of(document.language).figures else { return Self::default() };
+        let mut row = grammar.row(document);
+        let found = dates::find(&row, &grammar.dates);
         let mut dates = Vec::with_capacity(found.len());
         for (date, taken) in found {
             // A year or a day of the month counts nothing.
             row.claim(taken);
             dates.push(date);
         }
-        Self { amounts: language.amounts.find(&row), dates }
+        Self { amounts: grammar.amounts.find(&row), dates }
     }
 }
 

@@ -6,7 +6,7 @@
 //! and `hyphen`. All arithmetic is checked: what a decimal cannot hold is no number.
 
 use super::items::Item;
-use super::lexicon::{Class, Sense};
+use super::lexicon::{Class, DecimalMark, Sense};
 use super::tags;
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
@@ -26,8 +26,8 @@ pub struct Numeral {
 }
 
 /// The numeral that begins at each item, where one does.
-pub fn numerals(document: &Document, items: &[Item<'_>]) -> Vec<Option<Numeral>> {
-    let reader = Reader { document, items };
+pub fn numerals(document: &Document, items: &[Item<'_>], decimal_mark: DecimalMark) -> Vec<Option<Numeral>> {
+    let reader = Reader { document, items, decimal_mark };
     let mut found = vec![None; items.len()];
     for (at, item) in items.iter().enumerate() {
         if item.kind == TokenKind::Number || !item.senses.is_empty() {
@@ -45,6 +45,7 @@ const MOST_SCALES: usize = 3;
 struct Reader<'r, 'l> {
     document: &'r Document,
     items: &'r [Item<'l>],
+    decimal_mark: DecimalMark,
 }
 
 /// A number below its scale, with where it ends.
@@ -100,7 +101,7 @@ impl Reader<'_, '_> {
         }
         let implied = || {
             let article = at == start && at > 0 && self.is(at - 1, tags::ARTICLE);
-            (article && self.scale(at, start).is_some()).then_some(Mantissa {
+            ((article || self.is(at, tags::ONE_OF)) && self.scale(at, start).is_some()).then_some(Mantissa {
                 value: Decimal::ONE,
                 end: at,
                 form: Form::Words,
@@ -164,8 +165,15 @@ impl Reader<'_, '_> {
         self.within(next, at)?.is(Class::Scale).then_some((fraction, next))
     }
 
-    /// "and a half", "and three quarters" behind a number: the fraction and its end.
+    /// "and a half", "and three quarters", «с половиной» behind a number: the fraction and its end.
     fn and_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+        let addend = self.items.get(at)?.senses.iter().find_map(|sense| match sense {
+            Sense::Addend(part) => Some(*part),
+            _ => None,
+        });
+        if let Some(part) = addend {
+            return Some((part, at + 1));
+        }
         let begins = self.is(at, tags::AND) && self.is(at + 1, tags::ARTICLE);
         if begins { self.fraction(at + 2).map(|fraction| (fraction, at + 3)) } else { None }
     }
@@ -179,11 +187,14 @@ impl Reader<'_, '_> {
 
     /// A number below a thousand in words ("thirty-four", "four hundred and fifty").
     fn words(&self, at: usize) -> Option<Mantissa> {
+        if let Some(value) = self.broken(at) {
+            return Some(Mantissa { value, end: at + 1, form: Form::Words });
+        }
         let (first, mut end) = self.below_hundred(at)?;
         let mut value = first;
         if first < 100 && self.cardinal(end) == Some(100) {
             (value, end) = (first * 100, end + 1);
-        } else if first != 100 {
+        } else if first < 100 {
             return Some(Mantissa { value: value.into(), end, form: Form::Words });
         }
         let behind = if self.is(end, tags::AND) { end + 1 } else { end };
@@ -193,11 +204,13 @@ impl Reader<'_, '_> {
         Some(Mantissa { value: value.into(), end, form: Form::Words })
     }
 
-    /// A cardinal below a hundred ("thirty", "thirty-four"), or a hundred behind an article; and its end.
+    /// A cardinal below a hundred ("thirty", "thirty-four"), a hundred behind an article, or a word for hundreds («сто»,
+    /// «двести»); and its end.
     fn below_hundred(&self, at: usize) -> Option<(u32, usize)> {
         let first = self.cardinal(at)?;
         if first == 100 {
-            return (at > 0 && self.is(at - 1, tags::ARTICLE)).then_some((100, at + 1));
+            let alone = self.is(at, tags::ONE_OF) || at > 0 && self.is(at - 1, tags::ARTICLE);
+            return alone.then_some((100, at + 1));
         }
         let tens = (20..100).contains(&first) && first % 10 == 0;
         let next = if self.is_glued(at + 1, tags::HYPHEN) { at + 2 } else { at + 1 };
@@ -216,12 +229,19 @@ impl Reader<'_, '_> {
         })
     }
 
+    fn broken(&self, at: usize) -> Option<Decimal> {
+        self.items.get(at)?.senses.iter().find_map(|sense| match sense {
+            Sense::Broken(value) => Some(*value),
+            _ => None,
+        })
+    }
+
     /// A number in digits, groups of three perhaps parted by spaces ("85 000").
     fn digits(&self, at: usize) -> Option<Mantissa> {
         let item = self.items.get(at).filter(|item| item.kind == TokenKind::Number)?;
         let first = self.document.token(item.tokens.start);
         let mut written = Digits::default();
-        let mut form = written.push_number(first)?;
+        let mut form = written.push_number(first, self.decimal_mark)?;
         let mut end = at + 1;
         let leads = form == Form::Bare && (1..=3).contains(&first.len()) && !first.starts_with('0');
         let after_month = at > 0 && self.is(at - 1, Class::Month);
@@ -229,7 +249,7 @@ impl Reader<'_, '_> {
             form = Form::Digits;
             let group = self.document.token(self.items[end].tokens.start);
             end += 1;
-            if written.push_number(group)? != Form::Bare {
+            if written.push_number(group, self.decimal_mark)? != Form::Bare {
                 break;
             }
         }
@@ -243,9 +263,13 @@ impl Reader<'_, '_> {
         let (before, here) = (tokens[item.tokens.start - 1].span, tokens[item.tokens.start].span);
         let gap = Span::new(before.end as usize, here.start as usize).of(&self.document.text);
         let digits = here.of(&self.document.text);
-        let whole = digits.split('.').next().unwrap_or_default();
+        let mark = self.decimal_mark.char();
+        let whole = digits.split(mark).next().unwrap_or_default();
         let spaced = matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}");
-        spaced && whole.len() == 3 && !digits.contains(',') && self.items[at - 1].sentence == item.sentence
+        spaced
+            && whole.len() == 3
+            && whole.bytes().all(|byte| byte.is_ascii_digit())
+            && self.items[at - 1].sentence == item.sentence
     }
 
     /// The item, if it stands in the sentence of `start`.
@@ -271,9 +295,9 @@ struct Digits {
 }
 
 impl Digits {
-    /// Adds a token of digits with `.` or `,` between them, told by where they stand: "2,156" and "1.234.567" are
-    /// whole, "1.5" and "1,5" are not; `None` where they make no number ("31.01.2024").
-    fn push_number(&mut self, token: &str) -> Option<Form> {
+    /// Adds a token of digits with `.` or `,` between them, told by where they stand: with a decimal point "2,156" and
+    /// "1.234.567" are whole, "1.5" and "1,5" are not; `None` where they make no number ("31.01.2024").
+    fn push_number(&mut self, token: &str, decimal_mark: DecimalMark) -> Option<Form> {
         let marks = token.bytes().filter(|byte| !byte.is_ascii_digit()).count();
         if marks == 0 {
             self.push(token)?;
@@ -282,8 +306,9 @@ impl Digits {
         let last = token.rfind([',', '.'])?;
         let (head, tail) = (&token[..last], &token[last + 1..]);
         let mark = token.as_bytes()[last];
+        let decimal = char::from(mark) == decimal_mark.char();
         let alone = !head.as_bytes().contains(&mark);
-        let has_fraction = alone && (mark == b'.' || tail.len() != 3 || head == "0");
+        let has_fraction = alone && (decimal || tail.len() != 3 || head == "0");
         let whole = if has_fraction { head } else { token };
         let separator = if whole.contains(',') { ',' } else { '.' };
         for (index, group) in whole.split(separator).enumerate() {

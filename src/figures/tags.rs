@@ -10,6 +10,8 @@ pub const DETERMINER: Class = Class::Tag("determiner");
 pub const AND: Class = Class::Tag("and");
 /// "or".
 pub const OR: Class = Class::Tag("or");
+/// A scale word or a hundred that stands for one of its own without a number before it: «тысяча», «жүз».
+pub const ONE_OF: Class = Class::Tag("one-of");
 /// "of".
 pub const OF: Class = Class::Tag("of");
 /// "from", before the first of two amounts.

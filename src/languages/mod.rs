@@ -5,10 +5,8 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
-use crate::facts::{FactsLexicon, PostGrammar};
-use crate::figures::AmountGrammar;
-use crate::figures::dates::CalendarGrammar;
-use crate::figures::lexicon::Lexicon;
+use crate::facts::{ClauseGrammar, FactsLexicon, PostGrammar};
+use crate::figures::FigureGrammar;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -71,31 +69,14 @@ pub struct LanguageData {
     pub abbreviations: Abbreviations,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
-    /// The words that figures are made of.
-    pub lexicon: Lexicon,
-    /// The rules of calendar mentions, where the language has them.
-    pub dates: Option<CalendarGrammar>,
-    /// The rules of amounts.
-    pub amounts: AmountGrammar,
+    /// How figures are stated; `None` where they are not read.
+    pub figures: Option<FigureGrammar>,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
     /// The rules by which posts are stated; `None` where the words of `facts` say it all.
     pub posts: Option<Box<dyn PostGrammar>>,
-}
-
-impl LanguageData {
-    /// A language whose figures are not read.
-    fn without_figures(abbreviations: &str, names: Box<dyn NamePatterns>, posts: Option<Box<dyn PostGrammar>>) -> Self {
-        Self {
-            abbreviations: Abbreviations::parse(abbreviations),
-            names,
-            posts,
-            lexicon: Lexicon::default(),
-            dates: None,
-            amounts: AmountGrammar::default(),
-            facts: FactsLexicon::default(),
-        }
-    }
+    /// The rules by which a clause says who did what an amount counts; `None` where the words of `facts` say it all.
+    pub clauses: Option<Box<dyn ClauseGrammar>>,
 }
 
 /// The data of every language, loaded once and shared by all threads.
@@ -117,10 +98,7 @@ impl Languages {
 
     /// Whether there is a grammar for the figures of the language.
     pub fn read_figures(&self, language: Language) -> bool {
-        match language {
-            Language::En => true,
-            Language::Ru | Language::Kk => false,
-        }
+        self.of(language).figures.is_some()
     }
 
     /// One language's data.

@@ -4,9 +4,12 @@
 //! A clause is read from its verb: the subject is looked for before it, the amounts in its object behind it; in the
 //! passive the amounts in the subject before it, and the agent behind its "by".
 
+mod grammar;
 mod objects;
 mod subjects;
 mod verbs;
+
+pub use grammar::{Act, ClauseGrammar, Named};
 
 use super::StatedAmount;
 use super::chunks::{Chunk, Chunks, Kind};

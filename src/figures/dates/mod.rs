@@ -8,6 +8,7 @@ mod cues;
 mod expression;
 mod footing;
 mod join;
+pub mod read;
 mod resolve;
 mod tendency;
 mod title;

@@ -7,22 +7,26 @@ mod names;
 
 use super::LanguageData;
 use crate::document::Abbreviations;
-use crate::figures::lexicon::Lexicon;
+use crate::figures::FigureGrammar;
+use crate::figures::lexicon::{Lexicon, LexiconError};
 use names::EnglishNames;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    let mut lexicon = Lexicon::default();
-    // The tables are part of the program: tests hold them to their form.
-    let amounts = figures::grammar(&mut lexicon).unwrap_or_default();
-    let dates = dates::grammar(&mut lexicon).ok();
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
         names: Box::new(EnglishNames::load()),
-        lexicon,
-        dates,
-        amounts,
+        // The tables are part of the program: tests hold them to their form.
+        figures: figures().ok(),
         facts: facts::lexicon(),
         posts: None,
+        clauses: None,
     }
+}
+
+fn figures() -> Result<FigureGrammar, LexiconError> {
+    let mut lexicon = Lexicon::default();
+    let amounts = figures::grammar(&mut lexicon)?;
+    let dates = dates::grammar(&mut lexicon)?;
+    Ok(FigureGrammar { lexicon, dates, amounts })
 }

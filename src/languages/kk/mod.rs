@@ -1,17 +1,40 @@
 //! Kazakh, in Cyrillic: what the stages know of it.
 
+mod clauses;
+mod dates;
+mod figures;
 mod morphology;
 mod names;
 mod posts;
 
 use super::LanguageData;
+use crate::document::Abbreviations;
+use crate::facts::FactsLexicon;
+use crate::figures::FigureGrammar;
+use crate::figures::lexicon::{DecimalMark, Lexicon, LexiconError};
+use clauses::KazakhClauses;
+use morphology::Morphology;
 use names::KazakhNames;
 use posts::KazakhPosts;
 
 /// The language's data, read from the tables beside this file.
 pub fn data() -> LanguageData {
-    let posts = Box::new(KazakhPosts::load());
-    LanguageData::without_figures(include_str!("abbreviations.tsv"), Box::new(KazakhNames::load()), Some(posts))
+    LanguageData {
+        abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
+        names: Box::new(KazakhNames::load()),
+        // The tables are part of the program: tests hold them to their form.
+        figures: figures(&Morphology::load()).ok(),
+        facts: FactsLexicon::default(),
+        posts: Some(Box::new(KazakhPosts::load())),
+        clauses: Some(Box::new(KazakhClauses::load())),
+    }
+}
+
+fn figures(morphology: &Morphology) -> Result<FigureGrammar, LexiconError> {
+    let mut lexicon = Lexicon::new(DecimalMark::Comma);
+    let amounts = figures::grammar(&mut lexicon, morphology)?;
+    let dates = dates::grammar(&mut lexicon, morphology)?;
+    Ok(FigureGrammar { lexicon, dates, amounts })
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Days, months, years and spans of them that are written out.
 
-use super::read::{self, day, is_capital, month, year};
 use crate::document::TokenKind;
 use crate::figures::Period;
+use crate::figures::dates::read::{self, day, is_capital, month, year};
 use crate::figures::dates::{Expression, Footing, Phrase, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;

@@ -3,7 +3,7 @@
 mod absolute;
 mod joins;
 mod parts;
-mod read;
+
 mod relative;
 
 use crate::figures::dates::CalendarGrammar;
@@ -25,33 +25,11 @@ pub fn grammar(lexicon: &mut Lexicon) -> Result<CalendarGrammar, LexiconError> {
 
 #[cfg(test)]
 mod tests {
-    use crate::archive::RawRelease;
-    use crate::document::Document;
-    use crate::figures::dates::{find, phrases};
-    use crate::figures::engine::Row;
+    use crate::figures::corpus::{assert_sound, check_dates, mentions};
     use crate::figures::{CalendarMention, lexicon::Lexicon};
-    use crate::languages::{Language, Languages};
+    use crate::languages::Language;
     use jiff::civil::{Date, date};
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
-
-    /// The mentions found in a text published on the day, and the names of the rules that read a phrase of it.
-    fn mentions(
-        languages: &Languages,
-        text: &str,
-        published: Option<Date>,
-    ) -> (Vec<CalendarMention>, Vec<&'static str>) {
-        let mut raw = RawRelease::plain("test", text);
-        raw.metadata.published = published;
-        let document = Document::read(raw, Some(Language::En), languages);
-        let data = languages.of(Language::En);
-        let row = Row::new(&document, &data.lexicon);
-        let grammar = data.dates.as_ref().expect("the tables of English are well formed");
-        let found = find(&row, grammar).into_iter().map(|(mention, _)| mention).collect::<Vec<_>>();
-        let mut rules = phrases(&row, grammar).into_iter().map(|(phrase, _)| phrase.rule).collect::<Vec<_>>();
-        rules.extend(found.iter().map(|mention| mention.rule));
-        (found, rules)
-    }
 
     #[test]
     fn the_tables_are_well_formed() {
@@ -60,37 +38,13 @@ mod tests {
 
     #[test]
     fn the_corpus_is_read_as_it_says_and_leaves_no_rule_out() {
-        let languages = Languages::load();
-        let mut used = BTreeSet::new();
-        let mut wrong = Vec::new();
-        for line in include_str!("corpus.tsv").lines().filter(|line| !line.starts_with('#')) {
-            let mut fields = line.split('\t');
-            let (phrase, published) = (fields.next().unwrap(), fields.next().expect(line));
-            let (found, rules) = mentions(&languages, phrase, Some(published.parse().expect(line)));
-            used.extend(rules);
-            let found = found
-                .iter()
-                .flat_map(|mention| {
-                    let period = mention.period.unwrap();
-                    [mention.span.of(phrase).to_owned(), period.from.to_string(), period.to.to_string()]
-                })
-                .collect::<Vec<_>>();
-            let wanted = fields.collect::<Vec<_>>();
-            if found != wanted {
-                wrong.push(format!("{phrase} ({published})\n    found {found:?}\n   wanted {wanted:?}"));
-            }
-        }
-        assert!(wrong.is_empty(), "{} phrases are read wrong:\n{}", wrong.len(), wrong.join("\n"));
-        let grammar = languages.of(Language::En).dates.as_ref().unwrap();
-        let unused = grammar.names().filter(|name| !used.contains(name)).collect::<Vec<_>>();
-        assert!(unused.is_empty(), "no phrase of the corpus uses {unused:?}");
+        check_dates(Language::En, include_str!("corpus.tsv"));
     }
 
     #[test]
     fn without_a_day_of_publication_only_what_is_fixed_is_resolved() {
-        let languages = Languages::load();
         let text = "Last year trade grew; in 2022, on 5 May 2023 and on 6 May it was discussed.";
-        let (found, _) = mentions(&languages, text, None);
+        let found = mentions(text, Language::En, None);
         let found = found.iter().map(|m| (m.span.of(text), m.period.map(|p| p.from))).collect::<Vec<_>>();
         assert_eq!(
             found,
@@ -106,7 +60,6 @@ mod tests {
     #[test]
     fn texts_made_to_break_the_reader_are_read_to_their_end() {
         const TIMES: usize = 20_000;
-        let languages = Languages::load();
         // What is repeated, behind what leads it.
         let hostile = [
             ("from ", "1 May to 2 May to "),
@@ -129,7 +82,7 @@ mod tests {
         ];
         for (lead, repeated) in hostile {
             let text = format!("{lead}{}", repeated.repeat(TIMES));
-            let (found, _) = mentions(&languages, &text, Some(date(2024, 5, 13)));
+            let found = mentions(&text, Language::En, Some(date(2024, 5, 13)));
             assert!(found.len() <= 2 * TIMES, "{repeated}");
             assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{repeated}");
             let is_ordered = |mention: &CalendarMention| mention.period.is_some_and(|period| period.from <= period.to);
@@ -139,9 +92,8 @@ mod tests {
 
     #[test]
     fn a_range_reaches_to_one_end_only() {
-        let languages = Languages::load();
         let text = format!("from {}3 June", "1 May to 2 May to ".repeat(20_000));
-        let (found, _) = mentions(&languages, &text, Some(date(2024, 5, 13)));
+        let found = mentions(&text, Language::En, Some(date(2024, 5, 13)));
         // Where the sentence is cut, a range may begin at its second day.
         let is_simple = |mention: &CalendarMention| mention.span.of(&text).matches(" to ").count() <= 1;
         assert!(found.len() >= 20_000 && found.iter().all(is_simple));
@@ -168,12 +120,7 @@ mod tests {
         #[test]
         fn any_text_gives_spans_in_order_on_character_boundaries(text in texts(), day in -4_371_587i32..2_932_896) {
             let published = Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(day)).ok();
-            let (found, _) = mentions(&Languages::load(), &text, published);
-            for mention in &found {
-                prop_assert!(text.get(mention.span.range()).is_some_and(|surface| !surface.is_empty()));
-                prop_assert!(mention.period.is_none_or(|period| period.from <= period.to));
-            }
-            prop_assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            assert_sound(&text, Language::En, published);
         }
     }
 }

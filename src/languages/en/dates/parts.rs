@@ -1,8 +1,8 @@
 //! Parts of a year or of another period: halves, quarters, counted months, beginnings and ends.
 
-use super::read::{self, mapped, ordinal, tag};
 use super::relative::UNITS;
 use crate::document::TokenKind;
+use crate::figures::dates::read::{self, mapped, ordinal, tag};
 use crate::figures::dates::{Edge, Expression, Footing, Phrase, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;

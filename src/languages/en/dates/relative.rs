@@ -1,6 +1,6 @@
 //! Phrases that are counted from the day of publication or from what was mentioned before.
 
-use super::read::{self, mapped, tag};
+use crate::figures::dates::read::{self, mapped, tag};
 use crate::figures::dates::{Expression, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;

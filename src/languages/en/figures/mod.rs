@@ -1,14 +1,7 @@
 //! The English grammar of figures: words as tables, rules as entries with a name, a pattern and a production.
 
-mod ages;
-mod antecedents;
-mod counts;
-mod elision;
-mod measures;
-mod money;
 mod nouns;
-mod ratios;
-mod skipped;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -16,9 +9,22 @@ use crate::figures::AmountGrammar;
 use crate::figures::amounts::Reading;
 use crate::figures::engine::Rule;
 use crate::figures::lexicon::{Lexicon, LexiconError};
+use crate::figures::rules::{ages, counts, elision, measures, money, ratios, skipped};
+use nouns::English;
 
 /// The rules of amounts, in the order in which they are tried.
-const RULES: [&[Rule<Reading>]; 5] = [skipped::RULES, money::RULES, measures::RULES, ratios::RULES, counts::RULES];
+const RULES: &[&[Rule<Reading>]] = &[
+    skipped::RULES,
+    own::SKIPPED,
+    money::RULES,
+    measures::RULES,
+    ages::RULES,
+    measures::DURATIONS,
+    ratios::RULES,
+    own::RATIOS,
+    own::COUNTS,
+    counts::RULES,
+];
 
 /// The tables of words.
 const TABLES: [&str; 5] = [
@@ -35,5 +41,5 @@ const TABLES: [&str; 5] = [
 /// A table's first line that is not of its form.
 pub fn grammar(lexicon: &mut Lexicon) -> Result<AmountGrammar, LexiconError> {
     TABLES.iter().try_for_each(|table| lexicon.add_table(table))?;
-    Ok(AmountGrammar::new(&RULES, elision::restore, lexicon))
+    Ok(AmountGrammar::new(RULES, &English, elision::restore, lexicon))
 }

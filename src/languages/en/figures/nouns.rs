@@ -4,6 +4,7 @@
 use crate::document::{Case, TokenKind};
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Class;
+use crate::figures::rules::{Nouns, nouns};
 use crate::figures::tags;
 use std::ops::Range;
 
@@ -16,30 +17,51 @@ const NOUN: Class = Class::Tag("noun");
 /// Collective nouns that a number counts without a plural: "1,200 police".
 const MASS: Class = Class::Tag("mass");
 
-/// The phrase from `at` through its plural head and the head's complement, in items.
-pub(super) fn plural_phrase(row: &Row<'_, '_>, at: usize) -> Option<usize> {
-    if row.get(at)?.glued {
-        return None;
+/// The noun phrases of English.
+#[derive(Debug)]
+pub(super) struct English;
+
+impl Nouns for English {
+    fn counted(&self, row: &Row<'_, '_>, at: usize) -> Option<usize> {
+        if row.get(at)?.glued {
+            return None;
+        }
+        plural_head(row, at).map(|end| complement(row, end) - at)
     }
-    plural_head(row, at).map(|end| complement(row, end) - at)
-}
 
-/// The phrase from `at` through a singular head ("one electric bus"), in items.
-pub(super) fn singular_phrase(row: &Row<'_, '_>, at: usize) -> Option<usize> {
-    let end = words_end(row, at, LONGEST_COMPLEMENT)?;
-    (!is_plural(row, end - 1)).then(|| complement(row, end) - at)
-}
+    fn singular(&self, row: &Row<'_, '_>, at: usize) -> Option<usize> {
+        let end = words_end(row, at, LONGEST_COMPLEMENT)?;
+        (!is_plural(row, end - 1)).then(|| complement(row, end) - at)
+    }
 
-/// "the 50 laureates" behind "36 of": a determiner perhaps, a number, and the phrase that it counts, in items.
-pub(super) fn counted_phrase(row: &Row<'_, '_>, at: usize) -> Option<usize> {
-    let number = at + usize::from(row.is(at, tags::DETERMINER));
-    let noun = number + row.numerals.get(number).copied().flatten()?.items;
-    row.get(noun)?;
-    plural_phrase(row, noun).map(|length| noun + length - at)
+    fn substance(&self, row: &Row<'_, '_>, at: usize) -> Option<usize> {
+        of_substance(row, at)
+    }
+
+    fn substance_words(&self, row: &Row<'_, '_>, taken: &Range<usize>) -> Range<usize> {
+        if taken.is_empty() {
+            return 0..0;
+        }
+        let start = taken.start + 1;
+        start + usize::from(row.is(start, tags::DETERMINER))..taken.end
+    }
+
+    fn is_counted(&self, row: &Row<'_, '_>, item: usize) -> bool {
+        is_plural(row, item)
+    }
+
+    /// A past participle or the past of a verb, and no part of a compound ("state-owned").
+    fn is_past(&self, row: &Row<'_, '_>, item: usize) -> bool {
+        is_past(row, item)
+    }
+
+    fn is_adverb(&self, row: &Row<'_, '_>, item: usize) -> bool {
+        row.text(item).ends_with("ly") && is_participle(row, item) && !row.is(item, Class::Rate)
+    }
 }
 
 /// "of oil", "of the agreed volume": the preposition and the phrase behind it, in items.
-pub(super) fn of_substance(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+fn of_substance(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let start = at + 1;
     let fits = row.is(at, tags::OF) && row.share_sentence(at, start) && row.numerals[start].is_none();
     let start = if fits && row.is(start, tags::DETERMINER) { start + 1 } else { start };
@@ -47,7 +69,7 @@ pub(super) fn of_substance(row: &Row<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = plural_head(row, start)
-        .filter(|&end| words(row, start..end) <= LONGEST_COMPLEMENT)
+        .filter(|&end| nouns::words(row, start..end) <= LONGEST_COMPLEMENT)
         .or_else(|| words_end(row, start, LONGEST_COMPLEMENT))?;
     let joined = and_behind(row, end);
     Some(if joined == end { and_compound(row, end) } else { joined } - at)
@@ -57,39 +79,18 @@ pub(super) fn of_substance(row: &Row<'_, '_>, at: usize) -> Option<usize> {
 fn and_compound(row: &Row<'_, '_>, end: usize) -> usize {
     let (first, last) = (end + 1, end + 2);
     let joined = row.is(end, tags::AND) && row.share_sentence(end - 1, last) && !is_plural(row, end - 1);
-    let noun = |item: usize| is_word(row, item) && is_lower(row, item) && !is_participle(row, item);
-    let ends = !row.share_sentence(end, last + 1) || !is_word(row, last + 1) && !is_inner_mark(row, last + 1);
+    let noun = |item: usize| English.is_word(row, item) && is_lower(row, item) && !is_participle(row, item);
+    let ends =
+        !row.share_sentence(end, last + 1) || !English.is_word(row, last + 1) && !nouns::is_inner_mark(row, last + 1);
     let both = noun(first) && noun(last) && !is_plural(row, first) && !is_plural(row, last);
     if joined && both && ends { end + 3 } else { end }
-}
-
-/// The phrase that [`of_substance`] took, without the preposition and its determiner.
-pub(super) fn behind_of(row: &Row<'_, '_>, taken: &Range<usize>) -> Range<usize> {
-    if taken.is_empty() {
-        return 0..0;
-    }
-    let start = taken.start + 1;
-    start + usize::from(row.is(start, tags::DETERMINER))..taken.end
-}
-
-/// The words behind a number that no head follows: adjectives of a head left out ("34 international and 32 …").
-pub(super) fn modifiers(row: &Row<'_, '_>, at: usize) -> Range<usize> {
-    let end = (at..at + LONGEST_COMPLEMENT)
-        .find(|&item| !(row.share_sentence(at, item) && (is_word(row, item) || is_inner_mark(row, item))))
-        .unwrap_or(at + LONGEST_COMPLEMENT);
-    at..end.max(at)
-}
-
-/// How many words a phrase has, hyphened ones counted once.
-pub(super) fn words(row: &Row<'_, '_>, phrase: Range<usize>) -> usize {
-    phrase.filter(|&item| !row.items[item].glued).count()
 }
 
 /// The end of the phrase's head: of the first plural noun that is not itself part of a compound or a possessive.
 fn plural_head(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let mut collective = None;
     let (mut commas, mut measured) = (0, 0);
-    let model = at + is_model_number(row, at).unwrap_or(0);
+    let model = at + nouns::model_number(row, at).unwrap_or(0);
     for item in at..at + 2 * LONGEST {
         if !row.share_sentence(at, item) || item - at >= LONGEST + 2 * commas {
             return collective;
@@ -113,7 +114,7 @@ fn plural_head(row: &Row<'_, '_>, at: usize) -> Option<usize> {
             measured = item + 2;
         } else if item <= measured && item > at {
             continue;
-        } else if !is_word(row, item) {
+        } else if !English.is_word(row, item) {
             return collective;
         } else if is_plural(row, item) && !is_inside(row, item) {
             return Some(item + 1);
@@ -138,10 +139,10 @@ fn is_inside(row: &Row<'_, '_>, item: usize) -> bool {
     if !row.share_sentence(item, next) {
         return false;
     }
-    let hyphened = is_inner_mark(row, next);
+    let hyphened = nouns::is_inner_mark(row, next);
     let owns = row.is(next, tags::POSSESSIVE) && row.items[next].glued && row.share_sentence(item, next + 1);
-    let owns = owns && is_word(row, next + 1) && row.items[next + 1].kind == TokenKind::Word;
-    hyphened || owns || (is_word(row, next) && is_plural(row, next))
+    let owns = owns && English.is_word(row, next + 1) && row.items[next + 1].kind == TokenKind::Word;
+    hyphened || owns || (English.is_word(row, next) && is_plural(row, next))
 }
 
 /// The end of a run of plain words, participles at its end left out.
@@ -149,7 +150,7 @@ fn words_end(row: &Row<'_, '_>, at: usize, most: usize) -> Option<usize> {
     let mut end = at;
     let continues = |end: usize| {
         let verb = end > at && is_past(row, end);
-        row.share_sentence(at, end) && (is_word(row, end) || is_inner_mark(row, end)) && !verb
+        row.share_sentence(at, end) && (English.is_word(row, end) || nouns::is_inner_mark(row, end)) && !verb
     };
     while end < at + 2 * most && continues(end) {
         end += 1;
@@ -158,11 +159,11 @@ fn words_end(row: &Row<'_, '_>, at: usize, most: usize) -> Option<usize> {
             break;
         }
     }
-    while end > at + 1 && (is_participle(row, end - 1) || !is_word(row, end - 1)) {
+    while end > at + 1 && (is_participle(row, end - 1) || !English.is_word(row, end - 1)) {
         end -= 1;
     }
     let verb_alone = end == at + 1 && is_past(row, at);
-    (end > at && is_word(row, at) && !verb_alone).then_some(end)
+    (end > at && English.is_word(row, at) && !verb_alone).then_some(end)
 }
 
 /// The end of what belongs to the head that ends at `end`: "and goats", "of ammunition", "of the border regime".
@@ -176,7 +177,7 @@ fn complement(row: &Row<'_, '_>, end: usize) -> usize {
     let first = start + usize::from(determined);
     let unfit = !row.share_sentence(end, first)
         || row.numerals[first].is_some()
-        || !is_word(row, first)
+        || !English.is_word(row, first)
         || (determined && row.is(first, tags::AND))
         || (determined && !is_lower(row, first));
     if unfit {
@@ -193,49 +194,20 @@ fn complement(row: &Row<'_, '_>, end: usize) -> usize {
 fn and_behind(row: &Row<'_, '_>, end: usize) -> usize {
     let noun = end + 1;
     let joined = (row.is(end, tags::AND) || row.is(end, tags::OR)) && row.share_sentence(end - 1, noun);
-    let alone = !row.share_sentence(end, end + 2) || !is_word(row, end + 2) && !is_inner_mark(row, end + 2);
+    let alone =
+        !row.share_sentence(end, end + 2) || !English.is_word(row, end + 2) && !nouns::is_inner_mark(row, end + 2);
     let both = is_plural(row, noun) && is_plural(row, end - 1);
     let neither = !is_plural(row, noun) && !is_plural(row, end - 1);
-    let fits = joined && is_word(row, noun) && is_lower(row, noun) && !is_participle(row, noun);
+    let fits = joined && English.is_word(row, noun) && is_lower(row, noun) && !is_participle(row, noun);
     if fits && (both || neither && alone) && row.numerals[noun].is_none() { end + 2 } else { end }
-}
-
-/// Whether the item is a word that a noun phrase may hold.
-pub(super) fn is_word(row: &Row<'_, '_>, item: usize) -> bool {
-    const BARRIERS: [Class; 11] = [
-        tags::STOP,
-        tags::AND,
-        tags::OR,
-        tags::OF,
-        tags::OF_THEM,
-        tags::OF_SUM,
-        tags::POSSESSIVE,
-        Class::Qualifier,
-        Class::QualifierBehind,
-        Class::Percent,
-        Class::PercentagePoint,
-    ];
-    row.get(item).is_some_and(|found| {
-        found.kind == TokenKind::Word
-            && !found.claimed
-            && (found.senses.is_empty()
-                || (row.numerals[item].is_none() && !BARRIERS.iter().any(|&barrier| found.is(barrier))))
-    })
-}
-
-/// A hyphen or dash that joins two words.
-fn is_inner_mark(row: &Row<'_, '_>, item: usize) -> bool {
-    (row.is(item, tags::DASH) || row.is(item, tags::SLASH))
-        && row.items[item].glued
-        && row.get(item + 1).is_some_and(|next| next.glued && next.kind != TokenKind::Mark)
 }
 
 /// What stands within a phrase without being a word of it.
 fn is_transparent(row: &Row<'_, '_>, item: usize) -> bool {
-    is_inner_mark(row, item)
+    nouns::is_inner_mark(row, item)
         || is_inner_number(row, item)
         || is_inner_word(row, item)
-        || is_model_number(row, item).is_some()
+        || nouns::model_number(row, item).is_some()
         || begins_model(row, item)
         || opens_quote(row, item)
         || row.is(item, tags::POSSESSIVE)
@@ -257,30 +229,6 @@ fn begins_model(row: &Row<'_, '_>, item: usize) -> bool {
         && row.get(number).is_some_and(|number| number.glued && number.kind == TokenKind::Number)
 }
 
-/// What makes an amount of its own of the number before it.
-const MEASURED: [Class; 8] = [
-    Class::Unit,
-    Class::Time,
-    Class::Scale,
-    Class::Currency,
-    Class::CurrencyCode,
-    Class::Subunit,
-    Class::Ratio,
-    Class::Month,
-];
-
-/// How many items a model's number takes behind a number in words: "787-9" in "nineteen 787-9 aircraft".
-pub(super) fn is_model_number(row: &Row<'_, '_>, item: usize) -> Option<usize> {
-    let digits = |item: usize| row.get(item).is_some_and(|found| found.kind == TokenKind::Number);
-    let counted = row.before(item).is_some_and(|before| row.is(before, Class::Cardinal)) && !row.items[item].glued;
-    let hyphened = row.is(item + 1, tags::HYPHEN) && row.items[item + 1].glued;
-    let parts = hyphened && digits(item + 2) && row.items[item + 2].glued;
-    let length = if parts { 3 } else { 1 };
-    let named = is_word(row, item + length) && !row.items[item + length].glued;
-    let plain = named && !MEASURED.iter().any(|&class| row.is(item + length, class));
-    (digits(item) && counted && plain && (parts || !hyphened)).then_some(length)
-}
-
 /// The number of a compound: "29" in "MiG-29".
 fn is_inner_number(row: &Row<'_, '_>, item: usize) -> bool {
     row.items[item].kind == TokenKind::Number && row.items[item].glued && row.is(item - 1, tags::HYPHEN)
@@ -295,7 +243,7 @@ fn opens_quote(row: &Row<'_, '_>, item: usize) -> bool {
 }
 
 /// Whether the word is a plural noun: by its ending, or by the table.
-pub(super) fn is_plural(row: &Row<'_, '_>, item: usize) -> bool {
+fn is_plural(row: &Row<'_, '_>, item: usize) -> bool {
     let Some(found) = row.get(item).filter(|found| found.kind == TokenKind::Word) else { return false };
     if found.is(tags::PLURAL) {
         return true;
@@ -317,13 +265,7 @@ fn is_participle(row: &Row<'_, '_>, item: usize) -> bool {
     ends && !row.is(item, NOUN)
 }
 
-/// Whether the word ends as an adverb does and is no noun that ends so ("family").
-pub(super) fn is_adverbial(row: &Row<'_, '_>, item: usize) -> bool {
-    is_participle(row, item) && !row.is(item, Class::Rate)
-}
-
-/// Whether the word is a past participle or the past of a verb, and no part of a compound ("state-owned").
-pub(super) fn is_past(row: &Row<'_, '_>, item: usize) -> bool {
+fn is_past(row: &Row<'_, '_>, item: usize) -> bool {
     row.get(item).is_some_and(|found| !found.glued) && row.text(item).ends_with("ed") && is_participle(row, item)
 }
 

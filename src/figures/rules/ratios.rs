@@ -1,6 +1,5 @@
 //! Multiples: "1.7 times", "1.6-fold", "fourfold", "doubled", "twice as many".
 
-use super::nouns;
 use super::skipped::skip;
 use crate::figures::amounts::{Draft, Reading};
 use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Word};
@@ -14,13 +13,17 @@ const TIMES: Class = Class::Tag("times");
 const FOLD: Class = Class::Tag("fold");
 const COMPARED: Class = Class::Tag("compared");
 const BASE_VERB: Class = Class::Tag("base-verb");
+const FACTOR: Class = Class::Tag("factor");
+/// A multiple that is an adjective: "threefold".
+const ADJECTIVE: Class = Class::Tag("multiple-adjective");
 
 /// How many items before "three times" a word of change is looked for.
 const CHANGE_WINDOW: usize = 12;
 /// How many items before "double" an auxiliary stands: "will more than double".
 const AUXILIARY_WINDOW: usize = 3;
 
-pub(super) const RULES: &[Rule<Reading>] = &[
+/// The rules, in the order in which they are tried.
+pub const RULES: &[Rule<Reading>] = &[
     // grew 2.6 times, 1.7 times more than
     Rule { name: "ratio-times", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(TIMES)], production: times },
     // three times a week
@@ -32,12 +35,11 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     // fourfold, doubled, twice as many
     Rule { name: "ratio-word", pattern: &[Is(Class::Ratio)], production: word },
     // by a factor of 2.5
-    Rule { name: "ratio-factor", pattern: &[Word(&["factor"]), Is(tags::OF), Numeral], production: factor },
-    // half as many
-    Rule { name: "ratio-half", pattern: &[Word(&["half"]), Is(tags::COMPARISON)], production: half },
+    Rule { name: "ratio-factor", pattern: &[Is(FACTOR), Is(tags::OF), Numeral], production: factor },
 ];
 
-fn ratio(found: &Match<'_, '_>, number: Number, items: std::ops::Range<usize>) -> Option<Reading> {
+/// The draft of a multiple.
+pub fn ratio(found: &Match<'_, '_>, number: Number, items: std::ops::Range<usize>) -> Option<Reading> {
     Some(Reading::Amount(Draft::new(found, number, items, Some(Quantity::Ratio)).sure(90)))
 }
 
@@ -91,16 +93,16 @@ fn word(found: &Match<'_, '_>) -> Option<Reading> {
     // "a threefold challenge" multiplies nothing, "a threefold increase" does.
     let next = at + 1;
     let before_noun = row.share_sentence(at, next)
-        && nouns::is_word(row, next)
+        && row.nouns.is_word(row, next)
         && ![tags::CHANGE, tags::COMPARISON].iter().any(|&tag| row.is(next, tag));
-    let idle = row.text(at).ends_with("fold") && before_noun;
+    let idle = row.is(at, ADJECTIVE) && before_noun;
     let hyphened = row.is(at + 1, tags::HYPHEN) && row.items[at + 1].glued;
     let doubling = row.is(at, BASE_VERB) && !(behind_auxiliary() || is_doubled_noun(row, at));
     let comparing = row.is(at, COMPARED) && !is_compared(row, &found.items());
     if doubling || comparing || hyphened || idle {
         return None;
     }
-    ratio(found, whole(value), found.items())
+    ratio(found, in_words(value), found.items())
 }
 
 /// "double the figure", "double that of".
@@ -108,13 +110,7 @@ fn is_doubled_noun(row: &Row<'_, '_>, at: usize) -> bool {
     row.share_sentence(at, at + 1) && row.is(at + 1, tags::DETERMINER)
 }
 
-fn half(found: &Match<'_, '_>) -> Option<Reading> {
-    if !found.row.text(found.parts[1].start).starts_with("as") {
-        return None;
-    }
-    ratio(found, whole(Decimal::new(5, 1)), found.parts[0].clone())
-}
-
-fn whole(value: Decimal) -> Number {
+/// A number that stands in words.
+pub fn in_words(value: Decimal) -> Number {
     Number { value, scale: None, items: 1, bare: false }
 }

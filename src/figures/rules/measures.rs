@@ -1,18 +1,22 @@
 //! Measures in UCUM units, with rates right behind them ("km/h", "kWh a year"), and percents.
 
+use super::nouns;
 use super::skipped::skip;
-use super::{ages, nouns};
+use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
 use crate::figures::numerals::Numeral as Number;
 use crate::figures::{Quantity, Value, tags};
 use rust_decimal::Decimal;
 
+/// A sign or word before a number below zero.
+const MINUS: Class = Class::Tag("minus");
 const HYPHEN: crate::figures::engine::Part = Glued(&Is(tags::HYPHEN));
 
-pub(super) const RULES: &[Rule<Reading>] = &[
+/// The rules, in the order in which they are tried.
+pub const RULES: &[Rule<Reading>] = &[
     // 0.4 percentage points
     Rule {
         name: "percentage-points",
@@ -36,23 +40,15 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     // 2.4 billion kWh a year, 3.6 tons of drugs, a 100-MW wind farm
     Rule {
         name: "measure",
-        pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Ahead(nouns::of_substance))],
+        pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Unit), Maybe(&Read(rate)), Maybe(&Ahead(nouns::substance))],
         production: measure,
     },
     // minus 40 degrees, -0.5 percent
-    Rule {
-        name: "below-zero",
-        pattern: &[Word(&["minus", "−", "-"]), Numeral, Read(percent_or_unit)],
-        production: below_zero,
-    },
-    // an 18-year-old, 61 years of age, the pension age of 61 years
-    Rule { name: "age", pattern: &[Numeral, Maybe(&HYPHEN), Is(Class::Time)], production: ages::age },
-    // aged 35, at the age of 63
-    Rule { name: "aged", pattern: &[Numeral], production: ages::aged },
-    // children under five, turned 50
-    Rule { name: "age-bound", pattern: &[Numeral], production: ages::bound },
-    // Madina Nurgaliyeva, 42, becomes
-    Rule { name: "age-apposition", pattern: &[Numeral], production: ages::apposition },
+    Rule { name: "below-zero", pattern: &[Is(MINUS), Numeral, Read(percent_or_unit)], production: below_zero },
+];
+
+/// The rule of durations, which are no figures: behind those of ages.
+pub const DURATIONS: &[Rule<Reading>] = &[
     // for five years, a two-week visit, three working days
     Rule {
         name: "duration",
@@ -116,7 +112,7 @@ fn measure(found: &Match<'_, '_>) -> Option<Reading> {
         None => numeral,
     };
     let draft = Draft::new(found, numeral, surface, Some(Quantity::Measure { unit }));
-    let draft = draft.of(nouns::behind_of(row, &found.parts[4]));
+    let draft = draft.of(row.nouns.substance_words(row, &found.parts[4]));
     Some(Reading::Amount(draft))
 }
 
@@ -138,8 +134,8 @@ fn scaled_count(found: &Match<'_, '_>) -> Option<Draft> {
         _ => None,
     })?;
     let plural = row.items[letter.start].glued && row.share_sentence(letter.start, letter.end);
-    let plural = plural && nouns::is_word(row, letter.end) && nouns::is_plural(row, letter.end);
-    let noun = letter.end..letter.end + nouns::plural_phrase(row, letter.end).filter(|_| plural)?;
+    let plural = plural && row.nouns.is_word(row, letter.end) && row.nouns.is_counted(row, letter.end);
+    let noun = letter.end..letter.end + nouns::counted(row, letter.end).filter(|_| plural)?;
     let number = found.numeral(0)?;
     let number = Number { value: number.value.checked_mul(scale)?, scale: Some(scale), ..number };
     let surface = found.parts[0].start..letter.end;
@@ -152,7 +148,7 @@ fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, unit) = (found.row, found.parts[2].start);
     // In "40-45 degrees" the mark joins a range, in "- 5%" it may open a line.
     let loose = !row.items[found.items().start].glued;
-    let signed = row.items[found.parts[1].start].glued || row.text(found.items().start).eq_ignore_ascii_case("minus");
+    let signed = row.items[found.parts[1].start].glued || row.items[found.items().start].kind == TokenKind::Word;
     let quantity = match code(row, unit, &[Class::Unit]) {
         Some(unit) if DEGREES.contains(&unit) => Quantity::Measure { unit: unit.to_owned() },
         // "plus or minus 1 percentage point" is no value below zero.
@@ -165,7 +161,7 @@ fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
 }
 
 /// The UCUM code of an item, by the first of the classes that it has.
-pub(super) fn code(row: &Row<'_, '_>, item: usize, classes: &[Class]) -> Option<&'static str> {
+pub fn code(row: &Row<'_, '_>, item: usize, classes: &[Class]) -> Option<&'static str> {
     classes.iter().find_map(|&class| {
         row.get(item)?.senses.iter().filter(|sense| sense.class() == class).find_map(|sense| match sense {
             Sense::Unit { ucum } | Sense::Time { ucum } | Sense::Rate { ucum } => Some(*ucum),

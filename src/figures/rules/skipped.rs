@@ -7,14 +7,14 @@ use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::Class;
 use crate::figures::tags;
-use rust_decimal::Decimal;
 
 const ORDINAL_ENDING: Class = Class::Tag("ordinal-ending");
 const PART: Class = Class::Tag("part");
 const CLOCK: Class = Class::Tag("clock");
 const PLUS: Class = Class::Tag("plus");
 
-pub(super) const RULES: &[Rule<Reading>] = &[
+/// The rules, in the order in which they are tried.
+pub const RULES: &[Rule<Reading>] = &[
     // Article 12, Decree No. 651, School No. 4
     Rule {
         name: "numbered",
@@ -54,15 +54,12 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     Rule { name: "ordinal", pattern: &[Numeral, Is(tags::HYPHEN), Is(Class::Ordinal)], production: ordinal },
     // two-thirds, one third
     Rule { name: "fraction", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(PART)], production: fraction },
-    // one in five, 9 out of 10
-    Rule { name: "share", pattern: &[Numeral, Word(&["in"]), Numeral], production: share },
-    Rule { name: "share", pattern: &[Numeral, Word(&["out"]), Is(tags::OF), Numeral], production: share },
     // 5G
     Rule { name: "generation", pattern: &[Numeral, Glued(&Word(&["g", "d", "k"]))], production: generation },
 ];
 
 /// Skips whatever the pattern took.
-pub(super) fn skip(found: &Match<'_, '_>) -> Option<Reading> {
+pub fn skip(found: &Match<'_, '_>) -> Option<Reading> {
     Some(Reading::Skipped(found.rule))
 }
 
@@ -81,7 +78,7 @@ fn numbering(found: &Match<'_, '_>) -> Option<Reading> {
 fn is_verb(found: &Match<'_, '_>) -> bool {
     let (row, word) = (found.row, found.parts[0].start);
     let lower = row.document.tokens[row.items[word].tokens.start].case == Case::Lower;
-    let counts = || nouns::plural_phrase(row, found.items().end).is_some();
+    let counts = || nouns::counted(row, found.items().end).is_some();
     lower && row.before(word).is_some_and(|before| row.is(before, tags::AUXILIARY)) && counts()
 }
 
@@ -92,7 +89,7 @@ fn model(found: &Match<'_, '_>) -> Option<Reading> {
 }
 
 fn model_number(found: &Match<'_, '_>) -> Option<Reading> {
-    let length = nouns::is_model_number(found.row, found.items().start)?;
+    let length = nouns::model_number(found.row, found.items().start)?;
     (length == found.items().len()).then_some(Reading::Skipped(found.rule))
 }
 
@@ -146,15 +143,6 @@ fn ordinal(found: &Match<'_, '_>) -> Option<Reading> {
 fn fraction(found: &Match<'_, '_>) -> Option<Reading> {
     let numeral = found.numeral(0)?;
     (numeral.scale.is_none() && !numeral.bare).then_some(Reading::Skipped(found.rule))
-}
-
-/// A few in a round number: "in 12 cities" behind a number is a place.
-fn share(found: &Match<'_, '_>) -> Option<Reading> {
-    const FEW: [u32; 7] = [3, 4, 5, 10, 100, 1_000, 10_000];
-    let (part, whole) = (found.numeral(0)?, found.numeral(found.parts.len() - 1)?);
-    let one = part.value == Decimal::ONE && whole.value < Decimal::ONE_HUNDRED;
-    let few = part.value < whole.value && FEW.iter().any(|&few| whole.value == few.into());
-    (one || few && part.value < Decimal::TEN).then_some(Reading::Skipped(found.rule))
 }
 
 fn generation(found: &Match<'_, '_>) -> Option<Reading> {

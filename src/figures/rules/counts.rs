@@ -4,7 +4,7 @@ use super::skipped::skip;
 use super::{measures, nouns};
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading, is_year};
-use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
+use crate::figures::engine::Part::{Ahead, Is, Maybe, Numeral};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::Class;
 use crate::figures::numerals::Numeral as Number;
@@ -13,52 +13,39 @@ use rust_decimal::Decimal;
 
 const IDLE_ONE: Class = Class::Tag("idle-one");
 const NO_ONE: Class = Class::Tag("no-one");
-const IDLE_PART: Class = Class::Tag("idle-part");
 const OF_THESE: Class = Class::Tag("of-these");
-const COUNTED_PART: Class = Class::Tag("counted-part");
+/// "out" of "18 out of 20 regions".
+const OUT: Class = Class::Tag("out");
 
 /// The rule of "one" and a noun.
-pub(super) const ONE: &str = "count-one";
+pub const ONE: &str = "count-one";
 
-pub(super) const RULES: &[Rule<Reading>] = &[
+/// The rules, in the order in which they are tried.
+pub const RULES: &[Rule<Reading>] = &[
     // in 2024
     Rule { name: "year", pattern: &[Numeral], production: year },
     // 85,000 rounds of ammunition
     Rule {
         name: "count",
-        pattern: &[Numeral, Maybe(&Is(Class::QualifierBehind)), Maybe(&Is(tags::ANOTHER)), Ahead(nouns::plural_phrase)],
+        pattern: &[Numeral, Maybe(&Is(Class::QualifierBehind)), Maybe(&Is(tags::ANOTHER)), Ahead(nouns::counted)],
         production: count,
     },
     // one shift
-    Rule {
-        name: ONE,
-        pattern: &[Numeral, Maybe(&Is(tags::ANOTHER)), Ahead(nouns::singular_phrase)],
-        production: count_one,
-    },
-    // a 200-room hotel
-    Rule {
-        name: "count-hyphen",
-        pattern: &[Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Read(hyphened_noun))],
-        production: count_hyphen,
-    },
+    Rule { name: ONE, pattern: &[Numeral, Maybe(&Is(tags::ANOTHER)), Ahead(nouns::singular)], production: count_one },
     // two of the projects
     Rule {
         name: "count-of",
-        pattern: &[Numeral, Is(tags::OF), Is(tags::DETERMINER), Ahead(nouns::plural_phrase)],
+        pattern: &[Numeral, Is(tags::OF), Is(tags::DETERMINER), Ahead(nouns::counted)],
         production: count_of,
     },
     // two of these districts
-    Rule { name: "count-of", pattern: &[Numeral, Is(OF_THESE), Ahead(nouns::plural_phrase)], production: count_of },
+    Rule { name: "count-of", pattern: &[Numeral, Is(OF_THESE), Ahead(nouns::counted)], production: count_of },
     // 36 of the 50 laureates
-    Rule {
-        name: "count-of-count",
-        pattern: &[Numeral, Is(tags::OF), Ahead(nouns::counted_phrase)],
-        production: count_of_count,
-    },
+    Rule { name: "count-of-count", pattern: &[Numeral, Is(tags::OF), Ahead(nouns::whole)], production: count_of_count },
     // 18 out of 20 regions
     Rule {
         name: "count-of-count",
-        pattern: &[Numeral, Word(&["out"]), Is(tags::OF), Ahead(nouns::counted_phrase)],
+        pattern: &[Numeral, Is(OUT), Is(tags::OF), Ahead(nouns::whole)],
         production: count_of_count,
     },
     // 737MAX, two-way
@@ -67,7 +54,8 @@ pub(super) const RULES: &[Rule<Reading>] = &[
     Rule { name: "number", pattern: &[Numeral], production: number },
 ];
 
-fn draft(found: &Match<'_, '_>, number: Number) -> Draft {
+/// The draft of a count.
+pub fn draft(found: &Match<'_, '_>, number: Number) -> Draft {
     Draft::new(found, number, found.parts[0].clone(), Some(Quantity::Count))
 }
 
@@ -120,22 +108,6 @@ fn count_one(found: &Match<'_, '_>) -> Option<Reading> {
     let name = is_capital(row, at) && is_capital(row, noun.start);
     let counts = number.value == Decimal::ONE && number.scale.is_none() && !idle && !pronoun && !name;
     counts.then(|| Reading::Amount(draft(found, number).of(noun).sure(75)))
-}
-
-/// The noun right behind a hyphen.
-fn hyphened_noun(row: &Row<'_, '_>, at: usize) -> Option<usize> {
-    const SHORTEST: usize = 3;
-    let word = row.text(at);
-    let noun = word.len() >= SHORTEST && word.is_ascii() && !row.is(at, IDLE_PART);
-    (noun && nouns::is_word(row, at)).then_some(1)
-}
-
-fn count_hyphen(found: &Match<'_, '_>) -> Option<Reading> {
-    let number = found.numeral(0)?;
-    let noun = found.parts[2].clone();
-    let digits = found.row.items[found.parts[0].start].kind == TokenKind::Number;
-    let part = found.row.is(noun.start, COUNTED_PART);
-    ((digits && number.value != Decimal::ONE) || part).then(|| Reading::Amount(draft(found, number).of(noun).sure(80)))
 }
 
 fn count_of(found: &Match<'_, '_>) -> Option<Reading> {

@@ -48,7 +48,7 @@ pub(super) fn part_of_sum(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]
 /// "3.9 million tons of coal and 146,000 of fuel oil".
 fn same_measure(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let end = draft.items.end;
-    let Some(length) = nouns::of_substance(row, end).filter(|_| row.share_sentence(draft.items.start, end)) else {
+    let Some(length) = nouns::substance(row, end).filter(|_| row.share_sentence(draft.items.start, end)) else {
         return false;
     };
     let measure = before
@@ -58,7 +58,7 @@ fn same_measure(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool 
         .find(|earlier| matches!(earlier.quantity, Some(Quantity::Measure { .. })) && !earlier.noun.is_empty());
     let undetermined = !row.is(end + 1, tags::DETERMINER);
     let Some(measure) = measure.filter(|_| undetermined) else { return false };
-    take(draft, measure, vec![nouns::behind_of(row, &(end..end + length))], SAME_MEASURE)
+    take(draft, measure, vec![row.nouns.substance_words(row, &(end..end + length))], SAME_MEASURE)
 }
 
 /// "stood at USD 168.2 billion. Gross inflow was 23.4 billion:" in the sentence before.
@@ -112,12 +112,12 @@ fn subject(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let Some(verb) = verb else { return false };
     let within = |item: usize| row.share_sentence(item, start) && !row.is(item, tags::COMMA);
     let mut clause = (verb.saturating_sub(SUBJECT_WINDOW).max(bound)..verb).rev().take_while(|&item| within(item));
-    let Some(noun) = clause.find(|&item| nouns::is_word(row, item) && nouns::is_plural(row, item)) else {
+    let Some(noun) = clause.find(|&item| row.nouns.is_word(row, item) && row.nouns.is_counted(row, item)) else {
         return false;
     };
     let first = (noun.saturating_sub(MOST_MODIFIERS)..noun)
         .rev()
-        .take_while(|&item| row.share_sentence(item, noun) && nouns::is_word(row, item))
+        .take_while(|&item| row.share_sentence(item, noun) && row.nouns.is_word(row, item))
         .last()
         .unwrap_or(noun);
     set(draft, Quantity::Count, std::iter::once(first..noun + 1).collect(), SUBJECT, 65);

@@ -14,7 +14,8 @@ const WEIGHT: Class = Class::Tag("weight");
 const WEIGHT_WINDOW: usize = 5;
 const SCALED: Class = Class::Tag("scaled");
 
-pub(super) const RULES: &[Rule<Reading>] = &[
+/// The rules, in the order in which they are tried.
+pub const RULES: &[Rule<Reading>] = &[
     // $75, tenge 258,000
     Rule { name: "money-before", pattern: &[Is(Class::Currency), Numeral], production: before },
     // KZT 15.6 trillion

@@ -1,39 +1,40 @@
 //! What the places of a pattern hold.
 
+use super::{Expression, Footing, Phrase};
 use crate::document::{Case, TokenKind};
-use crate::figures::dates::{Expression, Footing, Phrase};
 use crate::figures::engine::{Match, Part, Row};
 use crate::figures::lexicon::{Class, Sense};
 
 /// The earliest number that is read as a year.
 const EARLIEST: i16 = 1000;
 /// The earliest that a year is likely to be.
-pub(super) const MODERN: i16 = 1900;
+pub const MODERN: i16 = 1900;
 /// The latest number that is read as a year.
-pub(super) const LATEST: i16 = 2100;
+pub const LATEST: i16 = 2100;
 
 /// The part of a pattern that takes an item with the tag.
-pub(super) const fn tag(tag: &'static str) -> Part {
+pub const fn tag(tag: &'static str) -> Part {
     Part::Is(Class::Tag(tag))
 }
 
 /// The place of the item's word among the words, counted from 1.
-pub(super) fn place(m: &Match<'_, '_>, part: usize, words: &[&str]) -> Option<i8> {
+pub fn place(m: &Match<'_, '_>, part: usize, words: &[&str]) -> Option<i8> {
     let place = words.iter().position(|word| text(m, part).eq_ignore_ascii_case(word))?;
     i8::try_from(place + 1).ok()
 }
 
 /// A phrase that stands alone anywhere.
-pub(super) fn firm(m: &Match<'_, '_>, expression: Expression) -> Phrase {
+pub fn firm(m: &Match<'_, '_>, expression: Expression) -> Phrase {
     phrase(m, expression, Footing::Firm)
 }
 
-pub(super) fn phrase(m: &Match<'_, '_>, expression: Expression, footing: Footing) -> Phrase {
+/// A phrase on a footing.
+pub fn phrase(m: &Match<'_, '_>, expression: Expression, footing: Footing) -> Phrase {
     Phrase { expression, footing, rule: m.rule }
 }
 
 /// The text of the first item at a place of the pattern; empty when it took none.
-pub(super) fn text<'m>(m: &'m Match<'_, '_>, part: usize) -> &'m str {
+pub fn text<'m>(m: &'m Match<'_, '_>, part: usize) -> &'m str {
     let place = &m.parts[part];
     if place.is_empty() { "" } else { m.row.text(place.start) }
 }
@@ -44,28 +45,32 @@ fn sense<'m>(m: &'m Match<'_, '_>, part: usize, class: Class) -> Option<&'m Sens
     item.senses.iter().find(|sense| sense.class() == class)
 }
 
-pub(super) fn month(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+/// The month at a place of the pattern, 1 to 12.
+pub fn month(m: &Match<'_, '_>, part: usize) -> Option<i8> {
     match sense(m, part, Class::Month)? {
         Sense::Month(month) => Some(*month),
         _ => None,
     }
 }
 
-pub(super) fn weekday(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+/// The day of the week at a place of the pattern, 1 (Monday) to 7.
+pub fn weekday(m: &Match<'_, '_>, part: usize) -> Option<i8> {
     match sense(m, part, Class::Weekday)? {
         Sense::Weekday(day) => Some(*day),
         _ => None,
     }
 }
 
-pub(super) fn season(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+/// The first month of the season at a place of the pattern.
+pub fn season(m: &Match<'_, '_>, part: usize) -> Option<i8> {
     match sense(m, part, Class::Season)? {
         Sense::Season(month) => Some(*month),
         _ => None,
     }
 }
 
-pub(super) fn ordinal(m: &Match<'_, '_>, part: usize) -> Option<u32> {
+/// The ordinal number at a place of the pattern.
+pub fn ordinal(m: &Match<'_, '_>, part: usize) -> Option<u32> {
     match sense(m, part, Class::Ordinal)? {
         Sense::Ordinal(number) => Some(*number),
         _ => None,
@@ -73,7 +78,7 @@ pub(super) fn ordinal(m: &Match<'_, '_>, part: usize) -> Option<u32> {
 }
 
 /// A small number in digits or words.
-pub(super) fn count(m: &Match<'_, '_>, part: usize) -> Option<i16> {
+pub fn count(m: &Match<'_, '_>, part: usize) -> Option<i16> {
     match sense(m, part, Class::Cardinal) {
         Some(Sense::Cardinal(number)) => i16::try_from(*number).ok(),
         _ => text(m, part).parse().ok(),
@@ -81,13 +86,13 @@ pub(super) fn count(m: &Match<'_, '_>, part: usize) -> Option<i16> {
 }
 
 /// Whether a year in digits stands behind the match.
-pub(super) fn is_before_year(m: &Match<'_, '_>) -> bool {
+pub fn is_before_year(m: &Match<'_, '_>) -> bool {
     let year = behind(m).filter(|&item| m.row.items[item].kind == TokenKind::Number);
     year.and_then(|item| year_in(m.row.text(item))).is_some_and(|year| year >= MODERN)
 }
 
 /// A year in four digits.
-pub(super) fn year(m: &Match<'_, '_>, part: usize) -> Option<i16> {
+pub fn year(m: &Match<'_, '_>, part: usize) -> Option<i16> {
     year_in(text(m, part))
 }
 
@@ -97,28 +102,30 @@ fn year_in(text: &str) -> Option<i16> {
 }
 
 /// A day of the month in one or two digits.
-pub(super) fn day(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+pub fn day(m: &Match<'_, '_>, part: usize) -> Option<i8> {
     let text = text(m, part);
     let day = (text.len() <= 2).then(|| text.parse().ok()).flatten()?;
     (1..=31).contains(&day).then_some(day)
 }
 
-pub(super) fn has_tag(m: &Match<'_, '_>, part: usize, tag: &'static str) -> bool {
+/// Whether the first item at a place of the pattern has the tag.
+pub fn has_tag(m: &Match<'_, '_>, part: usize, tag: &'static str) -> bool {
     sense(m, part, Class::Tag(tag)).is_some()
 }
 
 /// The first of the item's tags that the table maps.
-pub(super) fn mapped<T: Copy>(m: &Match<'_, '_>, part: usize, table: &[(&'static str, T)]) -> Option<T> {
+pub fn mapped<T: Copy>(m: &Match<'_, '_>, part: usize, table: &[(&'static str, T)]) -> Option<T> {
     table.iter().find(|(tag, _)| has_tag(m, part, tag)).map(|&(_, value)| value)
 }
 
-pub(super) fn is_capital(m: &Match<'_, '_>, part: usize) -> bool {
+/// Whether the first item at a place of the pattern begins with a capital.
+pub fn is_capital(m: &Match<'_, '_>, part: usize) -> bool {
     let item = &m.row.items[m.parts[part].start];
     m.row.document.tokens[item.tokens.start].case.is_capital()
 }
 
 /// Whether a number or a letter touches the match, so that it is part of something else.
-pub(super) fn is_touched(m: &Match<'_, '_>) -> bool {
+pub fn is_touched(m: &Match<'_, '_>) -> bool {
     let items = m.items();
     let behind = m.row.items.get(items.end).is_some_and(|item| {
         item.glued
@@ -129,7 +136,7 @@ pub(super) fn is_touched(m: &Match<'_, '_>) -> bool {
 }
 
 /// Whether a number, a letter or a mark that makes it part of something stands right before the match.
-pub(super) fn is_glued_before(m: &Match<'_, '_>) -> bool {
+pub fn is_glued_before(m: &Match<'_, '_>) -> bool {
     let start = m.items().start;
     start > 0 && m.row.items[start].glued && {
         let item = &m.row.items[start - 1];
@@ -138,24 +145,25 @@ pub(super) fn is_glued_before(m: &Match<'_, '_>) -> bool {
 }
 
 /// Whether the item is a scale word, unit or currency, so that a number before it is an amount.
-pub(super) fn scales(row: &Row<'_, '_>, item: usize) -> bool {
+pub fn scales(row: &Row<'_, '_>, item: usize) -> bool {
     const AMOUNTS: [Class; 4] = [Class::Scale, Class::Currency, Class::Unit, Class::Percent];
     row.items.get(item).is_some_and(|found| AMOUNTS.iter().any(|&class| found.is(class)) || row.text(item) == "%")
 }
 
 /// Whether the item is a word in lower case.
-pub(super) fn is_lower(row: &Row<'_, '_>, item: usize) -> bool {
+pub fn is_lower(row: &Row<'_, '_>, item: usize) -> bool {
     row.document.tokens[row.items[item].tokens.start].case == Case::Lower
 }
 
 /// The item behind the match, in its sentence.
-pub(super) fn behind(m: &Match<'_, '_>) -> Option<usize> {
+pub fn behind(m: &Match<'_, '_>) -> Option<usize> {
     let items = m.items();
     let item = m.row.items.get(items.end)?;
     (item.sentence == m.row.items[items.start].sentence).then_some(items.end)
 }
 
-pub(super) fn is_word_before(m: &Match<'_, '_>, words: &[&str]) -> bool {
+/// Whether one of the words stands right before the match.
+pub fn is_word_before(m: &Match<'_, '_>, words: &[&str]) -> bool {
     let before = m.items().start.checked_sub(1);
     before.is_some_and(|before| words.iter().any(|word| m.row.text(before).eq_ignore_ascii_case(word)))
 }

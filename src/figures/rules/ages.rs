@@ -3,12 +3,27 @@
 use super::{measures, nouns};
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::{Match, Row};
+use crate::figures::engine::{Match, Part, Row, Rule};
 use crate::figures::lexicon::Class;
 use crate::figures::numerals::Numeral as Number;
 use crate::figures::{Quantity, tags};
 
+/// "old" behind a number of years.
+const OLD: Class = Class::Tag("old");
+const HYPHEN: Part = Part::Glued(&Part::Is(tags::HYPHEN));
 const TURNED: Class = Class::Tag("turned");
+
+/// The rules, in the order in which they are tried.
+pub const RULES: &[Rule<Reading>] = &[
+    // an 18-year-old, 61 years of age, the pension age of 61 years
+    Rule { name: "age", pattern: &[Part::Numeral, Part::Maybe(&HYPHEN), Part::Is(Class::Time)], production: age },
+    // aged 35, at the age of 63
+    Rule { name: "aged", pattern: &[Part::Numeral], production: aged },
+    // children under five, turned 50
+    Rule { name: "age-bound", pattern: &[Part::Numeral], production: bound },
+    // Madina Nurgaliyeva, 42, becomes
+    Rule { name: "age-apposition", pattern: &[Part::Numeral], production: apposition },
+];
 
 /// How many items before a number or its unit "aged" or "age" stands: "aged over 35", "at the age of 63", "aged 3 to 6".
 const AGED_WINDOW: usize = 4;
@@ -19,17 +34,16 @@ const YOUNGEST: u32 = 10;
 /// The oldest age.
 const OLDEST: u32 = 130;
 
-pub(super) fn age(found: &Match<'_, '_>) -> Option<Reading> {
-    const OLD: [&str; 2] = ["old", "olds"];
+fn age(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, numeral) = (found.row, found.numeral(0)?);
     let unit = measures::code(row, found.parts[2].start, &[Class::Time])?;
     if !matches!(unit, "a" | "mo" | "wk" | "d") || numeral.value > OLDEST.into() {
         return None;
     }
     let (start, end) = (found.items().start, found.items().end);
-    let word = |item: usize| row.get(item).filter(|_| row.share_sentence(start, item)).map(|_| row.text(item));
-    let old = word(end).is_some_and(|word| OLD.contains(&word))
-        || (row.is(end, tags::HYPHEN) && word(end + 1).is_some_and(|word| OLD.contains(&word)))
+    let says_old = |item: usize| row.share_sentence(start, item) && row.is(item, OLD);
+    let old = says_old(end)
+        || (row.is(end, tags::HYPHEN) && says_old(end + 1))
         || (row.is(end, tags::OF) && row.share_sentence(start, end + 1) && row.is(end + 1, tags::AGE));
     let aged =
         is_aged(row, start, AGED_WINDOW) || (numeral.value >= YOUNGEST.into() && is_aged(row, start, AGE_WINDOW));
@@ -45,11 +59,11 @@ fn is_aged(row: &Row<'_, '_>, start: usize, window: usize) -> bool {
     (start.saturating_sub(window)..start).any(|item| row.share_sentence(item, start) && row.is(item, tags::AGE))
 }
 
-pub(super) fn aged(found: &Match<'_, '_>) -> Option<Reading> {
+fn aged(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, numeral) = (found.row, found.numeral(0)?);
     let (start, end) = (found.items().start, found.items().end);
     let aged = is_aged(row, start, AGED_WINDOW);
-    let named = row.share_sentence(start, end) && nouns::plural_phrase(row, end).is_some();
+    let named = row.share_sentence(start, end) && nouns::counted(row, end).is_some();
     let fits = aged && !named && numeral.scale.is_none() && numeral.value <= OLDEST.into();
     fits.then(|| years(found, numeral))
 }
@@ -64,13 +78,13 @@ fn years(found: &Match<'_, '_>, numeral: Number) -> Reading {
 fn is_bare_age(row: &Row<'_, '_>, numeral: &Number, end: usize) -> bool {
     let within = row.share_sentence(end - 1, end);
     let hyphened = within && row.is(end, tags::HYPHEN) && row.items[end].glued;
-    let named = within && nouns::plural_phrase(row, end).is_some();
+    let named = within && nouns::counted(row, end).is_some();
     let whole = numeral.scale.is_none() && numeral.value.is_integer() && numeral.value <= OLDEST.into();
     whole && !numeral.value.is_zero() && !hyphened && !named
 }
 
 /// "children under 14", "women over 40", "turned 50".
-pub(super) fn bound(found: &Match<'_, '_>) -> Option<Reading> {
+fn bound(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, numeral) = (found.row, found.numeral(0)?);
     let before = row.before(found.items().start)?;
     let bounded = row.is(before, Class::Qualifier) && row.is(before, tags::PREPOSITION);
@@ -80,7 +94,7 @@ pub(super) fn bound(found: &Match<'_, '_>) -> Option<Reading> {
 }
 
 /// "Madina Nurgaliyeva, 42, becomes": a number between commas behind a name of two words.
-pub(super) fn apposition(found: &Match<'_, '_>) -> Option<Reading> {
+fn apposition(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, numeral) = (found.row, found.numeral(0)?);
     let (start, end) = (found.items().start, found.items().end);
     let comma = row.before(start).filter(|&comma| row.is(comma, tags::COMMA) && row.items[comma].glued)?;

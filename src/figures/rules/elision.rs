@@ -35,7 +35,7 @@ const SCALED_BELOW: u32 = 1000;
 const WIDEST: u32 = 50;
 
 /// Restores the units and nouns of the drafts that have none.
-pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
+pub fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
     for at in (0..drafts.len().saturating_sub(1)).rev() {
         if let (before, [next, ..]) = drafts.split_at_mut(at + 1)
             && let Some(draft) = before.last_mut()
@@ -81,7 +81,7 @@ fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
     {
         return;
     }
-    let own = nouns::modifiers(row, start);
+    let own = row.nouns.modifiers(row, start);
     let joiner = |item: usize| [tags::AND, tags::OR, tags::COMMA].iter().any(|&tag| row.is(item, tag));
     let gap = own.end..next.items.start;
     if gap.is_empty() || gap.len() > 2 || !gap.clone().all(|item| joiner(item) || row.is(item, Class::Qualifier)) {
@@ -154,9 +154,9 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let Some(antecedent) = last_count(row, draft, before) else { return false };
     let end = draft.items.end;
     let of_them = row.is(end, tags::OF_THEM) && row.share_sentence(draft.items.start, end);
-    let own = nouns::modifiers(row, if of_them { end + 1 } else { end });
+    let own = row.nouns.modifiers(row, if of_them { end + 1 } else { end });
     // "12 of them completed the course": a verb, no adjective.
-    let own = if own.len() > MOST_OWN || nouns::is_past(row, own.start) { own.start..own.start } else { own };
+    let own = if own.len() > MOST_OWN || row.nouns.is_past(row, own.start) { own.start..own.start } else { own };
     // "… and 41 passenger": the second part of what "of them" began.
     let continues = antecedent.rule == PART_OF_COUNT
         && !own.is_empty()
@@ -166,7 +166,7 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
         return false;
     }
     let head = antecedent.noun.last().cloned();
-    let plural = own.end > own.start && nouns::is_plural(row, own.end - 1);
+    let plural = own.end > own.start && row.nouns.is_counted(row, own.end - 1);
     let noun = match head {
         _ if plural => vec![own],
         Some(head) if !own.is_empty() => vec![own, head.end - 1..head.end],
@@ -232,9 +232,9 @@ fn counted_before(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> boo
 /// The things in "number of things".
 fn counted_by(row: &Row<'_, '_>, noun: usize) -> Option<Range<usize>> {
     let of = noun + 1;
-    let length = nouns::of_substance(row, of).filter(|_| row.share_sentence(noun, of))?;
-    let things = nouns::behind_of(row, &(of..of + length));
-    nouns::is_plural(row, things.end - 1).then_some(things)
+    let length = nouns::substance(row, of).filter(|_| row.share_sentence(noun, of))?;
+    let things = row.nouns.substance_words(row, &(of..of + length));
+    row.nouns.is_counted(row, things.end - 1).then_some(things)
 }
 
 /// "vegetables 3.7 million", "to 15 billion": a number with a scale word takes the unit of the money or measure before.
@@ -324,7 +324,7 @@ fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let continues =
         |earlier: &Draft| earlier.rule == SAME_COUNT && row.is(end, tags::OF) && !row.is(end + 1, tags::DETERMINER);
     // "six medals: two gold, one silver and three bronze"
-    let own = nouns::modifiers(row, end);
+    let own = row.nouns.modifiers(row, end);
     let opens = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::COLON));
     let listed = opens || before.last().is_some_and(|last| last.rule == LISTED_PART || last.rule == super::counts::ONE);
     let parted = (1..=MOST_OWN).contains(&own.len())
@@ -363,7 +363,7 @@ pub(super) fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
 
 pub(super) fn ends(row: &Row<'_, '_>, item: usize) -> bool {
     row.get(item).is_none_or(|next| {
-        ((!nouns::is_word(row, item) || is_adverb(row, item))
+        ((!row.nouns.is_word(row, item) || is_adverb(row, item))
             && !next.is(tags::OF)
             && !next.is(tags::HYPHEN)
             && row.numerals[item].is_none())
@@ -374,7 +374,5 @@ pub(super) fn ends(row: &Row<'_, '_>, item: usize) -> bool {
 /// "including 71,000 severely": an adverb before a mark is no noun.
 fn is_adverb(row: &Row<'_, '_>, item: usize) -> bool {
     let next = item + 1;
-    row.text(item).ends_with("ly")
-        && nouns::is_adverbial(row, item)
-        && (!row.share_sentence(item, next) || row.items[next].kind == TokenKind::Mark)
+    row.nouns.is_adverb(row, item) && (!row.share_sentence(item, next) || row.items[next].kind == TokenKind::Mark)
 }

@@ -1,0 +1,69 @@
+//! Rules of amounts with words that only English has.
+
+use crate::document::TokenKind;
+use crate::figures::amounts::Reading;
+use crate::figures::engine::Part::{Glued, Is, Numeral, Read, Word};
+use crate::figures::engine::{Match, Row, Rule};
+use crate::figures::lexicon::Class;
+use crate::figures::rules::{counts, ratios};
+use crate::figures::tags;
+use rust_decimal::Decimal;
+
+const IDLE_PART: Class = Class::Tag("idle-part");
+const COUNTED_PART: Class = Class::Tag("counted-part");
+
+/// What is no figure.
+pub(super) const SKIPPED: &[Rule<Reading>] = &[
+    // one in five, 9 out of 10
+    Rule { name: "share", pattern: &[Numeral, Word(&["in"]), Numeral], production: share },
+    Rule { name: "share", pattern: &[Numeral, Word(&["out"]), Is(tags::OF), Numeral], production: share },
+];
+
+/// Multiples.
+pub(super) const RATIOS: &[Rule<Reading>] = &[
+    // half as many
+    Rule { name: "ratio-half", pattern: &[Word(&["half"]), Is(tags::COMPARISON)], production: half },
+];
+
+/// Counts.
+pub(super) const COUNTS: &[Rule<Reading>] = &[
+    // a 200-room hotel
+    Rule {
+        name: "count-hyphen",
+        pattern: &[Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Read(hyphened_noun))],
+        production: count_hyphen,
+    },
+];
+
+/// A few in a round number: "in 12 cities" behind a number is a place.
+fn share(found: &Match<'_, '_>) -> Option<Reading> {
+    const FEW: [u32; 7] = [3, 4, 5, 10, 100, 1_000, 10_000];
+    let (part, whole) = (found.numeral(0)?, found.numeral(found.parts.len() - 1)?);
+    let one = part.value == Decimal::ONE && whole.value < Decimal::ONE_HUNDRED;
+    let few = part.value < whole.value && FEW.iter().any(|&few| whole.value == few.into());
+    (one || few && part.value < Decimal::TEN).then_some(Reading::Skipped(found.rule))
+}
+
+fn half(found: &Match<'_, '_>) -> Option<Reading> {
+    if !found.row.text(found.parts[1].start).starts_with("as") {
+        return None;
+    }
+    ratios::ratio(found, ratios::in_words(Decimal::new(5, 1)), found.parts[0].clone())
+}
+
+/// The noun right behind a hyphen.
+fn hyphened_noun(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let word = row.text(at);
+    let noun = word.len() >= SHORTEST && word.is_ascii() && !row.is(at, IDLE_PART);
+    (noun && row.nouns.is_word(row, at)).then_some(1)
+}
+
+fn count_hyphen(found: &Match<'_, '_>) -> Option<Reading> {
+    let number = found.numeral(0)?;
+    let noun = found.parts[2].clone();
+    let digits = found.row.items[found.parts[0].start].kind == TokenKind::Number;
+    let part = found.row.is(noun.start, COUNTED_PART);
+    ((digits && number.value != Decimal::ONE) || part)
+        .then(|| Reading::Amount(counts::draft(found, number).of(noun).sure(80)))
+}

@@ -1,0 +1,39 @@
+//! The Russian noun phrase that a number counts.
+
+use crate::figures::engine::Row;
+use crate::figures::rules::Nouns;
+use std::ops::Range;
+
+/// The noun phrases of Russian.
+#[derive(Debug)]
+pub(super) struct Russian;
+
+impl Nouns for Russian {
+    fn counted(&self, _row: &Row<'_, '_>, _at: usize) -> Option<usize> {
+        None
+    }
+
+    fn singular(&self, _row: &Row<'_, '_>, _at: usize) -> Option<usize> {
+        None
+    }
+
+    fn substance(&self, _row: &Row<'_, '_>, _at: usize) -> Option<usize> {
+        None
+    }
+
+    fn substance_words(&self, _row: &Row<'_, '_>, taken: &Range<usize>) -> Range<usize> {
+        taken.clone()
+    }
+
+    fn is_counted(&self, _row: &Row<'_, '_>, _item: usize) -> bool {
+        false
+    }
+
+    fn is_past(&self, _row: &Row<'_, '_>, _item: usize) -> bool {
+        false
+    }
+
+    fn is_adverb(&self, _row: &Row<'_, '_>, _item: usize) -> bool {
+        false
+    }
+}
