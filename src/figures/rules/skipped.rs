@@ -117,7 +117,8 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     let loose = !row.items[before].glued || before == 0;
     let end = found.items().end;
     let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
-    let range = before > 0 && row.items[before - 1].kind == TokenKind::Number && !chain;
+    let number = |item: usize| row.items[item].kind == TokenKind::Number || row.is(item, Class::Cardinal);
+    let range = before > 0 && number(before - 1) && !chain;
     (!(dash && (loose || range))).then_some(Reading::Skipped(found.rule))
 }
 

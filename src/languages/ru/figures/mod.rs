@@ -1,6 +1,8 @@
 //! The Russian grammar of amounts: words as tables, rules as entries with a name, a pattern and a production.
 
+mod endings;
 mod nouns;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -13,8 +15,18 @@ use crate::figures::rules::{ages, counts, elision, measures, money, ratios, skip
 use nouns::Russian;
 
 /// The rules of amounts, in the order in which they are tried.
-const RULES: &[&[Rule<Reading>]] =
-    &[skipped::RULES, money::RULES, measures::RULES, ages::RULES, measures::DURATIONS, ratios::RULES, counts::RULES];
+const RULES: &[&[Rule<Reading>]] = &[
+    skipped::RULES,
+    own::SKIPPED,
+    money::RULES,
+    measures::RULES,
+    own::AGES,
+    ages::RULES,
+    measures::DURATIONS,
+    own::RATIOS,
+    ratios::RULES,
+    counts::RULES,
+];
 
 /// The tables of words.
 const TABLES: [&str; 5] = [
