@@ -284,7 +284,10 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let difference = row.before(previous.items.start).is_some_and(|item| row.is(item, tags::BY));
     let opened = (previous.items.end..draft.items.start).any(|item| row.is(item, tags::BRACKET));
     let unlike = *quantity == Quantity::Ratio || (*quantity == Quantity::Percent && (difference || opened));
-    if !(compared && near && like) || unlike {
+    // «от 34 до 25 суток»: the beginning of a range is compared with nothing.
+    let ranges =
+        row.is(draft.items.end, tags::TO) && row.numerals.get(draft.items.end + 1).is_some_and(Option::is_some);
+    if !(compared && near && like) || unlike || ranges {
         return false;
     }
     draft.value = Value::Exact(value);

@@ -99,7 +99,7 @@ fn telephone(found: &Match<'_, '_>) -> Option<Reading> {
 }
 
 fn is_measured(row: &Row<'_, '_>, unit: usize) -> bool {
-    row.is(unit, Class::Unit) || row.is(unit, Class::Percent) || row.is(unit, Class::PercentagePoint)
+    [Class::Unit, Class::Percent, Class::PercentagePoint, Class::Currency].iter().any(|&class| row.is(unit, class))
 }
 
 /// A number that touches a word or mark on its left, but for quotes, brackets and the dash of a range.

@@ -16,8 +16,8 @@ use nouns::Russian;
 
 /// The rules of amounts, in the order in which they are tried.
 const RULES: &[&[Rule<Reading>]] = &[
-    skipped::RULES,
     own::SKIPPED,
+    skipped::RULES,
     money::RULES,
     measures::RULES,
     own::AGES,

@@ -104,7 +104,7 @@ impl Nouns for Russian {
             Class::Month,
         ];
         row.get(item).is_some_and(|found| {
-            let bound = found.is(Class::Qualifier) && !(found.is(BOUND_NOUN) && !leads_number(row, item));
+            let bound = found.is(Class::Qualifier) && (!found.is(BOUND_NOUN) || leads_number(row, item));
             found.kind == TokenKind::Word
                 && !found.claimed
                 && !bound
@@ -255,7 +255,10 @@ fn is_head(row: &Row<'_, '_>, item: usize, end: usize, agreement: Agreement) -> 
     if case == Case::Title && is_capital(row, end) && row.share_sentence(item, end) {
         return false;
     }
-    let bare = endings::ends_in_consonant(word) && !endings::is_singular_form(word) && case == Case::Lower;
+    let bare = endings::ends_in_consonant(word)
+        && !endings::is_singular_form(word)
+        && case == Case::Lower
+        && !is_title(row, item);
     let genitive_plural = bare || endings::is_genitive_plural(word);
     let plural = genitive_plural || endings::is_oblique_plural(word) || is_bare_plural(row, end - 1);
     let short_participle = word.ends_with("ны") || word.ends_with("ты");
@@ -402,6 +405,10 @@ fn is_verb(row: &Row<'_, '_>, item: usize) -> bool {
 
 fn case(row: &Row<'_, '_>, item: usize) -> Case {
     row.document.tokens[row.items[item].tokens.start].case
+}
+
+fn is_title(row: &Row<'_, '_>, item: usize) -> bool {
+    row.get(item).is_some() && case(row, item) == Case::Title
 }
 
 fn is_lower(row: &Row<'_, '_>, item: usize) -> bool {

@@ -3,10 +3,10 @@
 use super::endings;
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading, is_year};
-use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read, Word};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::Class;
-use crate::figures::rules::{measures, ratios, skipped};
+use crate::figures::rules::{measures, nouns, ratios, skipped};
 use crate::figures::{Qualifier, Quantity, Value, tags};
 use rust_decimal::Decimal;
 
@@ -36,6 +36,18 @@ pub(super) const SKIPPED: &[Rule<Reading>] = &[
     Rule { name: "duration", pattern: &[Numeral, Read(adjectives), Is(Class::Time)], production: skipped::skip },
     // 185 долларов за 1000 кубометров
     Rule { name: "per-number", pattern: &[Word(&["за"]), Numeral, Is(Class::Unit)], production: price },
+    // пункта 1-1
+    Rule {
+        name: "numbered",
+        pattern: &[Is(tags::NUMBERED), Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Numeral)],
+        production: skipped::skip,
+    },
+    // один из них
+    Rule { name: "one-of-them", pattern: &[Numeral, Is(tags::OF_THEM)], production: one_of_them },
+    // БИН 020240002254
+    Rule { name: "numbered", pattern: &[Numeral], production: code_number },
+    // «100 конкретных шагов»
+    Rule { name: "part-of-name", pattern: &[Numeral, Ahead(nouns::counted)], production: quoted },
     // 14 мая
     Rule { name: "day-of-month", pattern: &[Numeral, Is(Class::Month)], production: day },
 ];
@@ -100,6 +112,29 @@ fn years(found: &Match<'_, '_>) -> Option<Reading> {
 fn price(found: &Match<'_, '_>) -> Option<Reading> {
     let priced = found.row.before(found.items().start).is_some_and(|before| found.row.is(before, Class::Currency));
     if priced { skipped::skip(found) } else { None }
+}
+
+/// A row of digits that begins with a nought or is longer than numbers are without separators.
+fn code_number(found: &Match<'_, '_>) -> Option<Reading> {
+    const LONGEST: usize = 10;
+    let number = found.numeral(0)?;
+    let digits = found.row.text(found.items().start);
+    let code = number.bare && (digits.len() > LONGEST || (digits.len() > 1 && digits.starts_with('0')));
+    if code { skipped::skip(found) } else { None }
+}
+
+fn one_of_them(found: &Match<'_, '_>) -> Option<Reading> {
+    if found.numeral(0)?.value == Decimal::ONE { skipped::skip(found) } else { None }
+}
+
+/// A number and what it counts, in quotes of their own.
+fn quoted(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, start, end) = (found.row, found.items().start, found.items().end);
+    let opened = row
+        .before(start)
+        .is_some_and(|mark| row.items[start].glued && matches!(row.text(mark), "«" | "“" | "\"" | "„"));
+    let closed = row.get(end).is_some_and(|mark| mark.glued) && matches!(row.text(end), "»" | "”" | "\"" | "“");
+    if opened && closed { skipped::skip(found) } else { None }
 }
 
 fn day(found: &Match<'_, '_>) -> Option<Reading> {
