@@ -82,15 +82,16 @@ fn qualifier_at(row: &Row<'_, '_>, item: usize, draft: &Draft) -> Option<Qualifi
 }
 
 /// Whether "to" leads to the end of a change or range that began farther away: «от 5 % в 2017 году до 18 %», «вырос на 4 %,
-/// до 1,4 млрд».
+/// до 1,4 млрд», «Увеличение доли организаций, которые …, до 16 %».
 fn is_far_end(row: &Row<'_, '_>, to: usize) -> bool {
     const WINDOW: usize = 20;
     let parted = row.before(to).is_some_and(|mark| row.get(mark).is_some_and(|mark| mark.kind == TokenKind::Mark));
     let number = |item: usize| row.numerals.get(item).is_some_and(Option::is_some);
-    (to.saturating_sub(WINDOW)..to)
-        .rev()
-        .take_while(|&item| row.share_sentence(item, to))
-        .any(|item| (row.is(item, tags::FROM) && number(item + 1)) || (parted && row.is(item, tags::CHANGE)))
+    let opens = |item: usize| item.checked_sub(1).is_none_or(|before| !row.share_sentence(before, item));
+    (to.saturating_sub(WINDOW)..to).rev().take_while(|&item| row.share_sentence(item, to)).any(|item| {
+        let change = row.is(item, tags::CHANGE) && (parted || opens(item));
+        change || (row.is(item, tags::FROM) && number(item + 1))
+    })
 }
 
 /// The qualifier right behind the amount or its noun ("or more", "300+").

@@ -119,7 +119,14 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
     let number = |item: usize| row.items[item].kind == TokenKind::Number || row.is(item, Class::Cardinal);
     let range = before > 0 && number(before - 1) && !chain;
-    (!(dash && (loose || range))).then_some(Reading::Skipped(found.rule))
+    // «налог на добычу–1,38 млрд»: a dash without its spaces.
+    let aside = dash && !row.is(before, tags::HYPHEN) && before > 0 && is_lower_word(row, before - 1);
+    (!(dash && (loose || range || aside))).then_some(Reading::Skipped(found.rule))
+}
+
+fn is_lower_word(row: &Row<'_, '_>, item: usize) -> bool {
+    let found = &row.items[item];
+    found.kind == TokenKind::Word && row.document.tokens[found.tokens.start].case == Case::Lower
 }
 
 /// The groups of digits, brackets and hyphens that a telephone number goes on with.

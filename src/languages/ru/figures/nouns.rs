@@ -63,9 +63,8 @@ impl Nouns for Russian {
         let bare = || {
             let end = compound_end(row, at);
             let word = row.text(end - 1);
-            let noun = endings::ends_in_consonant(word)
-                && !endings::may_be_verb(word)
-                && !endings::may_be_singular_adjective(word);
+            let adjective = endings::may_be_singular_adjective(word) || endings::is_plural_adjective(word);
+            let noun = endings::ends_in_consonant(word) && !endings::may_be_verb(word) && !adjective;
             (noun && self.is_word(row, at)).then_some(end)
         };
         let first = genitive(row, at).or_else(bare)?;
