@@ -77,7 +77,7 @@ fn qualifier_at(row: &Row<'_, '_>, item: usize, draft: &Draft) -> Option<Qualifi
         _ => None,
     })?;
     let small = draft.number().is_some_and(|number| number < Decimal::from(LEAST_UNDER));
-    let of_place = stated == Qualifier::Under && counts && small && row.get(item)?.tokens.len() == 1;
+    let of_place = stated == Qualifier::Under && counts && small && row.is(item, tags::PREPOSITION);
     (!of_place).then_some(stated)
 }
 

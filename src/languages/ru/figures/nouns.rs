@@ -168,7 +168,9 @@ fn agreement(row: &Row<'_, '_>, at: usize) -> Agreement {
 
 /// The length of a counted phrase.
 fn phrase(row: &Row<'_, '_>, at: usize, agreement: Agreement) -> Option<usize> {
-    let end = head(row, at, agreement)?;
+    // «191 новые школы» is written too.
+    let plural = agreement == Agreement::Singular && is_modifier(row, at, Agreement::Few);
+    let end = head(row, at, if plural { Agreement::Few } else { agreement })?;
     Some(complement(row, end) - at)
 }
 

@@ -36,6 +36,8 @@ pub(super) const SKIPPED: &[Rule<Reading>] = &[
     Rule { name: "duration", pattern: &[Numeral, Read(adjectives), Is(Class::Time)], production: skipped::skip },
     // 185 долларов за 1000 кубометров
     Rule { name: "per-number", pattern: &[Word(&["за"]), Numeral, Is(Class::Unit)], production: price },
+    // 20-х числах: only two to four have «-х» as numbers, the others as ordinals
+    Rule { name: "ordinal", pattern: &[Numeral], production: ordinal },
     // пункта 1-1
     Rule {
         name: "numbered",
@@ -125,6 +127,15 @@ fn code_number(found: &Match<'_, '_>) -> Option<Reading> {
 
 fn one_of_them(found: &Match<'_, '_>) -> Option<Reading> {
     if found.numeral(0)?.value == Decimal::ONE { skipped::skip(found) } else { None }
+}
+
+fn ordinal(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, number) = (found.row, found.numeral(0)?);
+    let last = found.items().end - 1;
+    let few = (Decimal::TWO..=Decimal::from(4)).contains(&number.value);
+    let ordinal =
+        found.items().len() > 1 && row.text(last).ends_with('х') && row.text(last).starts_with(['-', '‑', '–']);
+    if ordinal && !few { skipped::skip(found) } else { None }
 }
 
 /// A number and what it counts, in quotes of their own.
