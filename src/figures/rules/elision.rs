@@ -363,7 +363,7 @@ fn behind_name(row: &Row<'_, '_>, bracket: usize) -> bool {
 }
 
 /// Whether no noun follows that the number could belong to: a preposition, a mark or the sentence's end does.
-pub(super) fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
+pub fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
     let end = draft.items.end;
     !row.share_sentence(draft.items.start, end) || ends(row, end)
 }

@@ -113,9 +113,12 @@ pub(super) fn is_verb(word: &str) -> bool {
     is_telling(word) && ends(word, &VERB) && !participle
 }
 
-/// Whether it ends as a short participle in the plural, as few nouns do.
+/// Whether it ends as a short participle in the masculine or plural, as few nouns do.
 pub(super) fn is_short_participle(word: &str) -> bool {
-    const PARTICIPLE: [&str; 5] = ["ены", "аны", "яны", "яты", "ыты"];
+    const PARTICIPLE: [&str; 15] = [
+        "ены", "аны", "яны", "яты", "ыты", "ован", "ожен", "ючен", "ышен", "оен", "еден", "ащен", "учен", "влен",
+        "исан",
+    ];
     is_telling(word) && ends(word, &PARTICIPLE)
 }
 
