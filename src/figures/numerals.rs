@@ -99,14 +99,13 @@ impl Reader<'_, '_> {
             let (scale, end) = self.scales(scaled, start)?;
             return Some((fraction.checked_mul(scale)?, end, Form::Words, Some(scale)));
         }
-        let implied = || {
-            let article = at == start && at > 0 && self.is(at - 1, tags::ARTICLE);
-            ((article || self.is(at, tags::ONE_OF)) && self.scale(at, start).is_some()).then_some(Mantissa {
-                value: Decimal::ONE,
-                end: at,
-                form: Form::Words,
-            })
-        };
+        let implied =
+            || {
+                let article = at == start && at > 0 && self.is(at - 1, tags::ARTICLE);
+                let bound = at > 0 && self.is(at, tags::ONE_OF_BOUND) && self.is(at - 1, Class::Qualifier);
+                ((article || bound || self.is(at, tags::ONE_OF)) && self.scale(at, start).is_some())
+                    .then_some(Mantissa { value: Decimal::ONE, end: at, form: Form::Words })
+            };
         let Mantissa { mut value, mut end, form } = self.digits(at).or_else(|| self.words(at)).or_else(implied)?;
         if let Some((part, stop)) = self.and_fraction(end) {
             (value, end) = (value.checked_add(part)?, stop);
@@ -171,7 +170,10 @@ impl Reader<'_, '_> {
             Sense::Addend(part) => Some(*part),
             _ => None,
         });
-        if let Some(part) = addend {
+        // «20 с лишним тысяч»: a bound between the number and what it belongs to adds nothing; elsewhere it stands behind.
+        const OWNERS: [Class; 5] = [Class::Scale, Class::Percent, Class::Unit, Class::Currency, Class::Time];
+        let owned = || OWNERS.iter().any(|&class| self.is(at + 1, class));
+        if let Some(part) = addend.filter(|_| !self.is(at, Class::QualifierBehind) || owned()) {
             return Some((part, at + 1));
         }
         let begins = self.is(at, tags::AND) && self.is(at + 1, tags::ARTICLE);

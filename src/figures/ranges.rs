@@ -68,7 +68,8 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     let unnamed = low.quantity.is_none();
     if row.is(joiner, tags::TO) {
         return Some(match led_by(tags::FROM) {
-            Some(lead) if changes(row, lead) => Relation::Change,
+            // «от 4 до 5 %» is a range whatever grew, «с 4 до 5 %» a change.
+            Some(lead) if changes(row, lead) && !row.is(lead, tags::BETWEEN) => Relation::Change,
             Some(lead) => Relation::Range(lead),
             None => Relation::Range(low.items.start),
         });
@@ -88,7 +89,7 @@ fn follow_on(low: &Draft, high: &Draft) -> bool {
 }
 
 /// Whether a word before `lead` says that something changed.
-fn changes(row: &Row<'_, '_>, lead: usize) -> bool {
+pub(super) fn changes(row: &Row<'_, '_>, lead: usize) -> bool {
     (lead.saturating_sub(CHANGE_WINDOW)..lead)
         .rev()
         .take_while(|&item| row.share_sentence(item, lead) && !row.is(item, tags::COMMA))

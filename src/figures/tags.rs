@@ -12,6 +12,8 @@ pub const AND: Class = Class::Tag("and");
 pub const OR: Class = Class::Tag("or");
 /// A scale word or a hundred that stands for one of its own without a number before it: «тысяча», «жүз».
 pub const ONE_OF: Class = Class::Tag("one-of");
+/// Its like that does so only behind a bound, since it may be a plural as well: «тысячи» in «более тысячи человек».
+pub const ONE_OF_BOUND: Class = Class::Tag("one-of-bound");
 /// "of".
 pub const OF: Class = Class::Tag("of");
 /// "from", before the first of two amounts.
@@ -26,6 +28,10 @@ pub const BETWEEN: Class = Class::Tag("between");
 pub const AGAINST: Class = Class::Tag("against");
 /// "per", before the unit that a rate is for.
 pub const PER: Class = Class::Tag("per");
+/// A preposition that stands between a bound and its number: «более чем на 20 %».
+pub const ACROSS: Class = Class::Tag("across");
+/// A preposition before the unit that a rate is for, where it is no more than that: «баррелей в сутки».
+pub const IN: Class = Class::Tag("in");
 /// A hyphen.
 pub const HYPHEN: Class = Class::Tag("hyphen");
 /// A hyphen or dash that may stand between the ends of a range.
@@ -92,5 +98,7 @@ pub const STRETCH: Class = Class::Tag("stretch");
 pub const OF_AN_AGE: Class = Class::Tag("of-an-age");
 /// "of this sum": the number before it is a part of the money said before.
 pub const OF_SUM: Class = Class::Tag("of-sum");
+/// A verb that only money follows: «вложив», «инвестировали».
+pub const SPENT: Class = Class::Tag("spent");
 /// A verb of keeping a level: "stayed", "remained".
 pub const KEPT: Class = Class::Tag("kept");

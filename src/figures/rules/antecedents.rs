@@ -1,7 +1,7 @@
 //! What a number that stands alone takes over from farther away: the money of "nearly 90bn of this sum", the unit of
 //! "146,000 of fuel oil", the subject of "daily cases stayed under 900".
 
-use super::elision::{is_like, last_count, set, stands_alone};
+use super::elision::{is_bracketed, is_like, last_count, set, stands_alone};
 use super::nouns;
 use crate::figures::amounts::Draft;
 use crate::figures::engine::Row;
@@ -20,6 +20,8 @@ pub(super) const RULES: [&str; 5] = [PART_OF_SUM, SAME_MEASURE, SUBJECT, ITSELF_
 
 /// How many items before a verb its subject is looked for.
 const SUBJECT_WINDOW: usize = 10;
+/// The least scale of a number that a verb of spending makes money without a currency.
+const LEAST_SPENT: u32 = 1_000_000;
 /// How many items before a number its verb is looked for.
 const VERB_WINDOW: usize = 4;
 /// How many words before its noun a subject has at the most.
@@ -61,9 +63,18 @@ fn same_measure(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool 
     take(draft, measure, vec![row.nouns.substance_words(row, &(end..end + length))], SAME_MEASURE)
 }
 
-/// "stood at USD 168.2 billion. Gross inflow was 23.4 billion:" in the sentence before.
+/// "stood at USD 168.2 billion. Gross inflow was 23.4 billion:" in the sentence before; «вложив 4,6 млрд» behind a verb of
+/// spending: of the last money said.
 fn same_money(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
-    let verb = lead(row, draft).is_some_and(|verb| row.is(verb, tags::REACHED));
+    let lead = lead(row, draft);
+    let spent = draft.scale.is_some_and(|scale| scale >= LEAST_SPENT.into()) && stands_alone(row, draft);
+    if let Some(money) =
+        before.iter().rev().find(|earlier| is_money(earlier) && !is_bracketed(row, earlier)).filter(|_| spent)
+        && lead.is_some_and(|verb| row.is(verb, tags::SPENT))
+    {
+        return take(draft, money, Vec::new(), SAME_MONEY);
+    }
+    let verb = lead.is_some_and(|verb| row.is(verb, tags::REACHED));
     let sentence = |draft: &Draft| row.items[draft.items.start].sentence;
     let fits = verb && draft.scale.is_some() && stands_alone(row, draft);
     let last = before.last().filter(|last| fits && is_money(last) && sentence(last) + 1 == sentence(draft));

@@ -247,7 +247,9 @@ fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
             !matches!(earlier.quantity, None | Some(Quantity::Percent | Quantity::Ratio)) && !is_bracketed(row, earlier)
         })
         .filter(|earlier| !earlier.is_count());
-    match antecedent.filter(|earlier| draft.scale.is_some() && earlier.scale.is_some() && stands_alone(row, draft)) {
+    // «448 800 тенге, медианная – около 320 тысяч»: without a scale word the two must be of like size.
+    let fits = |earlier: &&Draft| draft.scale.is_some() && (earlier.scale.is_some() || is_like(draft, earlier));
+    match antecedent.filter(|earlier| fits(earlier) && stands_alone(row, draft)) {
         Some(Draft { quantity: Some(quantity), .. }) => {
             set(draft, quantity.clone(), Vec::new(), SAME_UNIT, 80);
             true
@@ -257,7 +259,7 @@ fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
 }
 
 /// Whether a bracket opens right before the draft, or before its qualifier: what it holds only restates.
-fn is_bracketed(row: &Row<'_, '_>, draft: &Draft) -> bool {
+pub(super) fn is_bracketed(row: &Row<'_, '_>, draft: &Draft) -> bool {
     let mut before = row.before(draft.items.start);
     while let Some(item) = before.filter(|&item| row.is(item, Class::Qualifier)) {
         before = row.before(item);
@@ -282,7 +284,10 @@ fn compared_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     let difference = row.before(previous.items.start).is_some_and(|item| row.is(item, tags::BY));
     let opened = (previous.items.end..draft.items.start).any(|item| row.is(item, tags::BRACKET));
     let unlike = *quantity == Quantity::Ratio || (*quantity == Quantity::Percent && (difference || opened));
-    if !(compared && near && like) || unlike {
+    // «от 34 до 25 суток»: the beginning of a range is compared with nothing.
+    let ranges =
+        row.is(draft.items.end, tags::TO) && row.numerals.get(draft.items.end + 1).is_some_and(Option::is_some);
+    if !(compared && near && like) || unlike || ranges {
         return false;
     }
     draft.value = Value::Exact(value);
@@ -325,7 +330,9 @@ fn listed_part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         |earlier: &Draft| earlier.rule == SAME_COUNT && row.is(end, tags::OF) && !row.is(end + 1, tags::DETERMINER);
     // "six medals: two gold, one silver and three bronze"
     let own = row.nouns.modifiers(row, end);
-    let opens = row.before(draft.items.start).is_some_and(|item| row.is(item, tags::COLON));
+    // So is «200 локомотивов, из них 159 грузовых и 41 пассажирский».
+    let opens =
+        row.before(draft.items.start).is_some_and(|item| row.is(item, tags::COLON) || row.is(item, tags::OF_THEM));
     let listed = opens || before.last().is_some_and(|last| last.rule == LISTED_PART || last.rule == super::counts::ONE);
     let parted = (1..=MOST_OWN).contains(&own.len())
         && (!row.share_sentence(end, own.end) || ends(row, own.end) || row.is(own.end, tags::AND));
@@ -356,7 +363,7 @@ fn behind_name(row: &Row<'_, '_>, bracket: usize) -> bool {
 }
 
 /// Whether no noun follows that the number could belong to: a preposition, a mark or the sentence's end does.
-pub(super) fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
+pub fn stands_alone(row: &Row<'_, '_>, draft: &Draft) -> bool {
     let end = draft.items.end;
     !row.share_sentence(draft.items.start, end) || ends(row, end)
 }

@@ -175,7 +175,7 @@ fn rate(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     if row.is(at, Class::Rate) {
         return Some(1);
     }
-    let opens = row.is(at, tags::PER) || row.is(at, tags::ARTICLE) || row.is(at, tags::SLASH);
+    let opens = [tags::PER, tags::ARTICLE, tags::SLASH, tags::IN].iter().any(|&tag| row.is(at, tag));
     let named = row.is(at + 1, Class::Unit) || row.is(at + 1, Class::Time);
     (opens && named && row.share_sentence(at, at + 1) && !row.items[at + 1].claimed).then_some(2)
 }

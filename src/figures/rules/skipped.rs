@@ -99,7 +99,7 @@ fn telephone(found: &Match<'_, '_>) -> Option<Reading> {
 }
 
 fn is_measured(row: &Row<'_, '_>, unit: usize) -> bool {
-    row.is(unit, Class::Unit) || row.is(unit, Class::Percent) || row.is(unit, Class::PercentagePoint)
+    [Class::Unit, Class::Percent, Class::PercentagePoint, Class::Currency].iter().any(|&class| row.is(unit, class))
 }
 
 /// A number that touches a word or mark on its left, but for quotes, brackets and the dash of a range.
@@ -117,8 +117,16 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     let loose = !row.items[before].glued || before == 0;
     let end = found.items().end;
     let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
-    let range = before > 0 && row.items[before - 1].kind == TokenKind::Number && !chain;
-    (!(dash && (loose || range))).then_some(Reading::Skipped(found.rule))
+    let number = |item: usize| row.items[item].kind == TokenKind::Number || row.is(item, Class::Cardinal);
+    let range = before > 0 && number(before - 1) && !chain;
+    // «налог на добычу–1,38 млрд»: a dash without its spaces.
+    let aside = dash && !row.is(before, tags::HYPHEN) && before > 0 && is_lower_word(row, before - 1);
+    (!(dash && (loose || range || aside))).then_some(Reading::Skipped(found.rule))
+}
+
+fn is_lower_word(row: &Row<'_, '_>, item: usize) -> bool {
+    let found = &row.items[item];
+    found.kind == TokenKind::Word && row.document.tokens[found.tokens.start].case == Case::Lower
 }
 
 /// The groups of digits, brackets and hyphens that a telephone number goes on with.

@@ -1,6 +1,9 @@
 //! The Russian grammar of amounts: words as tables, rules as entries with a name, a pattern and a production.
 
+mod elided;
+mod endings;
 mod nouns;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -9,12 +12,22 @@ use crate::figures::AmountGrammar;
 use crate::figures::amounts::Reading;
 use crate::figures::engine::Rule;
 use crate::figures::lexicon::{Lexicon, LexiconError};
-use crate::figures::rules::{ages, counts, elision, measures, money, ratios, skipped};
+use crate::figures::rules::{ages, counts, measures, money, ratios, skipped};
 use nouns::Russian;
 
 /// The rules of amounts, in the order in which they are tried.
-const RULES: &[&[Rule<Reading>]] =
-    &[skipped::RULES, money::RULES, measures::RULES, ages::RULES, measures::DURATIONS, ratios::RULES, counts::RULES];
+const RULES: &[&[Rule<Reading>]] = &[
+    own::SKIPPED,
+    skipped::RULES,
+    money::RULES,
+    measures::RULES,
+    own::AGES,
+    ages::RULES,
+    measures::DURATIONS,
+    own::RATIOS,
+    ratios::RULES,
+    counts::RULES,
+];
 
 /// The tables of words.
 const TABLES: [&str; 5] = [
@@ -31,7 +44,7 @@ const TABLES: [&str; 5] = [
 /// A table's first line that is not of its form.
 pub fn grammar(lexicon: &mut Lexicon, morphology: &Morphology) -> Result<AmountGrammar, LexiconError> {
     TABLES.iter().try_for_each(|table| lexicon.add_inflected(table, &|word| forms(morphology, word)))?;
-    Ok(AmountGrammar::new(RULES, &Russian, elision::restore, lexicon))
+    Ok(AmountGrammar::new(RULES, &Russian, elided::restore, lexicon))
 }
 
 /// The forms of a table's word, the lemma first.
