@@ -5,9 +5,11 @@
 
 mod batches;
 mod control;
+mod explainer;
 mod timings;
 
 pub use control::{Interrupt, Observer, Silent};
+pub use explainer::{Explained, Explainer, Finding, Outcome, Unread};
 pub use timings::{Stage, Timings};
 
 use crate::archive::{self, ArchiveOptions, Input, NoInput, Notice, RawRelease};

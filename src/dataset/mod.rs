@@ -7,12 +7,14 @@
 mod datapackage;
 mod file;
 mod manifest;
+mod objects;
 mod output;
 mod records;
 pub mod schema;
 mod tables;
 
 pub use manifest::{Configuration, ModelIdentity, Provenance};
+pub use objects::{amount_objects, date_objects};
 pub use output::{Output, OutputError};
 pub use records::{AmountRecord, DateRecord, MentionRecord, Named, PostRecord, Refused, ReleaseId, ReleaseRecord};
 
