@@ -171,8 +171,8 @@ fn assert_accounted(document: &Document, extracted: Vec<Span>) {
 }
 
 fn is_number_word(lexicon: &Lexicon, word: &str) -> bool {
-    const NUMBERS: [Class; 6] =
-        [Class::Cardinal, Class::Broken, Class::Scale, Class::Fraction, Class::Ordinal, Class::Ratio];
+    const NUMBERS: [Class; 7] =
+        [Class::Cardinal, Class::Broken, Class::Scale, Class::Fraction, Class::Nth, Class::Ordinal, Class::Ratio];
     let phrase = lexicon.longest(&[lexicon.id(word)], |_| false);
     phrase.is_some_and(|phrase| phrase.senses.iter().any(|sense| NUMBERS.contains(&sense.class())))
 }

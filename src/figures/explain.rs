@@ -8,7 +8,7 @@ use super::dates::{self, Alternative, Found};
 use super::engine::Row;
 use super::items::Item;
 use super::lexicon::{Class, Lexicon, Sense};
-use super::{FigureGrammar, Figures};
+use super::{FigureGrammar, Figures, tags};
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
 use rust_decimal::Decimal;
@@ -28,10 +28,17 @@ const NO_NUMBER: &str = "no-number";
 const DIGITS_IN_WORD: &str = "digits-in-word";
 /// A number word inside a set phrase.
 const SET_PHRASE: &str = "set-phrase";
+/// Rules of numbers that are worth something else than the digits or words in them.
+const FRACTION: &str = "fraction";
+const SLASHED: &str = "slashed";
+const ORDINAL: &str = "ordinal";
+/// A part of something.
+const FRACTION_WORD: &str = "fraction-word";
 /// Number words that no rule takes, by their class.
-const WORDS: [(Class, &str); 6] = [
+const WORDS: [(Class, &str); 7] = [
     (Class::Ordinal, "ordinal-word"),
-    (Class::Fraction, "fraction-word"),
+    (Class::Nth, FRACTION_WORD),
+    (Class::Fraction, FRACTION_WORD),
     (Class::Ratio, "ratio-idle"),
     (Class::Scale, "scale-alone"),
     (Class::Broken, UNCOUNTED),
@@ -128,13 +135,33 @@ impl<'s> Sweep<'s> {
         if self.covered[items.clone()].contains(&true) {
             return;
         }
-        let value = self.only_value(&items);
+        let value = self.worth(rule, &items);
         self.push(rule, value, items);
     }
 
     fn push(&mut self, rule: &'static str, value: Option<Decimal>, items: Range<usize>) {
         self.cover(items.clone());
         self.skipped.push(Skipped { span: self.row.span_without_stop(items), value, rule });
+    }
+
+    /// What the number is worth that a rule left aside.
+    fn worth(&self, rule: &str, items: &Range<usize>) -> Option<Decimal> {
+        let (row, last) = (self.row, items.end - 1);
+        match rule {
+            FRACTION => row.numerals[items.start]?.value.checked_div(nth(&row.items[last])?.into()),
+            // Of numbers with a slash only what is less than one: "1/5", but not "24/7".
+            SLASHED => {
+                let above = row.numerals[items.start]?;
+                let slash = items.start + above.items;
+                let below = row.numerals.get(slash + 1).copied().flatten().filter(|_| row.is(slash, tags::SLASH))?;
+                let alone = slash + 1 + below.items == items.end && above.value < below.value;
+                if alone { above.value.checked_div(below.value) } else { None }
+            }
+            ORDINAL if row.is(last, Class::Ordinal) => {
+                row.numerals[items.start]?.value.checked_add(value_in_words(&row.items[last])?)
+            }
+            _ => self.only_value(items),
+        }
     }
 
     /// The value of the one number among the items; `None` of none or of several.
@@ -175,7 +202,13 @@ impl<'s> Sweep<'s> {
         let row = self.row;
         let Some(numeral) = row.numerals[at].filter(|numeral| !self.covered[at..at + numeral.items].contains(&true))
         else {
-            self.push(rule, value_in_words(&row.items[at]), at..at + 1);
+            // "A third of", but "the third of".
+            let part =
+                nth(&row.items[at]).filter(|_| row.before(at).is_some_and(|before| row.is(before, tags::ARTICLE)));
+            match part.and_then(|part| Decimal::ONE.checked_div(part.into())) {
+                Some(value) => self.push(FRACTION_WORD, Some(value), at..at + 1),
+                None => self.push(rule, value_in_words(&row.items[at]), at..at + 1),
+            }
             return at + 1;
         };
         let end = at + numeral.items;
@@ -211,6 +244,14 @@ impl<'s> Sweep<'s> {
 
 fn has_digits(document: &Document, token: usize) -> bool {
     document.token(token).bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The denominator that a word names.
+fn nth(item: &Item<'_>) -> Option<u32> {
+    item.senses.iter().find_map(|sense| match sense {
+        Sense::Nth(number) if *number > 0 => Some(*number),
+        _ => None,
+    })
 }
 
 /// What a word says that is no cardinal number: a place in a row, a part, a multiple, a scale.

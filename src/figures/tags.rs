@@ -26,6 +26,10 @@ pub const BETWEEN: Class = Class::Tag("between");
 pub const AGAINST: Class = Class::Tag("against");
 /// "per", before the unit that a rate is for.
 pub const PER: Class = Class::Tag("per");
+/// "point", between a whole number in words or digits and its decimals.
+pub const POINT: Class = Class::Tag("point");
+/// A comma that may part the groups of a number in words: "two million, three hundred thousand".
+pub const GROUP_COMMA: Class = Class::Tag("group-comma");
 /// A hyphen.
 pub const HYPHEN: Class = Class::Tag("hyphen");
 /// A hyphen or dash that may stand between the ends of a range.
