@@ -5,14 +5,16 @@
 
 mod batches;
 mod control;
+mod explainer;
 mod timings;
 
 pub use control::{Interrupt, Observer, Silent};
+pub use explainer::{Explained, Explainer, Finding, Outcome, Unread};
 pub use timings::{Stage, Timings};
 
 use crate::archive::{self, ArchiveOptions, Input, NoInput, Notice, RawRelease};
 use crate::dataset::{
-    self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Refused, ReleaseRecord,
+    self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, ReleaseRecord,
 };
 use crate::document::{Document, TokenKind};
 use crate::entities::Resolver;
@@ -37,6 +39,7 @@ pub struct Pipeline {
     names: Names,
     model: ModelIdentity,
     language: Option<Language>,
+    rates: Option<Rates>,
     workers: ThreadPool,
 }
 
@@ -134,7 +137,14 @@ impl Pipeline {
                 (Names::new(Box::new(tagger)), model)
             }
         };
-        Ok(Self { languages: Languages::load(), names, model, language, workers })
+        Ok(Self { languages: Languages::load(), names, model, language, rates: None, workers })
+    }
+
+    /// The same with rates by which money is converted where its release states no dollars.
+    #[must_use]
+    pub fn with_rates(mut self, rates: Option<Rates>) -> Self {
+        self.rates = rates;
+        self
     }
 
     /// Examines one release.
@@ -215,7 +225,9 @@ impl Pipeline {
             return Err(refused(RunError::Interrupted.to_string()));
         }
         let path = raw.path.clone();
-        let recorded = catch_unwind(AssertUnwindSafe(|| self.examine(raw).map(Recorded::new)));
+        let recorded = catch_unwind(AssertUnwindSafe(|| {
+            self.examine(raw).map(|examined| Recorded::new(examined, self.rates.as_ref()))
+        }));
         observer.release_done();
         match recorded {
             Ok(Ok(recorded)) => Ok(recorded),
@@ -229,7 +241,11 @@ impl Pipeline {
 
     fn provenance(&self, archive: &ArchiveOptions) -> Provenance {
         Provenance {
-            configuration: Configuration { language: self.language, json_fields: archive.fields.clone() },
+            configuration: Configuration {
+                language: self.language,
+                json_fields: archive.fields.clone(),
+                rates_sha256: self.rates.as_ref().map(|rates| rates.sha256().to_owned()),
+            },
             model: self.model.clone(),
             lexicons_sha256: Languages::FINGERPRINT,
         }
@@ -246,9 +262,15 @@ struct Recorded {
 }
 
 impl Recorded {
-    fn new(examined: Examined) -> Self {
+    fn new(examined: Examined, rates: Option<&Rates>) -> Self {
         let Examined { document, facts, mut timings } = examined;
-        let record = timings.of(Stage::Dataset, || ReleaseRecord::new(&document, &facts));
+        let record = timings.of(Stage::Dataset, || {
+            let mut record = ReleaseRecord::new(&document, &facts);
+            if let Some(rates) = rates {
+                record.convert(rates);
+            }
+            record
+        });
         let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u64;
         let is_read = !document.notices.iter().any(|notice| matches!(notice, Notice::NotRead(_)));
         Self { record, facts, is_read, words, timings }

@@ -197,3 +197,38 @@ fn an_interrupted_run_leaves_the_old_dataset_and_no_trace() {
     assert_eq!(contents(&workplace.dataset()), before);
     assert_eq!(workplace.entries(), ["archive", "dataset"]);
 }
+
+#[test]
+fn money_is_converted_by_rates_where_the_release_states_no_dollars() {
+    let workplace = Workplace::with_releases(0);
+    let text = "A visit\ndate 2024-02-04\n\nASTANA – The road cost 900 million tenge and the bridge 5 billion tenge \
+                (US$11 million), and 10 to 20 million tenge went to its lamps.\n";
+    fs::write(workplace.archive().join("a.txt"), text).unwrap();
+    let rates = workplace.path().join("rates.csv");
+    fs::write(&rates, "day,currency,per_usd\n2024-01-31,KZT,450\n2024-02-05,KZT,500\n").unwrap();
+    let output = workplace.extract(&["--rates", rates.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", errors(&output));
+    let amounts = rows(&workplace.dataset(), "amounts");
+    let usd: Vec<_> = amounts.iter().map(|row| (row["usd"].as_str(), row["usd_source"].as_str())).collect();
+    assert_eq!(usd, [("2000000", "rate"), ("11000000", "stated"), ("11000000", "stated"), ("", "")]);
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(workplace.dataset().join("manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest["configuration"]["rates_sha256"].as_str().map(str::len), Some(64));
+
+    fs::write(&rates, "day,currency,per_usd\n2024-01-31,KZT,four\n").unwrap();
+    let output = workplace.extract(&["--rates", rates.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = errors(&output);
+    assert!(error.contains("line 2") && error.contains("`four` is no rate") && error.lines().count() == 1, "{error}");
+}
+
+#[test]
+fn a_bracket_that_implies_a_rate_far_off_is_told() {
+    let workplace = Workplace::with_releases(0);
+    let text = "A visit\ndate 2024-02-04\n\nASTANA – It cost 450 million tenge ($1 million), 900 million tenge ($2 million) and \
+                1.4 billion tenge ($3 billion).\n";
+    fs::write(workplace.archive().join("a.txt"), text).unwrap();
+    assert!(workplace.extract(&[]).status.success());
+    let notice = &rows(&workplace.dataset(), "releases")[0]["notice"];
+    assert!(notice.contains("implies 0.4667 KZT to a USD, where others imply 450"), "{notice}");
+}

@@ -6,7 +6,7 @@ use super::json_fields::FieldName;
 use super::progress::Progress;
 use anyhow::Context;
 use pressrecord::archive::{ArchiveOptions, Input};
-use pressrecord::dataset::Output;
+use pressrecord::dataset::{Output, Rates};
 use pressrecord::languages::Language;
 use pressrecord::pipeline::{Interrupt, Pipeline, Run, RunError, Stage, Summary};
 use std::fs;
@@ -34,6 +34,7 @@ const GRACE: Duration = Duration::from_secs(3);
   pressrecord extract releases.tar.zst more/ --output dataset/ --threads 2
   pressrecord extract items.jsonl --output dataset/ --json-fields text=body,title=headline
   find . -name '*.html' | pressrecord extract - --output ../dataset/
+  pressrecord extract releases/ --output dataset/ --rates rates.csv
 
 Exit codes: 0 done, also when some files were refused; 1 nothing was read or written; 2 wrong usage; 130 stopped.")]
 pub struct Arguments {
@@ -60,6 +61,11 @@ pub struct Arguments {
     #[arg(long, value_name = "OURS=THEIRS", value_delimiter = ',')]
     json_fields: Vec<FieldName>,
 
+    /// Convert money to US dollars where its release states none: a CSV file with the columns day, currency, per_usd (how
+    /// many units of the currency a dollar costs); the nearest earlier day counts
+    #[arg(long, value_name = "FILE")]
+    rates: Option<PathBuf>,
+
     /// Show neither progress nor a summary
     #[arg(long, short)]
     quiet: bool,
@@ -72,12 +78,14 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let engine = arguments.engine.engine()?;
+    let rates = arguments.rates.as_deref().map(Rates::read).transpose().map_err(anyhow::Error::from)?;
     let output =
         Output::prepare(&arguments.output, arguments.inputs.iter().map(PathBuf::as_path)).map_err(RunError::from)?;
     let interrupt = Interrupt::default();
     stop_on_ctrl_c(&interrupt, output.folder())?;
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let pipeline = Pipeline::load(threads, arguments.language, &engine).context("cannot load the names model")?;
+    let pipeline = pipeline.with_rates(rates);
     let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
     let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output };

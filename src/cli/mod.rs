@@ -1,12 +1,14 @@
 //! The command line: one file per command, and no logic of the stages.
 
 mod engine;
+mod explain;
 mod extract;
 mod failure;
 mod json_fields;
 mod palette;
 mod progress;
 mod show;
+mod wording;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -24,6 +26,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Arguments),
+    Explain(explain::Arguments),
     Show(show::Arguments),
 }
 
@@ -33,6 +36,7 @@ pub fn run() -> ExitCode {
     failure::shorten_panics();
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Show(arguments) => show::run(arguments),
     };
     done.map_or_else(Failure::report, |()| ExitCode::SUCCESS)

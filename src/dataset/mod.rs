@@ -6,14 +6,19 @@
 
 mod datapackage;
 mod file;
+mod implied;
 mod manifest;
+mod objects;
 mod output;
+mod rates;
 mod records;
 pub mod schema;
 mod tables;
 
 pub use manifest::{Configuration, ModelIdentity, Provenance};
+pub use objects::{amount_objects, date_objects};
 pub use output::{Output, OutputError};
+pub use rates::{Rates, RatesError};
 pub use records::{AmountRecord, DateRecord, MentionRecord, Named, PostRecord, Refused, ReleaseId, ReleaseRecord};
 
 use crate::entities::Entities;

@@ -1,5 +1,7 @@
 //! What a release's rows say, without its text: all that is kept of a release while others are read.
 
+use super::implied;
+use super::rates::Rates;
 use crate::archive::Notice;
 use crate::document::Document;
 use crate::facts::{Facts, PostStatement, Reference, Referent, StatedAmount};
@@ -144,8 +146,10 @@ pub struct AmountRecord {
     pub period: Option<Period>,
     /// The amount that it restates, as an index into the release's amounts.
     pub restates: Option<u32>,
-    /// The value in US dollars that the release states.
+    /// The value in US dollars: as the release states it, or by a rate.
     pub usd: Option<Decimal>,
+    /// Where that comes from: `stated` or `rate`.
+    pub usd_source: Option<&'static str>,
     /// The rule that found it.
     pub rule: &'static str,
     /// How sure the rule is, in percent.
@@ -169,6 +173,7 @@ impl ReleaseRecord {
         let text = document.text.as_str();
         let points = CodePoints::new(text);
         let source = Source { text, points: &points, facts };
+        let notices = document.notices.iter().map(Notice::to_string).chain(implied::outliers(&facts.amounts, &points));
         Self {
             id: ReleaseId::new(&document.path, &document.sha256),
             path: document.path.clone(),
@@ -181,11 +186,23 @@ impl ReleaseRecord {
             characters: points.total(),
             sentences: document.sentences.len(),
             tokens: document.tokens.len(),
-            notice: document.notices.iter().map(Notice::to_string).collect::<Vec<_>>().join("; "),
+            notice: notices.collect::<Vec<_>>().join("; "),
             mentions: facts.references.iter().map(|reference| source.mention(reference)).collect(),
             posts: facts.posts.iter().filter_map(|post| source.post(post)).collect(),
             amounts: (0..).zip(&facts.amounts).map(|(index, amount)| source.amount(index, amount)).collect(),
             dates: facts.dates.iter().map(|date| source.date(date)).collect(),
+        }
+    }
+}
+
+impl ReleaseRecord {
+    /// Converts the amounts of money of which the release states no dollars, by the rates of its day.
+    pub fn convert(&mut self, rates: &Rates) {
+        let Some(day) = self.published else { return };
+        for amount in self.amounts.iter_mut().filter(|amount| amount.usd.is_none()) {
+            let (Some(currency), Value::Exact(value)) = (amount.currency, amount.value) else { continue };
+            amount.usd = rates.dollars(value, currency, day);
+            amount.usd_source = amount.usd.map(|_| "rate");
         }
     }
 }
@@ -244,6 +261,7 @@ impl Source<'_> {
             period: *period,
             restates: restates.map(|restated| restated as u32),
             usd: self.usd(index),
+            usd_source: self.usd(index).map(|_| "stated"),
             rule: amount.rule,
             confidence: amount.confidence,
         }

@@ -62,6 +62,7 @@ impl Class {
             Class::QualifierBehind => 18,
             Class::Broken => 19,
             Class::Addend => 20,
+            Class::Nth => 21,
             Class::Tag(name) => CLASSES + tag_bit(name),
         };
         ClassSet(1 << bit)

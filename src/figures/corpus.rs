@@ -2,10 +2,13 @@
 
 use super::amounts::Reading;
 use super::dates::{find, phrases};
+use super::explain::Account;
+use super::lexicon::{Class, Lexicon};
 use super::{Amount, CalendarMention, FigureGrammar, Figures, Quantity, Value, ranges, rules};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::languages::{Language, Languages};
+use crate::position::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -33,7 +36,7 @@ pub fn amounts(text: &str, language: Language) -> Vec<Amount> {
 /// The calendar mentions of a text published on the day.
 pub fn mentions(text: &str, language: Language, published: Option<Date>) -> Vec<CalendarMention> {
     let (document, grammar) = (document(text, language, published), grammar(language));
-    find(&grammar.row(&document), &grammar.dates).into_iter().map(|(mention, _)| mention).collect()
+    find(&grammar.row(&document), &grammar.dates).into_iter().map(|found| found.mention).collect()
 }
 
 fn lines(corpus: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
@@ -69,7 +72,7 @@ pub fn check_amounts(language: Language, corpus: &'static str, other_languages: 
         let document = document(phrase, language, None);
         let amounts = Figures::find(&document, &LANGUAGES).amounts;
         used.extend(amounts.iter().map(|amount| amount.rule));
-        used.extend(grammar.amounts.read(&grammar.row(&document)).iter().map(|reading| match reading {
+        used.extend(grammar.amounts.read(&grammar.row(&document)).iter().map(|(reading, _)| match reading {
             Reading::Amount(draft) => draft.rule,
             Reading::Skipped(rule) => rule,
         }));
@@ -98,7 +101,7 @@ pub fn check_dates(language: Language, corpus: &'static str) {
         let published: Date = fields.next().and_then(|day| day.parse().ok()).expect(phrase);
         let document = document(phrase, language, Some(published));
         let row = grammar.row(&document);
-        let found = find(&row, &grammar.dates).into_iter().map(|(mention, _)| mention).collect::<Vec<_>>();
+        let found = find(&row, &grammar.dates).into_iter().map(|found| found.mention).collect::<Vec<_>>();
         used.extend(phrases(&row, &grammar.dates).into_iter().map(|(phrase, _)| phrase.rule));
         used.extend(found.iter().map(|mention| mention.rule));
         let found = found.iter().flat_map(|mention| {
@@ -115,7 +118,8 @@ pub fn check_dates(language: Language, corpus: &'static str) {
     assert!(unused.is_empty(), "no phrase of the corpus uses {unused:?}");
 }
 
-/// Asserts what holds for the figures of any text: spans on character boundaries, in order and apart; ranges that rise.
+/// Asserts what holds for the figures of any text: spans on character boundaries, in order and apart; ranges that rise;
+/// every number accounted for.
 pub fn assert_sound(text: &str, language: Language, published: Option<Date>) {
     let document = document(text, language, published);
     let Figures { amounts, dates } = Figures::find(&document, &LANGUAGES);
@@ -138,4 +142,37 @@ pub fn assert_sound(text: &str, language: Language, published: Option<Date>) {
     for pair in spans.windows(2) {
         assert!(pair[0].end <= pair[1].start, "{pair:?} in {text:?}");
     }
+    assert_accounted(&document, spans);
+}
+
+/// Asserts that each number of a text lies in a figure or in what is told to be none, and that no two of these overlap.
+fn assert_accounted(document: &Document, extracted: Vec<Span>) {
+    let (text, grammar) = (&document.text, grammar(document.language));
+    let Account { figures, skipped, .. } = Account::of(document, grammar);
+    let mut spans: Vec<Span> = figures.amounts.iter().map(|amount| amount.span).collect();
+    spans.extend(figures.dates.iter().map(|date| date.span));
+    spans.sort_unstable();
+    assert_eq!(spans, extracted, "the same is extracted in {text:?}");
+    for skipped in &skipped {
+        assert!(!skipped.span.is_empty() && text.get(skipped.span.range()).is_some(), "{skipped:?} in {text:?}");
+        assert!(!skipped.why().is_empty(), "{skipped:?} has no reason");
+    }
+    spans.extend(skipped.iter().map(|skipped| skipped.span));
+    spans.sort_unstable();
+    for pair in spans.windows(2) {
+        assert!(!pair[0].overlaps(pair[1]), "{:?} and {:?} in {text:?}", pair[0].of(text), pair[1].of(text));
+    }
+    for (index, token) in document.tokens.iter().enumerate() {
+        let word = document.token(index);
+        let is_number = word.bytes().any(|byte| byte.is_ascii_digit()) || is_number_word(&grammar.lexicon, word);
+        let told = spans.iter().any(|span| span.contains(token.span) || span.to(token.span).end == span.end + 1);
+        assert!(!is_number || told, "nothing tells of {word:?} in {text:?}");
+    }
+}
+
+fn is_number_word(lexicon: &Lexicon, word: &str) -> bool {
+    const NUMBERS: [Class; 7] =
+        [Class::Cardinal, Class::Broken, Class::Scale, Class::Fraction, Class::Nth, Class::Ordinal, Class::Ratio];
+    let phrase = lexicon.longest(&[lexicon.id(word)], |_| false);
+    phrase.is_some_and(|phrase| phrase.senses.iter().any(|sense| NUMBERS.contains(&sense.class())))
 }

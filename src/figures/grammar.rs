@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::rules::Nouns;
 use super::{Amount, qualifiers, ranges};
 use crate::document::Document;
+use std::ops::Range;
 
 /// How a language states figures.
 #[derive(Debug)]
@@ -53,20 +54,27 @@ impl AmountGrammar {
         self.rules.names()
     }
 
-    /// What the rules say of the release's numbers, in order; items that a date has claimed are left out.
-    pub fn read(&self, row: &Row<'_, '_>) -> Vec<Reading> {
-        self.rules.run(row, &|item| row.items[item].claimed).into_iter().map(|(reading, _)| reading).collect()
+    /// What the rules say of the release's numbers, in order, with the items that each took; items that a date has
+    /// claimed are left out.
+    pub fn read(&self, row: &Row<'_, '_>) -> Vec<(Reading, Range<usize>)> {
+        self.rules.run(row, &|item| row.items[item].claimed)
     }
 
     /// The amounts of the release, in order.
     pub fn find(&self, row: &Row<'_, '_>) -> Vec<Amount> {
-        let drafts = self.read(row).into_iter().filter_map(|reading| match reading {
+        self.drafts(row, self.read(row)).into_iter().filter_map(|draft| draft.finish(row)).collect()
+    }
+
+    /// What the readings say together: ranges joined, what was left out restored. A draft without a quantity is a number
+    /// of which nothing says what it counts.
+    pub(super) fn drafts(&self, row: &Row<'_, '_>, readings: Vec<(Reading, Range<usize>)>) -> Vec<Draft> {
+        let drafts = readings.into_iter().filter_map(|(reading, _)| match reading {
             Reading::Amount(draft) => Some(draft),
             Reading::Skipped(_) => None,
         });
         let mut drafts = ranges::join(row, drafts.collect());
         (self.restore)(row, &mut drafts);
         qualifiers::qualify(row, &mut drafts);
-        drafts.into_iter().filter_map(|draft| draft.finish(row)).collect()
+        drafts
     }
 }

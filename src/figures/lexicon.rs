@@ -32,6 +32,8 @@ pub enum Sense {
     Fraction(Decimal),
     /// A place in a row: "third", "21st".
     Ordinal(u32),
+    /// An equal part of one, as its denominator: "thirds" is 3.
+    Nth(u32),
     /// A month, 1 to 12.
     Month(i8),
     /// A day of the week, 1 (Monday) to 7.
@@ -94,6 +96,7 @@ pub enum Class {
     Scale,
     Fraction,
     Ordinal,
+    Nth,
     Month,
     Weekday,
     Season,
@@ -122,6 +125,7 @@ impl Sense {
             Sense::Scale(_) => Class::Scale,
             Sense::Fraction(_) => Class::Fraction,
             Sense::Ordinal(_) => Class::Ordinal,
+            Sense::Nth(_) => Class::Nth,
             Sense::Month(_) => Class::Month,
             Sense::Weekday(_) => Class::Weekday,
             Sense::Season(_) => Class::Season,
@@ -363,6 +367,7 @@ fn parse_sense(class: &'static str, value: &'static str) -> Result<Sense, &'stat
         "scale" => Sense::Scale(decimal()?),
         "fraction" => Sense::Fraction(decimal()?),
         "ordinal" => Sense::Ordinal(whole()?),
+        "nth" => Sense::Nth(whole()?),
         "month" => Sense::Month(small()?),
         "weekday" => Sense::Weekday(small()?),
         "season" => Sense::Season(small()?),

@@ -11,6 +11,7 @@ pub mod classes;
 pub mod corpus;
 pub mod dates;
 pub mod engine;
+pub mod explain;
 mod grammar;
 pub mod items;
 pub mod lexicon;
@@ -25,6 +26,7 @@ pub use grammar::{AmountGrammar, FigureGrammar, Restore};
 use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
+use dates::Found;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -44,10 +46,10 @@ impl Figures {
         let mut row = grammar.row(document);
         let found = dates::find(&row, &grammar.dates);
         let mut dates = Vec::with_capacity(found.len());
-        for (date, taken) in found {
+        for Found { mention, items, .. } in found {
             // A year or a day of the month counts nothing.
-            row.claim(taken);
-            dates.push(date);
+            row.claim(items);
+            dates.push(mention);
         }
         Self { amounts: grammar.amounts.find(&row), dates }
     }

@@ -71,14 +71,20 @@ impl Reader<'_, '_> {
         let (mut total, mut end, form, mut limit) = self.group(start, start)?;
         let (mut scale, mut mantissa) = (limit, total);
         while let Some(least) = limit {
-            let next = if form == Form::Words && self.is(end, tags::AND) { end + 1 } else { end };
+            let comma = form == Form::Words && self.is(end, tags::GROUP_COMMA);
+            let next = if comma || form == Form::Words && self.is(end, tags::AND) { end + 1 } else { end };
             let Some((value, stop, next_form, next_scale)) = self.group(next, start) else { break };
             let falls = match next_scale {
                 Some(next_scale) => next_scale < least,
                 // "40 thousand 927" is one number, "3 billion 927" is not.
                 None if next_form == Form::Bare => least == Decimal::ONE_THOUSAND && next == end,
-                None => form == Form::Words && next_form == Form::Words,
+                None => form == Form::Words && next_form == Form::Words && !(comma && value < Decimal::ONE_HUNDRED),
             };
+            // "two thousand, three hundred of them students" is a number and its part.
+            let parted = comma && (next_form != Form::Words || self.is(stop, tags::OF_THEM));
+            if parted || self.within(next, start).is_none() {
+                break;
+            }
             if !falls || value >= least {
                 break;
             }
@@ -89,7 +95,7 @@ impl Reader<'_, '_> {
         if let (Some(unit), Some((part, stop))) = (limit, self.and_fraction(end)) {
             (total, end) = (total.checked_add(part.checked_mul(unit)?)?, stop);
         }
-        let bare = form == Form::Bare && scale.is_none() && mantissa == total;
+        let bare = form == Form::Bare && scale.is_none() && mantissa == total && total.is_integer();
         Some(Numeral { value: total, scale, items: end - start, bare })
     }
 
@@ -107,7 +113,9 @@ impl Reader<'_, '_> {
                     .then_some(Mantissa { value: Decimal::ONE, end: at, form: Form::Words })
             };
         let Mantissa { mut value, mut end, form } = self.digits(at).or_else(|| self.words(at)).or_else(implied)?;
-        if let Some((part, stop)) = self.and_fraction(end) {
+        let part =
+            self.and_fraction(end).or_else(|| if form == Form::Digits { None } else { self.decimals(end, start) });
+        if let Some((part, stop)) = part {
             (value, end) = (value.checked_add(part)?, stop);
         }
         match self.scales(end, start) {
@@ -178,6 +186,26 @@ impl Reader<'_, '_> {
         }
         let begins = self.is(at, tags::AND) && self.is(at + 1, tags::ARTICLE);
         if begins { self.fraction(at + 2).map(|fraction| (fraction, at + 3)) } else { None }
+    }
+
+    /// "point five", "point one four", "point 25" behind a whole number: the decimals and their end.
+    fn decimals(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        const MOST: usize = 10;
+        self.within(at, start).filter(|point| point.is(tags::POINT))?;
+        let digits = at + 1;
+        let item = self.within(digits, start)?;
+        if item.kind == TokenKind::Number {
+            let text = self.document.token(item.tokens.start);
+            let plain = text.len() <= MOST && text.bytes().all(|byte| byte.is_ascii_digit());
+            let number: i64 = if plain { text.parse().ok()? } else { return None };
+            return Some((Decimal::new(number, text.len() as u32), digits + 1));
+        }
+        let (mut number, mut end) = (0, digits);
+        while end - digits < MOST && self.within(end, start).is_some() {
+            let Some(digit @ 0..=9) = self.cardinal(end) else { break };
+            (number, end) = (10 * number + i64::from(digit), end + 1);
+        }
+        (end > digits).then(|| (Decimal::new(number, (end - digits) as u32), end))
     }
 
     fn fraction(&self, at: usize) -> Option<Decimal> {

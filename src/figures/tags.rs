@@ -32,6 +32,10 @@ pub const PER: Class = Class::Tag("per");
 pub const ACROSS: Class = Class::Tag("across");
 /// A preposition before the unit that a rate is for, where it is no more than that: «баррелей в сутки».
 pub const IN: Class = Class::Tag("in");
+/// "point", between a whole number in words or digits and its decimals.
+pub const POINT: Class = Class::Tag("point");
+/// A comma that may part the groups of a number in words: "two million, three hundred thousand".
+pub const GROUP_COMMA: Class = Class::Tag("group-comma");
 /// A hyphen.
 pub const HYPHEN: Class = Class::Tag("hyphen");
 /// A hyphen or dash that may stand between the ends of a range.

@@ -1,13 +1,12 @@
 //! What the names and figures of a release are worth, as lists.
 
-use super::marked::printable;
 use crate::cli::palette::{Ink, Palette};
+use crate::cli::wording::{days, line, worth};
 use pressrecord::document::Document;
 use pressrecord::facts::{Facts, Referent, StatedAmount};
-use pressrecord::figures::{Amount, CalendarMention, Qualifier, Quantity, Value};
+use pressrecord::figures::{Amount, CalendarMention, Quantity};
 use pressrecord::names::NameKind;
 use pressrecord::position::Span;
-use rust_decimal::Decimal;
 use std::io::{self, Write};
 
 /// The widest first column; longer entries push what follows to the right.
@@ -69,7 +68,7 @@ fn amount(document: &Document, facts: &Facts, stated: &StatedAmount) -> Entry {
     let did = [who, action.clone()].into_iter().flatten().collect::<Vec<_>>().join(": ");
     let restated = restates.and_then(|index| facts.amounts.get(index)).map(|other| surface(text, other.amount.span));
     let parts = [
-        Some(worth(amount)),
+        Some(worth(amount.quantity.code(), amount.value, unit(amount), amount.qualifier.code())),
         (!item.is_empty()).then_some(item),
         (!did.is_empty()).then(|| format!("({did})")),
         period.map(|period| days(period.from, period.to)),
@@ -79,42 +78,12 @@ fn amount(document: &Document, facts: &Facts, stated: &StatedAmount) -> Entry {
     Entry { surface: surface(text, amount.span), meaning: line(&meaning) }
 }
 
-/// The value with its unit, such as `over 1,500,000,000,000 KZT`.
-fn worth(amount: &Amount) -> String {
-    let number = match amount.value {
-        Value::Exact(value) => grouped(value),
-        Value::Range(low, high) => format!("{} – {}", grouped(low), grouped(high)),
-    };
-    let number = match &amount.quantity {
-        Quantity::Money { currency } => format!("{number} {currency}"),
-        Quantity::Measure { unit } => format!("{number} {unit}"),
-        Quantity::Percent => format!("{number} %"),
-        Quantity::Ratio => format!("× {number}"),
-        Quantity::Count => number,
-    };
-    match amount.qualifier {
-        Qualifier::Exact | Qualifier::Range => number,
-        qualifier => format!("{} {number}", qualifier.code().replace('_', " ")),
+fn unit(amount: &Amount) -> Option<&str> {
+    match &amount.quantity {
+        Quantity::Money { currency } => Some(currency),
+        Quantity::Measure { unit } => Some(unit),
+        Quantity::Count | Quantity::Percent | Quantity::Ratio => None,
     }
-}
-
-/// A decimal with commas between its thousands.
-fn grouped(value: Decimal) -> String {
-    let plain = value.normalize().to_string();
-    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut shown = sign.to_owned();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        shown.push('.');
-        shown.push_str(fraction);
-    }
-    shown
 }
 
 fn date(document: &Document, mention: &CalendarMention) -> Entry {
@@ -122,29 +91,6 @@ fn date(document: &Document, mention: &CalendarMention) -> Entry {
     Entry { surface: surface(&document.text, mention.span), meaning }
 }
 
-fn days(from: jiff::civil::Date, to: jiff::civil::Date) -> String {
-    if from == to { from.to_string() } else { format!("{from} to {to}") }
-}
-
 fn surface(text: &str, span: Span) -> String {
     line(span.of(text))
-}
-
-/// The text on one line, without control characters.
-fn line(text: &str) -> String {
-    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_told_apart() {
-        let shown = |text: &str| grouped(text.parse().unwrap());
-        assert_eq!(shown("1500000000000"), "1,500,000,000,000");
-        assert_eq!(shown("-1234.50"), "-1,234.5");
-        assert_eq!(shown("999"), "999");
-        assert_eq!(shown("0.25"), "0.25");
-    }
 }

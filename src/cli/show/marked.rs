@@ -1,10 +1,10 @@
 //! A stretch of the text with its names and figures in colour.
 
 use crate::cli::palette::{Ink, Palette};
+use crate::cli::wording::printable;
 use pressrecord::facts::Facts;
 use pressrecord::names::NameKind;
 use pressrecord::position::Span;
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A part of the text that is shown in a colour.
@@ -43,25 +43,4 @@ pub fn write_marked(out: &mut impl Write, text: &str, part: Span, marks: &[Mark]
         at = mark.span.end;
     }
     write!(out, "{}", printable(Span { start: at, end: part.end }.of(text)))
-}
-
-/// The text without control characters, which could steer the terminal.
-pub fn printable(text: &str) -> Cow<'_, str> {
-    let harmless = |c: char| !c.is_control() || c == '\n' || c == '\t';
-    if text.chars().all(harmless) {
-        return Cow::Borrowed(text);
-    }
-    let shown = text.chars().filter(|&c| c != '\r').map(|c| if harmless(c) { c } else { char::REPLACEMENT_CHARACTER });
-    Cow::Owned(shown.collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_release_cannot_steer_the_terminal() {
-        assert_eq!(printable("a\u{1b}[2Jb\r\n"), "a\u{fffd}[2Jb\n");
-        assert_eq!(printable("plain – text"), "plain – text");
-    }
 }

@@ -113,7 +113,7 @@ pub fn amounts<'r>() -> Table<InRelease<'r, AmountRecord>> {
             Column::new(
                 "usd",
                 Kind::Number,
-                "The value of money in US dollars: its own, or that of the figure beside it which restates it.",
+                "The value of money in US dollars: its own, that of the figure beside it which restates it, or converted.",
                 |row: &Row<'r>| row.record.usd.map_or(Cell::Empty, plain),
             )
             .unit("USD"),
@@ -121,7 +121,7 @@ pub fn amounts<'r>() -> Table<InRelease<'r, AmountRecord>> {
                 "usd_source",
                 Kind::Choice(&["stated", "rate"]),
                 "Where `usd` comes from: stated in the release, or converted at a rate.",
-                |row: &Row<'r>| row.record.usd.map(|_| "stated").into(),
+                |row: &Row<'r>| row.record.usd_source.into(),
             ),
             Column::new("rule", Kind::Text, "The rule that found it.", |row: &Row<'r>| row.record.rule.into())
                 .required(),

@@ -28,7 +28,12 @@ pub struct InRelease<'r, T> {
     record: &'r T,
 }
 
-impl<T> InRelease<'_, T> {
+impl<'r, T> InRelease<'r, T> {
+    /// A row of a release that stands in no dataset: nobody in it has an id.
+    pub fn alone(release: &'r ReleaseRecord, ordinal: usize, record: &'r T) -> Self {
+        Self { release, ids: &[], ordinal, record }
+    }
+
     fn entity(&self, referent: u32) -> Cell<'_> {
         self.ids.get(referent as usize).map(|id| id.0.as_str()).into()
     }

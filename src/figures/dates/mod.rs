@@ -3,6 +3,7 @@
 //! What a phrase says ([`Expression`]) is kept apart from what it means on a given day (`resolve`), so that "the same
 //! period of last year" can be read against what stands before it.
 
+mod alternative;
 mod calendar;
 mod cues;
 mod expression;
@@ -19,6 +20,7 @@ use super::lexicon::{Lexicon, LexiconError};
 use resolve::{Context, Earlier, Told};
 use std::ops::Range;
 
+pub use alternative::Alternative;
 pub use cues::{Cue, Cues};
 pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
 pub use footing::Footing;
@@ -83,8 +85,19 @@ impl CalendarGrammar {
     }
 }
 
-/// The calendar mentions of a release, in order, with the items that each takes; no two overlap.
-pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMention, Range<usize>)> {
+/// A calendar mention with what it was read from.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The mention.
+    pub mention: CalendarMention,
+    /// The items that it takes.
+    pub items: Range<usize>,
+    expression: Expression,
+    tendency: Tendency,
+}
+
+/// The calendar mentions of a release, in order; no two overlap.
+pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<Found> {
     let mut readings = read(row, grammar);
     for join in grammar.joins {
         join.sweep(row, &grammar.cues, &mut readings);
@@ -116,7 +129,8 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<(CalendarMentio
         }
         last = Some(reading.items.clone());
         let span = row.span(reading.items.clone());
-        found.push((CalendarMention { span, period, rule: reading.rule }, reading.items));
+        let mention = CalendarMention { span, period, rule: reading.rule };
+        found.push(Found { mention, items: reading.items, expression: reading.expression, tendency });
     }
     found
 }

@@ -16,6 +16,18 @@ const SCALED: Class = Class::Tag("scaled");
 
 /// The rules, in the order in which they are tried.
 pub const RULES: &[Rule<Reading>] = &[
+    // 20 dollars and 43 cents
+    Rule {
+        name: "money-and-subunit",
+        pattern: &[Numeral, Is(Class::Currency), Maybe(&Is(tags::AND)), Numeral, Is(Class::Subunit)],
+        production: |found| with_subunit(found, 0, 1),
+    },
+    // $20 and 43 cents
+    Rule {
+        name: "money-and-subunit",
+        pattern: &[Is(Class::Currency), Numeral, Maybe(&Is(tags::AND)), Numeral, Is(Class::Subunit)],
+        production: |found| with_subunit(found, 1, 0),
+    },
     // $75, tenge 258,000
     Rule { name: "money-before", pattern: &[Is(Class::Currency), Numeral], production: before },
     // KZT 15.6 trillion
@@ -100,6 +112,19 @@ fn behind(found: &Match<'_, '_>) -> Option<Reading> {
 
 fn behind_code(found: &Match<'_, '_>) -> Option<Reading> {
     Some(Reading::Amount(draft(found, 0, currency(found, 1)?)?))
+}
+
+/// A sum in a currency and hundredths of it, fewer than a hundred.
+fn with_subunit(found: &Match<'_, '_>, number: usize, name: usize) -> Option<Reading> {
+    let (whole, hundredths) = (found.numeral(number)?, found.numeral(3)?);
+    let code = currency(found, name)?;
+    let few = hundredths.value < Decimal::ONE_HUNDRED && hundredths.value.is_integer();
+    let fits = whole.value.is_integer() && whole.scale.is_none() && few && hundredths.scale.is_none();
+    let mut draft = draft(found, number, code).filter(|_| fits)?;
+    let part = hundredths.value.checked_div(Decimal::ONE_HUNDRED)?;
+    draft.value = Value::Exact(whole.value.checked_add(part)?);
+    draft.bare = false;
+    Some(Reading::Amount(draft.sure(90)))
 }
 
 fn subunit(found: &Match<'_, '_>) -> Option<Reading> {

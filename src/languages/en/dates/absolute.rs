@@ -113,17 +113,14 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "tens-day-month",
         pattern: &[
-            Part::Word(&["twenty", "thirty"]),
+            Part::Word(TENS),
             Part::Word(&["-"]),
             Part::Is(Class::Ordinal),
             Part::Maybe(&Part::Word(&["day"])),
             Part::Word(&["of"]),
             MONTH,
         ],
-        production: |m| {
-            let tens = if read::text(m, 0).eq_ignore_ascii_case("twenty") { 20 } else { 30 };
-            spelled_day(m, tens + read::ordinal(m, 2)?, 5)
-        },
+        production: |m| spelled_day(m, tens(m, 0) + read::ordinal(m, 2)?, 5),
     },
     Rule {
         name: "spelled-day-month",
@@ -141,6 +138,16 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             let counts = read::scales(m.row, m.items().end) || counted;
             (is_capital(m, 0) && !counts).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
         },
+    },
+    Rule {
+        name: "month-spelled-day",
+        pattern: &[MONTH, Part::Word(&["the"]), Part::Word(TENS), Part::Word(&["-"]), Part::Is(Class::Ordinal)],
+        production: |m| spelled_day(m, tens(m, 2) + read::ordinal(m, 4)?, 0),
+    },
+    Rule {
+        name: "month-spelled-day",
+        pattern: &[MONTH, Part::Word(&["the"]), Part::Is(Class::Ordinal)],
+        production: |m| spelled_day(m, read::ordinal(m, 2)?, 0),
     },
     Rule {
         name: "month-year",
@@ -268,6 +275,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
 ];
 
 const DASH_OR_SLASH: &[&str] = &["-", "–", "—", "‑", "‒", "−", "/"];
+
+const TENS: &[&str] = &["twenty", "thirty"];
+
+/// The tens of a day in words.
+fn tens(m: &Match<'_, '_>, part: usize) -> u32 {
+    if read::text(m, part).eq_ignore_ascii_case("twenty") { 20 } else { 30 }
+}
 
 fn spelled_day(m: &Match<'_, '_>, day: u32, at: usize) -> Option<Phrase> {
     let day = i8::try_from(day).ok().filter(|day| *day <= 31)?;

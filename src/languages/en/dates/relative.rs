@@ -156,6 +156,16 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| ago(m, 1),
     },
     Rule {
+        name: "units-ahead",
+        pattern: &[Part::Numeral, UNITS_PART, Part::Word(&["from"]), Part::Word(&["now", "today"])],
+        production: |m| ago(m, m.numeral(0)?.value.to_i16()?.checked_neg()?),
+    },
+    Rule {
+        name: "units-ahead",
+        pattern: &[Part::Word(&["a", "an"]), UNITS_PART, Part::Word(&["from"]), Part::Word(&["now", "today"])],
+        production: |m| ago(m, -1),
+    },
+    Rule {
         name: "year-earlier",
         pattern: &[Part::Word(&["a", "one"]), Part::Word(&["year"]), Part::Word(&["earlier", "before"])],
         production: |m| Some(read::firm(m, Expression::YearsEarlier(1))),
