@@ -92,5 +92,7 @@ pub const STRETCH: Class = Class::Tag("stretch");
 pub const OF_AN_AGE: Class = Class::Tag("of-an-age");
 /// "of this sum": the number before it is a part of the money said before.
 pub const OF_SUM: Class = Class::Tag("of-sum");
+/// An ending that a hyphen joins to a number, sign or acronym: «681-ге», «12,5%-ға».
+pub const ENDING: Class = Class::Tag("ending");
 /// A verb of keeping a level: "stayed", "remained".
 pub const KEPT: Class = Class::Tag("kept");
