@@ -50,7 +50,7 @@ pub(super) fn is_case(word: &str) -> bool {
         || ends(word, &["ға", "ге", "қа", "ына", "іне", "сына", "сіне"])
         || ends(word, &["ны", "ні", "сын", "сін", "ларды", "лерді", "дарды", "дерді", "тарды", "терді"])
         || ends(word, &["ында", "інде", "сында", "сінде", "ларда", "лерде", "дарда", "дерде"])
-        || ends(word, &["мен", "бен", "пен"]))
+        || ends(word, &["мен", "бен", "пен", "да", "де"]))
 }
 
 /// Whether the word is made of a place or a time: «облыстағы».
@@ -138,4 +138,19 @@ pub(super) fn is_verb(word: &str) -> bool {
     const CONVERBS: [&str; 8] = ["ып", "іп", "ап", "еп", "йп", "май", "мей", "ғанша"];
     let long = word.chars().count() > 4;
     long && (ends(word, &FINITE) || ends(word, &CONVERBS)) || is_participle(word) || is_action(word)
+}
+
+/// Whether the word has the ending of persons: «тұтынушы», not that of places in a row («бірінші»).
+pub(super) fn is_person(word: &str) -> bool {
+    word.chars().count() > 4 && ends(word, &["шы", "ші"]) && !ends(word, &["ншы", "нші"])
+}
+
+/// Whether the word is made of a noun as an adjective: «азаматтық».
+pub(super) fn is_relational(word: &str) -> bool {
+    ends(word, &["лық", "лік", "дық", "дік", "тық", "тік"])
+}
+
+/// Whether the word ends as verbs of the past do, and accusatives and adjectives too.
+pub(super) fn is_past(word: &str) -> bool {
+    word.chars().count() > 3 && ends(word, &["ды", "ді", "ты", "ті"])
 }

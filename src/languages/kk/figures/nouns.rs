@@ -169,7 +169,10 @@ fn phrase_end(row: &Row<'_, '_>, at: usize) -> Option<usize> {
             continue;
         }
         let text = row.text(item);
-        if row.is(item, HEAD) {
+        if endings::is_person(text) {
+            return Some(item + 1);
+        }
+        if row.is(item, HEAD) && !endings::is_relational(text) {
             let bare = endings::of(text).is_none();
             let owned = bare
                 && row.is(item + 1, HEAD)
@@ -215,6 +218,12 @@ fn is_member(row: &Row<'_, '_>, item: usize) -> bool {
             && (row.is(next, HEAD) || !endings::is_verb(row.text(next)))
     };
     let text = row.text(item);
+    // What ends as an accusative does at the end of a clause is its verb.
+    let last =
+        !row.share_sentence(item, next) || row.items[next].kind == TokenKind::Mark && !row.items[next].is(tags::HYPHEN);
+    if last && endings::is_past(text) && row.before(item).is_some_and(|before| row.nouns.is_word(row, before)) {
+        return false;
+    }
     if endings::is_participle(text) {
         return before_noun();
     }
