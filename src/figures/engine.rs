@@ -60,7 +60,7 @@ impl<'r, 'l> Row<'r, 'l> {
     /// Reads a release with the words of its language.
     pub fn new(document: &'r Document, lexicon: &'l Lexicon, nouns: &'static dyn Nouns) -> Self {
         let items = items(document, lexicon);
-        let numerals = numerals(document, &items, lexicon.decimal_mark);
+        let numerals = numerals(document, &items, lexicon.decimal_mark, nouns);
         Self { document, items, numerals, nouns }
     }
 

@@ -2,6 +2,7 @@
 
 use super::classes::ClassSet;
 use super::lexicon::{Class, Lexicon, Sense, WordId};
+use super::tags;
 use crate::document::{Document, TokenKind};
 use std::ops::Range;
 
@@ -48,7 +49,17 @@ pub fn items<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Item<'l>> {
         let mut at = range.start;
         while at < range.end {
             let phrase = lexicon.longest(&words[at..range.end], |word| touches(at + word));
-            let length = phrase.map_or(1, |phrase| phrase.tokens());
+            let mut length = phrase.map_or(1, |phrase| phrase.tokens());
+            // "681-ге", "12,5%-ға": an ending behind a hyphen belongs to what it is the ending of.
+            let ending = at + length;
+            if ending < range.end
+                && touches(ending)
+                && (phrase.is_some() || document.tokens[at].kind != TokenKind::Mark)
+                && let Some(known) = lexicon.longest(&words[ending..range.end], |word| touches(ending + word))
+                && known.senses.iter().any(|sense| sense.class() == tags::ENDING)
+            {
+                length += known.tokens();
+            }
             items.push(Item {
                 tokens: at..at + length,
                 word: words[at],

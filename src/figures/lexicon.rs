@@ -235,7 +235,7 @@ impl Lexicon {
     /// phrases call the word. Words with their forms written out are taken as they are.
     ///
     /// # Errors
-    /// The first line that is not of the form, or has a word of which a form belongs to another word.
+    /// The first line that is not of the form, or writes out a form that belongs to another word.
     pub fn add_inflected(
         &mut self,
         table: &'static str,
@@ -285,12 +285,14 @@ impl Lexicon {
     /// The id that all forms of a word share.
     fn intern_forms(&mut self, word: &str, inflect: &dyn Fn(&str) -> Vec<String>) -> Result<WordId, &'static str> {
         let written_out = || word.split('|').map(str::to_owned).collect();
-        let forms: Vec<String> = if word.contains('|') { written_out() } else { inflect(word) };
+        let made = !word.contains('|');
+        let forms: Vec<String> = if made { inflect(word) } else { written_out() };
         let Some((first, others)) = forms.split_first() else { return Err("a word has no form") };
         let id = self.intern(first);
         for form in others {
             match self.ids.get(form.as_str()) {
-                Some(&known) if known != id => return Err("a form of it belongs to another word"),
+                // A form made by rule may look like another word; it stays the word's that had it first.
+                Some(&known) if known != id && !made => return Err("a form of it belongs to another word"),
                 Some(_) => {}
                 None => {
                     self.ids.insert(form.as_str().into(), id);

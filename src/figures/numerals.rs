@@ -7,6 +7,7 @@
 
 use super::items::Item;
 use super::lexicon::{Class, DecimalMark, Sense};
+use super::rules::Nouns;
 use super::tags;
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
@@ -26,8 +27,13 @@ pub struct Numeral {
 }
 
 /// The numeral that begins at each item, where one does.
-pub fn numerals(document: &Document, items: &[Item<'_>], decimal_mark: DecimalMark) -> Vec<Option<Numeral>> {
-    let reader = Reader { document, items, decimal_mark };
+pub fn numerals(
+    document: &Document,
+    items: &[Item<'_>],
+    decimal_mark: DecimalMark,
+    nouns: &dyn Nouns,
+) -> Vec<Option<Numeral>> {
+    let reader = Reader { document, items, decimal_mark, nouns };
     let mut found = vec![None; items.len()];
     for (at, item) in items.iter().enumerate() {
         if item.kind == TokenKind::Number || !item.senses.is_empty() {
@@ -46,6 +52,7 @@ struct Reader<'r, 'l> {
     document: &'r Document,
     items: &'r [Item<'l>],
     decimal_mark: DecimalMark,
+    nouns: &'r dyn Nouns,
 }
 
 /// A number below its scale, with where it ends.
@@ -70,7 +77,7 @@ impl Reader<'_, '_> {
     fn numeral(&self, start: usize) -> Option<Numeral> {
         let (mut total, mut end, form, mut limit) = self.group(start, start)?;
         let (mut scale, mut mantissa) = (limit, total);
-        while let Some(least) = limit {
+        while let Some(least) = limit.filter(|_| !self.is_closed(end)) {
             let comma = form == Form::Words && self.is(end, tags::GROUP_COMMA);
             let next = if comma || form == Form::Words && self.is(end, tags::AND) { end + 1 } else { end };
             let Some((value, stop, next_form, next_scale)) = self.group(next, start) else { break };
@@ -97,6 +104,12 @@ impl Reader<'_, '_> {
         }
         let bare = form == Form::Bare && scale.is_none() && mantissa == total && total.is_integer();
         Some(Numeral { value: total, scale, items: end - start, bare })
+    }
+
+    /// Whether the number's last word, before `end`, has an ending that the rest of a number does not follow.
+    fn is_closed(&self, end: usize) -> bool {
+        let token = self.items[end - 1].tokens.end - 1;
+        self.nouns.closes_number(self.document.token(token))
     }
 
     /// A mantissa with the scale words behind it: its value, its end, its form and its scale.
@@ -289,6 +302,10 @@ impl Reader<'_, '_> {
     /// Whether the item is three digits (with decimals perhaps), one space behind the item before.
     fn is_next_group(&self, at: usize) -> bool {
         let Some(item) = self.items.get(at).filter(|item| item.kind == TokenKind::Number) else { return false };
+        // "681-ге 500": an ending closes the number.
+        if self.items[at - 1].tokens.len() > 1 {
+            return false;
+        }
         let tokens = &self.document.tokens;
         let (before, here) = (tokens[item.tokens.start - 1].span, tokens[item.tokens.start].span);
         let gap = Span::new(before.end as usize, here.start as usize).of(&self.document.text);

@@ -19,7 +19,9 @@ pub const RANGE: &str = "range";
 /// The name that the first of two amounts of a change has, when its unit or scale was elided.
 pub const CHANGE: &str = "change";
 
-enum Relation {
+/// How two neighbours belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
     /// The two are the ends of one range, which begins at this item.
     Range(usize),
     /// The two stand apart but share what one of them lacks.
@@ -45,6 +47,9 @@ pub(super) fn join(row: &Row<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
 
 fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     let joiner = low.items.end;
+    if low.reach() == high.items.start && row.share_sentence(low.items.start, high.items.start) {
+        return row.nouns.from_to(row, low, high);
+    }
     if joiner + 1 != high.items.start || !row.share_sentence(low.items.start, high.items.start) {
         return None;
     }

@@ -104,5 +104,7 @@ pub const OF_AN_AGE: Class = Class::Tag("of-an-age");
 pub const OF_SUM: Class = Class::Tag("of-sum");
 /// A verb that only money follows: «вложив», «инвестировали».
 pub const SPENT: Class = Class::Tag("spent");
+/// An ending that a hyphen joins to a number, sign or acronym: «681-ге», «12,5%-ға».
+pub const ENDING: Class = Class::Tag("ending");
 /// A verb of keeping a level: "stayed", "remained".
 pub const KEPT: Class = Class::Tag("kept");

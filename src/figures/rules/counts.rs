@@ -4,7 +4,7 @@ use super::skipped::skip;
 use super::{measures, nouns};
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading, is_year};
-use crate::figures::engine::Part::{Ahead, Is, Maybe, Numeral};
+use crate::figures::engine::Part::{Ahead, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::Class;
 use crate::figures::numerals::Numeral as Number;
@@ -27,7 +27,7 @@ pub const RULES: &[Rule<Reading>] = &[
     // 85,000 rounds of ammunition
     Rule {
         name: "count",
-        pattern: &[Numeral, Maybe(&Is(Class::QualifierBehind)), Maybe(&Is(tags::ANOTHER)), Ahead(nouns::counted)],
+        pattern: &[Numeral, Maybe(&Read(nouns::bound)), Maybe(&Is(tags::ANOTHER)), Ahead(nouns::counted)],
         production: count,
     },
     // one shift

@@ -64,7 +64,8 @@ pub fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-pub(super) fn set(draft: &mut Draft, quantity: Quantity, noun: Vec<Range<usize>>, rule: &'static str, confidence: u8) {
+/// Says what a draft is an amount of, by which rule and how sure that is, in percent.
+pub fn set(draft: &mut Draft, quantity: Quantity, noun: Vec<Range<usize>>, rule: &'static str, confidence: u8) {
     draft.quantity = Some(quantity);
     draft.noun = noun;
     draft.rule = rule;
@@ -133,7 +134,7 @@ fn list_unit(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
 }
 
 /// The last count before; in the same sentence where there is one.
-pub(super) fn last_count<'d>(row: &Row<'_, '_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
+pub fn last_count<'d>(row: &Row<'_, '_>, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
     let sentence = |draft: &Draft| row.items[draft.items.start].sentence;
     let here = sentence(draft);
     let mut counts =

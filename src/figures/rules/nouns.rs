@@ -1,8 +1,10 @@
 //! What the rules ask a language's noun phrases, and what is the same in all of them.
 
 use crate::document::TokenKind;
+use crate::figures::amounts::Draft;
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Class;
+use crate::figures::ranges::Relation;
 use crate::figures::tags;
 use std::fmt;
 use std::ops::Range;
@@ -36,25 +38,23 @@ pub trait Nouns: fmt::Debug + Sync {
 
     /// Whether the item is a word that a noun phrase may hold.
     fn is_word(&self, row: &Row<'_, '_>, item: usize) -> bool {
-        const BARRIERS: [Class; 11] = [
-            tags::STOP,
-            tags::AND,
-            tags::OR,
-            tags::OF,
-            tags::OF_THEM,
-            tags::OF_SUM,
-            tags::POSSESSIVE,
-            Class::Qualifier,
-            Class::QualifierBehind,
-            Class::Percent,
-            Class::PercentagePoint,
-        ];
-        row.get(item).is_some_and(|found| {
-            found.kind == TokenKind::Word
-                && !found.claimed
-                && (found.senses.is_empty()
-                    || (row.numerals[item].is_none() && !BARRIERS.iter().any(|&barrier| found.is(barrier))))
-        })
+        is_plain_word(row, item)
+    }
+
+    /// The length of what bounds the number before it, between that and what it counts: «астам», «жуық».
+    fn bound(&self, row: &Row<'_, '_>, at: usize) -> Option<usize> {
+        row.is(at, Class::QualifierBehind).then_some(1)
+    }
+
+    /// Whether a word of a number has an ending that the rest of a number does not follow: «мыңнан».
+    fn closes_number(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// How two amounts with nothing between them belong together where endings say "from" and "to": «38 пайыздан 30
+    /// пайызға».
+    fn from_to(&self, _row: &Row<'_, '_>, _low: &Draft, _high: &Draft) -> Option<Relation> {
+        None
     }
 
     /// The words behind a number that no head follows: adjectives of a head left out ("34 international and 32 …").
@@ -64,6 +64,34 @@ pub trait Nouns: fmt::Debug + Sync {
         let end = (at..at + MOST_MODIFIERS).find(|&item| !belongs(item)).unwrap_or(at + MOST_MODIFIERS);
         at..end.max(at)
     }
+}
+
+/// Whether the item is a word, and none that the tables keep out of noun phrases.
+pub fn is_plain_word(row: &Row<'_, '_>, item: usize) -> bool {
+    const BARRIERS: [Class; 11] = [
+        tags::STOP,
+        tags::AND,
+        tags::OR,
+        tags::OF,
+        tags::OF_THEM,
+        tags::OF_SUM,
+        tags::POSSESSIVE,
+        Class::Qualifier,
+        Class::QualifierBehind,
+        Class::Percent,
+        Class::PercentagePoint,
+    ];
+    row.get(item).is_some_and(|found| {
+        found.kind == TokenKind::Word
+            && !found.claimed
+            && (found.senses.is_empty()
+                || (row.numerals[item].is_none() && !BARRIERS.iter().any(|&barrier| found.is(barrier))))
+    })
+}
+
+/// [`Nouns::bound`], for patterns.
+pub fn bound(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    row.nouns.bound(row, at)
 }
 
 /// [`Nouns::counted`], for patterns.

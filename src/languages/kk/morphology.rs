@@ -4,6 +4,8 @@
 //! the vowels of the stem ask for. The tables of the language list stems; a word is looked up under each of its
 //! [`splits`]. Vowel harmony is not asked for, since foreign names break it ("Минскіге", "Нью-Йоркте").
 
+mod inflection;
+
 /// The case of a noun.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Case {
@@ -74,6 +76,7 @@ fn kind_named(name: &str) -> u8 {
         "nasal" => NASAL,
         "voiceless" => VOICELESS,
         "possessive" => POSSESSIVE,
+        "voiced" => LIQUID | SIBILANT | NASAL,
         _ => 0,
     }
 }
@@ -106,18 +109,21 @@ struct Row {
 }
 
 /// The endings of the language, by stage.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Morphology {
     cases: Vec<Row>,
     possessives: Vec<Row>,
     plurals: Vec<Row>,
+    relationals: Vec<Row>,
+    likenesses: Vec<Row>,
+    verbs: Vec<Row>,
 }
 
 impl Morphology {
     /// Reads the table that is compiled into the program.
     pub fn load() -> Self {
         let table = include_str!("endings.tsv");
-        let mut read = Self { cases: Vec::new(), possessives: Vec::new(), plurals: Vec::new() };
+        let mut read = Self::default();
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let (Some(kind), Some(endings), Some(after)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -131,9 +137,16 @@ impl Morphology {
                 "instrumental" => (&mut read.cases, Case::Instrumental),
                 "attributive" => (&mut read.cases, Case::Attributive),
                 "possessive" => (&mut read.possessives, Case::Nominative),
+                "relational" => (&mut read.relationals, Case::Nominative),
+                "likeness" => (&mut read.likenesses, Case::Nominative),
                 _ => (&mut read.plurals, Case::Nominative),
             };
             stage.extend(endings.split(' ').map(|ending| Row { ending, case, after }));
+        }
+        let verbs = include_str!("verb_endings.tsv").lines().filter_map(|line| line.split_once('\t'));
+        for (endings, after) in verbs.filter(|(endings, _)| !endings.starts_with('#')) {
+            let after = after.split(' ').map(kind_named).fold(0, |all, one| all | one);
+            read.verbs.extend(endings.split(' ').map(|ending| Row { ending, case: Case::Nominative, after }));
         }
         read
     }

@@ -1,0 +1,218 @@
+//! Rules of amounts with words that only Kazakh has.
+
+use super::endings::{self, Ending};
+use super::nouns::bound_by_case;
+use crate::document::TokenKind;
+use crate::figures::amounts::{Draft, Reading};
+use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral};
+use crate::figures::engine::{Match, Row, Rule};
+use crate::figures::lexicon::Class;
+use crate::figures::rules::skipped::skip;
+use crate::figures::rules::{elision, nouns};
+use crate::figures::{Qualifier, Quantity, tags};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+const NUMBERED_BEHIND: Class = Class::Tag("numbered-behind");
+const OCCASION: Class = Class::Tag("occasion");
+const AGE_UNIT: Class = Class::Tag("age-unit");
+const CLOCK_WORD: Class = Class::Tag("clock-word");
+/// The part of a count: «87 депутаттың 71-і».
+const PART: &str = "part";
+/// The value of a number of things: «компаниялардың саны 61 400-ге жетті».
+const NUMBER_OF: &str = "number-of";
+/// The names in the `rule` column of what is restored here.
+#[cfg(test)]
+pub(super) const RESTORED: [&str; 2] = [PART, NUMBER_OF];
+/// The oldest age.
+const OLDEST: u32 = 130;
+/// How many words the phrase before «саны» has at the most.
+const LONGEST_OWNER: usize = 3;
+
+/// What is no figure.
+pub(super) const SKIPPED: &[Rule<Reading>] = &[
+    // 218-бабы, 1458 нөмірлі желі
+    Rule {
+        name: "numbered-behind",
+        pattern: &[Numeral, Maybe(&Glued(&Is(tags::HYPHEN))), Is(NUMBERED_BEHIND)],
+        production: numbered,
+    },
+    // үш рет
+    Rule { name: "occasion", pattern: &[Numeral, Is(OCCASION)], production: skip },
+    // 16 қазандағы
+    Rule { name: "day", pattern: &[Numeral, Maybe(&Glued(&Is(tags::HYPHEN))), Is(Class::Month)], production: skip },
+    // жиырма бірінші
+    Rule { name: "ordinal-word", pattern: &[Numeral, Is(Class::Ordinal)], production: ordinal },
+    // үштен бірі
+    Rule { name: "fraction-of", pattern: &[Numeral, Numeral], production: fraction },
+    // сағат 10-да
+    Rule { name: "clock-before", pattern: &[Is(CLOCK_WORD), Numeral], production: clock },
+    // бірінші тоқсанда, бірге
+    Rule { name: "no-number", pattern: &[Numeral], production: no_number },
+];
+
+/// Ages.
+pub(super) const AGES: &[Rule<Reading>] = &[
+    // 35 жастағы, 18 жастан асқан
+    Rule { name: "age-years", pattern: &[Numeral, Maybe(&Glued(&Is(tags::HYPHEN))), Is(AGE_UNIT)], production: age },
+];
+
+fn numbered(found: &Match<'_, '_>) -> Option<Reading> {
+    found.numeral(0)?.scale.is_none().then_some(Reading::Skipped(found.rule))
+}
+
+fn ordinal(found: &Match<'_, '_>) -> Option<Reading> {
+    let words = found.row.items[found.items().start].kind == TokenKind::Word;
+    words.then_some(Reading::Skipped(found.rule))
+}
+
+fn clock(found: &Match<'_, '_>) -> Option<Reading> {
+    let within_day = found.numeral(1)?.value < Decimal::from(25);
+    // «7 сағат 30 минут» is a stretch of time.
+    let counted = found.row.before(found.items().start).is_some_and(|before| found.row.numerals[before].is_some());
+    (within_day && !counted).then_some(Reading::Skipped(found.rule))
+}
+
+fn fraction(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, whole, part) = (found.row, found.numeral(0)?, found.numeral(1)?);
+    let from = endings::of(row.text(found.parts[0].end - 1)) == Some(Ending::Ablative);
+    let words = row.items[found.items().start].kind == TokenKind::Word;
+    let small = part.value < whole.value && whole.scale.is_none() && part.scale.is_none();
+    (from && words && small).then_some(Reading::Skipped(found.rule))
+}
+
+/// «бірге», «бірінші тоқсанда»: words of numbers that mean something else.
+fn no_number(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, at, number) = (found.row, found.items().start, found.numeral(0)?);
+    let words = row.items[at].kind == TokenKind::Word && found.items().len() == 1;
+    let one = number.value == Decimal::ONE && number.scale.is_none();
+    let quarter = number.value == Decimal::from(90)
+        && (endings::of(row.text(at)).is_some()
+            || row.before(at).is_some_and(|before| {
+                row.items[before].kind != TokenKind::Word
+                    || row.is(before, Class::Ordinal)
+                    || row.is(before, tags::STOP)
+                    || row.is(before, tags::DETERMINER)
+            }));
+    (words && (one || quarter)).then_some(Reading::Skipped(found.rule))
+}
+
+fn age(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, number, end) = (found.row, found.numeral(0)?, found.items().end);
+    // «20 жас маман»: young, not years.
+    let bare = row.text(end - 1) == "жас";
+    let young = bare && row.share_sentence(end - 1, end) && nouns::counted(row, end).is_some();
+    let whole = number.scale.is_none() && number.value <= OLDEST.into();
+    let quantity = Quantity::Measure { unit: "a".to_owned() };
+    (whole && !young).then(|| Reading::Amount(Draft::new(found, number, found.items(), Some(quantity)).sure(85)))
+}
+
+/// Restores what is left out, and reads the qualifiers that ask for a case.
+pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let (before, here) = drafts.split_at_mut(at);
+        if let Some(draft) = here.first_mut() {
+            bound(row, draft);
+            let _ = draft.quantity.is_none()
+                && draft.number().is_some_and(|number| !number.is_zero())
+                && (part(row, draft, before) || number_of(row, draft));
+        }
+    }
+    elision::restore(row, drafts);
+}
+
+/// The qualifier behind the amount, or behind the likeness that its own ending says: «3 мыңдай».
+fn bound(row: &Row<'_, '_>, draft: &mut Draft) {
+    if draft.qualifier != Qualifier::Exact {
+        return;
+    }
+    let within = |item: &usize| row.share_sentence(draft.items.start, *item);
+    let stated = [draft.items.end, draft.reach()].into_iter().filter(within).find_map(|item| bound_by_case(row, item));
+    let like = || {
+        let last = row.text(draft.items.end - 1);
+        ["дай", "дей", "тай", "тей"].iter().any(|ending| last.ends_with(ending)).then_some(Qualifier::About)
+    };
+    if let Some(qualifier) = stated.or_else(like) {
+        draft.qualifier = qualifier;
+    }
+}
+
+/// Whether the number has the possessive of a part: «71-і», «бесеуі».
+fn is_part(row: &Row<'_, '_>, draft: &Draft) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "-і",
+        "-ы",
+        "-сі",
+        "-сы",
+        "-ін",
+        "-ын",
+        "-сін",
+        "-сын",
+        "-іне",
+        "-ына",
+        "-сіне",
+        "-сына",
+        "-інің",
+        "-ының",
+        "-сінің",
+        "-сының",
+        "еуі",
+        "еуін",
+        "еуіне",
+        "-уі",
+    ];
+    let text = row.text(draft.items.end - 1);
+    let scaled = draft.scale.is_some()
+        && ["ңы", "ңын", "оны", "онын", "ңына", "онына"].iter().any(|ending| text.ends_with(ending));
+    scaled || ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// «87 депутаттың 71-і», «олардың 2 840-ы — бала», «оның ішінде 177-сі — мектеп».
+fn part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let named = named_behind(row, draft.items.end).filter(|_| row.share_sentence(draft.items.start, draft.items.end));
+    if !is_part(row, draft) {
+        return false;
+    }
+    let owner = || {
+        let noun = row.before(draft.items.start)?;
+        let genitive = ["ның", "нің", "дың", "дің", "тың", "тің"].iter().any(|ending| row.text(noun).ends_with(ending));
+        let word = genitive && nouns::is_plain_word(row, noun) && !row.is(noun, tags::INCLUDING);
+        word.then_some(vec![noun..noun + 1])
+    };
+    let counted = || elision::last_count(row, draft, before).map(|count| count.noun.clone());
+    let Some(noun) = named.map(|noun| vec![noun]).or_else(owner).or_else(counted) else { return false };
+    elision::set(draft, Quantity::Count, noun, PART, 80);
+    true
+}
+
+/// The noun behind a dash that ends the clause: «— бала».
+fn named_behind(row: &Row<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let start = at + 1;
+    let dashed = row.is(at, tags::DASH) && row.share_sentence(at, start) && row.numerals[start].is_none();
+    let length = nouns::counted(row, start).filter(|_| dashed)?;
+    Some(start..start + length)
+}
+
+/// «шағын бизнес субъектілерінің саны 61 400-ге жетті».
+fn number_of(row: &Row<'_, '_>, draft: &mut Draft) -> bool {
+    const WINDOW: usize = 6;
+    let start = draft.items.start;
+    if !elision::stands_alone(row, draft) {
+        return false;
+    }
+    let quantity = (start.saturating_sub(WINDOW)..start)
+        .rev()
+        .take_while(|&item| row.share_sentence(item, start) && row.numerals[item].is_none())
+        .find(|&item| row.is(item, tags::QUANTITY));
+    let Some(quantity) = quantity else { return false };
+    let Some(owner) = row.before(quantity).filter(|&owner| row.nouns.is_word(row, owner)) else { return false };
+    let first = (owner.saturating_sub(LONGEST_OWNER - 1)..owner)
+        .rev()
+        .take_while(|&item| {
+            row.share_sentence(item, owner) && row.nouns.is_word(row, item) && !endings::is_case(row.text(item))
+        })
+        .last()
+        .unwrap_or(owner);
+    elision::set(draft, Quantity::Count, vec![first..owner + 1], NUMBER_OF, 75);
+    true
+}
