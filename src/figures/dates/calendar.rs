@@ -51,6 +51,12 @@ impl Period {
         Some(Self { from: monday, to: add(monday, 6.days())? })
     }
 
+    /// Whether so many months from January on ended in the two months before the day: what a report of it is about.
+    pub fn has_just_passed(months: i8, day: Date) -> bool {
+        let since = i16::from(day.month()) - i16::from(months);
+        matches!(if since <= 0 { since + 12 } else { since }, 1 | 2)
+    }
+
     /// From the first day of this period to the last of the other; `None` when that ends before it begins.
     pub fn through(self, other: Self) -> Option<Self> {
         (self.from <= other.to).then_some(Self { from: self.from, to: other.to })

@@ -16,6 +16,14 @@ pub enum Cue {
     Directive,
     /// Marks the infinitive where a bare verb follows it.
     Infinitive,
+    /// A verb in its infinitive, where that has a form of its own.
+    InfinitiveVerb,
+    /// A verb in the past tense where it ends its clause, and else perhaps another word.
+    PastAtEnd,
+    /// A verb in the future tense where it ends its clause, and else perhaps another word.
+    FutureAtEnd,
+    /// A word that only ends like a verb.
+    NoVerb,
     /// A verb in its bare form.
     BareVerb,
     /// Makes the participle behind it one of the future, or of no time.
@@ -65,11 +73,15 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 27] = [
+    const CODES: [(&'static str, Cue); 31] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
         ("infinitive", Cue::Infinitive),
+        ("infinitive-verb", Cue::InfinitiveVerb),
+        ("past-at-end", Cue::PastAtEnd),
+        ("future-at-end", Cue::FutureAtEnd),
+        ("no-verb", Cue::NoVerb),
         ("bare", Cue::BareVerb),
         ("be", Cue::Be),
         ("since", Cue::Since),
@@ -96,21 +108,45 @@ impl Cue {
     ];
 }
 
+/// The cues of verbs that endings tell.
+const VERBS: [Cue; 6] =
+    [Cue::PastVerb, Cue::FutureVerb, Cue::InfinitiveVerb, Cue::PastAtEnd, Cue::FutureAtEnd, Cue::NoVerb];
+
 /// The words of a language that tell time or tell where a phrase begins and ends.
 #[derive(Debug, Default)]
 pub struct Cues {
     words: FxHashMap<WordId, Vec<Cue>>,
-    /// Endings of lower-case words, such as English `ed`.
+    /// Endings of lower-case words, such as English `s`.
     endings: Vec<(&'static str, Cue)>,
+    /// Endings that tell of verbs, such as English `ed`.
+    verb_endings: FxHashMap<&'static str, Cue>,
+    /// Where the clauses of the language have their verb.
+    pub(super) verbs: VerbPlace,
+}
+
+/// Where the clauses of a language have their verb, and its phrases the words that govern them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum VerbPlace {
+    /// Before most of what they tell; prepositions.
+    #[default]
+    Before,
+    /// At their end; postpositions.
+    End,
 }
 
 impl Cues {
-    /// Reads lines `word<TAB>cue`; a word that begins with `-` is an ending.
+    /// Reads lines `word<TAB>cue`; a word that begins with `-` is an ending, any other stands for the forms that `inflect`
+    /// gives.
     ///
     /// # Errors
     /// The first line that is not of that form.
-    pub fn parse(table: &'static str, lexicon: &mut Lexicon) -> Result<Self, LexiconError> {
-        let mut cues = Self::default();
+    pub fn parse(
+        table: &'static str,
+        verbs: VerbPlace,
+        lexicon: &mut Lexicon,
+        inflect: &dyn Fn(&str) -> Vec<String>,
+    ) -> Result<Self, LexiconError> {
+        let mut cues = Self { verbs, ..Self::default() };
         for (number, text) in table.lines().enumerate() {
             if text.starts_with('#') || text.is_empty() {
                 continue;
@@ -120,11 +156,21 @@ impl Cues {
             let (_, cue) =
                 Cue::CODES.into_iter().find(|(known, _)| *known == code).ok_or_else(|| fault("the cue is unknown"))?;
             match word.strip_prefix('-') {
+                Some(ending) if !ending.is_empty() && VERBS.contains(&cue) => {
+                    cues.verb_endings.insert(ending, cue);
+                }
                 Some(ending) if !ending.is_empty() => cues.endings.push((ending, cue)),
-                _ => cues.words.entry(lexicon.intern(word)).or_default().push(cue),
+                _ => inflect(word).iter().for_each(|form| cues.add(lexicon.intern(form), cue)),
             }
         }
         Ok(cues)
+    }
+
+    fn add(&mut self, word: WordId, cue: Cue) {
+        let told = self.words.entry(word).or_default();
+        if !told.contains(&cue) {
+            told.push(cue);
+        }
     }
 
     /// Whether the item's word has the cue.
@@ -134,6 +180,19 @@ impl Cues {
 
     pub(super) fn of(&self, row: &Row<'_, '_>, item: usize) -> &[Cue] {
         self.words.get(&row.items[item].word).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the longest ending that tells of verbs tells of a word in lower case.
+    pub(super) fn verb_ending(&self, row: &Row<'_, '_>, item: usize) -> Option<Cue> {
+        const LONGEST: usize = 8;
+        let token = row.document.tokens[row.items[item].tokens.start];
+        if token.case != Case::Lower {
+            return None;
+        }
+        let text = row.text(item);
+        let starts = text.char_indices().rev().take(LONGEST).map(|(start, _)| start);
+        // The shortest ending first: the last one found is the longest.
+        starts.filter_map(|start| self.verb_endings.get(&text[start..]).copied()).last()
     }
 
     /// Whether the item is a word in lower case with an ending of the cue.

@@ -3,6 +3,7 @@
 use super::Reading;
 use super::cues::{Cue, Cues};
 use super::expression::{Edge, Expression, Unit, Year, YearPart};
+use super::read::is_word;
 use crate::figures::engine::Row;
 
 /// Two phrases that make one: the words that may stand between them, and what they mean together.
@@ -49,7 +50,7 @@ impl Join {
 }
 
 fn is_row(row: &Row<'_, '_>, start: usize, length: usize, words: &[&str]) -> bool {
-    words.len() == length && words.iter().enumerate().all(|(n, word)| row.text(start + n).eq_ignore_ascii_case(word))
+    words.len() == length && words.iter().enumerate().all(|(n, word)| is_word(row.text(start + n), word))
 }
 
 /// Whether one of the words stands right before the item, or before an article there.
@@ -58,7 +59,7 @@ fn follows(row: &Row<'_, '_>, cues: &Cues, item: usize, words: &[&str]) -> bool 
         Some(article) if cues.has(row, article, Cue::Article) => article.checked_sub(1),
         before => before,
     };
-    before.is_some_and(|before| words.iter().any(|word| row.text(before).eq_ignore_ascii_case(word)))
+    before.is_some_and(|before| words.iter().any(|word| is_word(row.text(before), word)))
 }
 
 /// A part of a year without one, and a year.

@@ -6,6 +6,7 @@
 mod alternative;
 mod calendar;
 mod cues;
+pub mod digits;
 mod expression;
 mod footing;
 mod join;
@@ -16,12 +17,12 @@ mod title;
 
 use super::CalendarMention;
 use super::engine::{Row, Rule, Rulebook};
-use super::lexicon::{Lexicon, LexiconError};
+use super::lexicon::Lexicon;
 use resolve::{Context, Earlier, Told};
 use std::ops::Range;
 
 pub use alternative::Alternative;
-pub use cues::{Cue, Cues};
+pub use cues::{Cue, Cues, VerbPlace};
 pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
 pub use footing::Footing;
 pub use join::{
@@ -66,17 +67,9 @@ pub struct CalendarGrammar {
 }
 
 impl CalendarGrammar {
-    /// Makes rules, joins and the table of cues ready; their words are added to the lexicon.
-    ///
-    /// # Errors
-    /// The first line of the table of cues that is not of its form.
-    pub fn new(
-        rules: &[&'static [Rule<Phrase>]],
-        joins: &'static [Join],
-        cues: &'static str,
-        lexicon: &mut Lexicon,
-    ) -> Result<Self, LexiconError> {
-        Ok(Self { cues: Cues::parse(cues, lexicon)?, rules: Rulebook::new(rules, lexicon), joins })
+    /// Makes rules and joins ready; their words are added to the lexicon.
+    pub fn new(rules: &[&'static [Rule<Phrase>]], joins: &'static [Join], cues: Cues, lexicon: &mut Lexicon) -> Self {
+        Self { cues, rules: Rulebook::new(rules, lexicon), joins }
     }
 
     /// The names of its rules and joins.
@@ -117,7 +110,7 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<Found> {
         let tendency = if reading.expression.is_relative() {
             Tendency::of(row, &grammar.cues, reading.items.clone())
         } else {
-            Tendency::by_preposition(row, &grammar.cues, reading.items.start)
+            Tendency::by_preposition(row, &grammar.cues, &reading.items)
         };
         let context = Context { published, tendency, told: &told, sentence };
         let period = context.resolve(&reading.expression);

@@ -12,6 +12,9 @@ pub const MODERN: i16 = 1900;
 /// The latest number that is read as a year.
 pub const LATEST: i16 = 2100;
 
+/// The most years that are read as one list.
+pub const LONGEST_LIST: usize = 8;
+
 /// The part of a pattern that takes an item with the tag.
 pub const fn tag(tag: &'static str) -> Part {
     Part::Is(Class::Tag(tag))
@@ -155,6 +158,29 @@ pub fn is_lower(row: &Row<'_, '_>, item: usize) -> bool {
     row.document.tokens[row.items[item].tokens.start].case == Case::Lower
 }
 
+/// Whether the item is a word all in capitals, as in a headline.
+pub fn is_upper(row: &Row<'_, '_>, item: usize) -> bool {
+    row.document.tokens[row.items[item].tokens.start].case == Case::Upper
+}
+
+/// Whether the item is a year in four digits that is likely to be one.
+pub fn is_modern_year(row: &Row<'_, '_>, item: usize) -> bool {
+    row.items[item].kind == TokenKind::Number && year_in(row.text(item)).is_some_and(|year| year >= MODERN)
+}
+
+/// The value of a Roman numeral up to 39, in the letters of either script.
+pub fn roman(text: &str) -> Option<i8> {
+    let digit = |c: char| match c {
+        'I' | 'i' | 'І' | 'і' => Some(1),
+        'V' | 'v' => Some(5),
+        'X' | 'x' | 'Х' | 'х' => Some(10),
+        _ => None,
+    };
+    let digits = text.chars().map(digit).collect::<Option<Vec<i8>>>()?;
+    let value = |place: usize| if digits.get(place + 1) > digits.get(place) { -digits[place] } else { digits[place] };
+    (digits.len() <= 7).then(|| (0..digits.len()).map(value).sum())
+}
+
 /// The item behind the match, in its sentence.
 pub fn behind(m: &Match<'_, '_>) -> Option<usize> {
     let items = m.items();
@@ -164,6 +190,15 @@ pub fn behind(m: &Match<'_, '_>) -> Option<usize> {
 
 /// Whether one of the words stands right before the match.
 pub fn is_word_before(m: &Match<'_, '_>, words: &[&str]) -> bool {
-    let before = m.items().start.checked_sub(1);
-    before.is_some_and(|before| words.iter().any(|word| m.row.text(before).eq_ignore_ascii_case(word)))
+    before(m).is_some_and(|before| words.iter().any(|word| is_word(m.row.text(before), word)))
+}
+
+/// The item before the match, in its sentence.
+pub fn before(m: &Match<'_, '_>) -> Option<usize> {
+    m.row.before(m.items().start)
+}
+
+/// Whether the text is the word, which is in lower case.
+pub fn is_word(text: &str, word: &str) -> bool {
+    text.chars().flat_map(char::to_lowercase).eq(word.chars())
 }

@@ -1,6 +1,6 @@
 //! Does a sentence look back or ahead at a day whose year it leaves out?
 
-use super::cues::{Cue, Cues};
+use super::cues::{Cue, Cues, VerbPlace};
 use crate::document::TokenKind;
 use crate::figures::engine::Row;
 use std::ops::Range;
@@ -63,26 +63,36 @@ impl Tendency {
     pub(super) fn of(row: &Row<'_, '_>, cues: &Cues, phrase: Range<usize>) -> Self {
         let sentence = row.items[phrase.start].sentence;
         let within = |item: usize| row.items.get(item).is_some_and(|item| item.sentence == sentence);
-        let by_preposition = Self::by_preposition(row, cues, phrase.start);
+        let by_preposition = Self::by_preposition(row, cues, &phrase);
         if let Tendency::Past(_) = by_preposition {
             return by_preposition;
         }
-        let before = (phrase.start.saturating_sub(FARTHEST_VERB)..phrase.start)
-            .rev()
-            .take_while(|&item| within(item) && !cues.has(row, item, Cue::ClauseOpener))
-            .find_map(|item| verb(row, cues, item, by_preposition, Side::before(phrase.start - item)));
+        let before = || {
+            (phrase.start.saturating_sub(FARTHEST_VERB)..phrase.start)
+                .rev()
+                .take_while(|&item| within(item) && !cues.has(row, item, Cue::ClauseOpener))
+                .find_map(|item| verb(row, cues, item, by_preposition, Side::before(phrase.start - item)))
+        };
         let behind = || {
             (phrase.end..row.items.len().min(phrase.end + FARTHEST_VERB))
                 .take_while(|&item| within(item) && (item == phrase.end || !cues.has(row, item, Cue::ClauseOpener)))
                 .find_map(|item| verb(row, cues, item, by_preposition, Side::Behind))
         };
-        before.or_else(behind).unwrap_or(by_preposition)
+        let told = match cues.verbs {
+            VerbPlace::Before => before().or_else(behind),
+            VerbPlace::End => behind().or_else(before),
+        };
+        told.unwrap_or(by_preposition)
     }
 
-    /// Where the preposition before a phrase that begins at the item points, whatever the verb.
-    pub(super) fn by_preposition(row: &Row<'_, '_>, cues: &Cues, start: usize) -> Self {
+    /// Where the preposition or postposition of a phrase points, whatever the verb.
+    pub(super) fn by_preposition(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> Self {
         let side = Side::Before;
-        match lead(row, cues, start) {
+        let lead = match cues.verbs {
+            VerbPlace::Before => lead(row, cues, phrase.start),
+            VerbPlace::End => postposition(row, cues, phrase),
+        };
+        match lead {
             Some(Cue::Deadline) => Tendency::Future(Evidence { cue: Cue::Deadline, side }),
             Some(cue) => Tendency::Past(Evidence { cue, side }),
             None => Tendency::Near,
@@ -114,6 +124,20 @@ fn lead(row: &Row<'_, '_>, cues: &Cues, start: usize) -> Option<Cue> {
     preposition.or_else(of).or_else(compared)
 }
 
+/// The postposition right behind a phrase.
+fn postposition(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> Option<Cue> {
+    let is_near = row.share_sentence(phrase.start, phrase.end);
+    let told = if is_near { cues.of(row, phrase.end) } else { &[] };
+    told.iter().copied().find(|cue| matches!(cue, Cue::Since | Cue::Deadline | Cue::Compared))
+}
+
+/// Whether a clause ends behind the item: with the sentence, at a mark, or where another begins.
+fn ends_clause(row: &Row<'_, '_>, cues: &Cues, item: usize) -> bool {
+    !row.share_sentence(item, item + 1)
+        || row.items[item + 1].kind == TokenKind::Mark
+        || cues.has(row, item + 1, Cue::ClauseOpener)
+}
+
 /// What the word tells as a verb, with the word before it and the preposition of the phrase.
 fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, preposition: Tendency, side: Side) -> Option<Tendency> {
     let before = item.checked_sub(1).filter(|&before| row.items[before].sentence == row.items[item].sentence);
@@ -128,10 +152,15 @@ fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, preposition: Tendency, side
         Some(_) if follows(Cue::Infinitive) => return future(Cue::Infinitive),
         _ => {}
     }
-    let is_past = cues.has(row, item, Cue::PastVerb) || cues.ends_as(row, item, Cue::PastVerb);
-    match (is_past, follows(Cue::Be)) {
-        (true, true) => future(Cue::Be),
-        (true, false) => past(Cue::PastVerb),
-        (false, _) => None,
+    let known = cues.of(row, item).iter().copied().find(|cue| matches!(cue, Cue::PastVerb | Cue::NoVerb));
+    let at_end = || ends_clause(row, cues, item);
+    match known.or_else(|| cues.verb_ending(row, item))? {
+        Cue::PastVerb if follows(Cue::Be) => future(Cue::Be),
+        Cue::PastVerb => past(Cue::PastVerb),
+        Cue::PastAtEnd if at_end() => past(Cue::PastVerb),
+        Cue::FutureVerb => future(Cue::FutureVerb),
+        Cue::FutureAtEnd if at_end() => future(Cue::FutureVerb),
+        Cue::InfinitiveVerb => future(Cue::Infinitive),
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Does a phrase belong to the title of a law, plan or work? The years in titles are no mentions.
 
-use super::cues::{Cue, Cues};
+use super::cues::{Cue, Cues, VerbPlace};
 use crate::document::TokenKind;
 use crate::figures::engine::Row;
 use std::ops::Range;
@@ -47,7 +47,15 @@ fn is_in_quoted_title(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> 
     let is_adverbial =
         [Cue::Lead, Cue::Since, Cue::Deadline, Cue::Adverb].into_iter().any(|cue| cues.has(row, open + 1, cue));
     let is_title = first.case.is_capital() && !is_sentence && !is_clause && !is_adverbial;
-    is_kind_of_document(row, cues, open) || is_title
+    is_kind_of_document(row, cues, open) || is_title || cues.verbs == VerbPlace::End && names_document(row, cues, close)
+}
+
+/// «… дамыту» мемлекеттік бағдарламасы: where nouns stand at the end, the kind of document follows the quotes.
+fn names_document(row: &Row<'_, '_>, cues: &Cues, close: usize) -> bool {
+    const FARTHEST: usize = 3;
+    (close + 1..row.items.len().min(close + 1 + FARTHEST))
+        .take_while(|&item| row.share_sentence(close, item) && row.items[item].kind == TokenKind::Word)
+        .any(|item| cues.has(row, item, Cue::Document))
 }
 
 fn is_kind_of_document(row: &Row<'_, '_>, cues: &Cues, quote: usize) -> bool {

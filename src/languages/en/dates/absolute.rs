@@ -2,11 +2,11 @@
 
 use crate::document::TokenKind;
 use crate::figures::Period;
+use crate::figures::dates::digits::fixed;
 use crate::figures::dates::read::{self, day, is_capital, month, year};
 use crate::figures::dates::{Expression, Footing, Phrase, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
-use jiff::civil::Date;
 
 const MONTH: Part = Part::Is(Class::Month);
 const DAY: Part = Part::Digits;
@@ -24,24 +24,6 @@ const FIRST_CENTURY: i16 = 10;
 
 /// The rules, the longer before the shorter.
 pub(super) const RULES: &[Rule<Phrase>] = &[
-    Rule {
-        name: "iso-day",
-        pattern: &[
-            YEAR,
-            Part::Glued(&Part::Word(&["-", "/"])),
-            Part::Glued(&DAY),
-            Part::Glued(&Part::Word(&["-", "/"])),
-            Part::Glued(&DAY),
-        ],
-        production: |m| {
-            let text = [read::text(m, 0), read::text(m, 2), read::text(m, 4)];
-            let separated_alike = read::text(m, 1) == read::text(m, 3);
-            let [year, month, day] = if text[0].len() == 4 { text } else { return None };
-            let two = |text: &str| (text.len() == 2).then(|| text.parse().ok()).flatten();
-            separated_alike.then_some(())?;
-            fixed(m, year.parse().ok()?, two(month)?, two(day)?)
-        },
-    },
     Rule {
         name: "hyphened-day",
         pattern: &[
@@ -71,24 +53,6 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
                 _ if first == second => fixed(m, year(m, 4)?, first, second),
                 _ => None,
             }
-        },
-    },
-    Rule {
-        name: "dotted-day",
-        pattern: &[DAY],
-        production: |m| {
-            let mut parts = read::text(m, 0).split('.');
-            let (mut day, month, mut year) = (parts.next()?, parts.next()?, parts.next()?);
-            if day.len() == 4 {
-                std::mem::swap(&mut day, &mut year);
-            }
-            let century = match (year.len(), month.len(), day.len()) {
-                (4, 1 | 2, 1 | 2) => 0,
-                (2, 2, 2) => 2000,
-                _ => return None,
-            };
-            parts.next().is_none().then_some(())?;
-            fixed(m, century + year.parse::<i16>().ok()?, month.parse().ok()?, day.parse().ok()?)
         },
     },
     Rule { name: "days-month", pattern: &[DAY, ENDING, TO, DAY, ENDING, OF, MONTH], production: |m| days(m, 0, 3, 6) },
@@ -289,12 +253,6 @@ fn spelled_day(m: &Match<'_, '_>, day: u32, at: usize) -> Option<Phrase> {
     // "A third of March exports."
     let is_fraction = read::is_word_before(m, &["a", "one", "two"]);
     (is_capital(m, at) && !is_fraction).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
-}
-
-fn fixed(m: &Match<'_, '_>, year: i16, month: i8, day: i8) -> Option<Phrase> {
-    let day = Date::new(year, month, day).ok()?;
-    let touched = read::is_touched(m);
-    (!touched).then(|| read::firm(m, Expression::Fixed(Period::day(day))))
 }
 
 /// Days of one month; "and" joins only neighbours.

@@ -6,7 +6,7 @@ mod parts;
 
 mod relative;
 
-use crate::figures::dates::CalendarGrammar;
+use crate::figures::dates::{CalendarGrammar, Cues, VerbPlace, digits};
 use crate::figures::lexicon::{Lexicon, LexiconError};
 
 /// The grammar; its words are added to the language's lexicon.
@@ -15,12 +15,13 @@ use crate::figures::lexicon::{Lexicon, LexiconError};
 /// A table's first line that is not of its form.
 pub fn grammar(lexicon: &mut Lexicon) -> Result<CalendarGrammar, LexiconError> {
     lexicon.add_table(include_str!("words.tsv"))?;
-    CalendarGrammar::new(
-        &[absolute::RULES, parts::RULES, relative::RULES],
+    let cues = Cues::parse(include_str!("cues.tsv"), VerbPlace::Before, lexicon, &|word| vec![word.to_owned()])?;
+    Ok(CalendarGrammar::new(
+        &[digits::RULES, absolute::RULES, parts::RULES, relative::RULES],
         joins::JOINS,
-        include_str!("cues.tsv"),
+        cues,
         lexicon,
-    )
+    ))
 }
 
 #[cfg(test)]

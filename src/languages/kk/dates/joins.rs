@@ -1,0 +1,27 @@
+//! Which phrases that stand side by side are one.
+
+use crate::figures::dates::{Expression, Join, YearPart, edge_of, through, weekday_and_day, year_behind};
+
+const DASHES: &[&[&str]] = &[&["-"], &["–"], &["—"], &["‑"], &["‒"], &["−"]];
+
+/// The joins in the order in which they bind.
+pub(super) const JOINS: &[Join] = &[
+    Join { name: "year-part", after: &[], between: &[&[]], make: |year, part| year_behind(part, year) },
+    Join { name: "day-year", after: &[], between: &[&[]], make: day_year },
+    Join { name: "weekday-day", after: &[], between: &[&[], &[","]], make: weekday_and_day },
+    Join { name: "period-edge", after: &[], between: &[&[]], make: |of, edge| edge_of(edge, of) },
+    Join { name: "through-dash", after: &[], between: DASHES, make: through },
+    Join { name: "from-to", after: &[], between: &[&[], &["бастап"]], make: days_through },
+];
+
+/// «12 маусым 2015»: only of days, since a month may stand before the year of something else.
+fn day_year(day: &Expression, year: &Expression) -> Option<Expression> {
+    let is_day = matches!(day, Expression::InYear(YearPart::Day { .. } | YearPart::Days { .. }, _));
+    is_day.then(|| year_behind(day, year)).flatten()
+}
+
+/// «15 қыркүйектен 15 қазанға дейін», «қаңтардан наурызға дейін»: parts of years side by side reach from one to the other.
+fn days_through(first: &Expression, last: &Expression) -> Option<Expression> {
+    let is_part = |side: &Expression| matches!(side, Expression::InYear(YearPart::Day { .. } | YearPart::Month(_), _));
+    (is_part(first) && is_part(last)).then(|| through(first, last)).flatten()
+}

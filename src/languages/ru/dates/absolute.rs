@@ -1,0 +1,109 @@
+//! Days, months, days of the week and seasons that are written out.
+
+use crate::figures::dates::read::{self, day, month, tag};
+use crate::figures::dates::{Expression, Footing, Phrase, Week, Year, YearPart, digits};
+use crate::figures::engine::{Match, Part, Rule};
+use crate::figures::lexicon::Class;
+
+const MONTH: Part = Part::Is(Class::Month);
+const DAY: Part = Part::Digits;
+const HYPHEN: Part = Part::Maybe(&Part::Glued(&Part::Word(&["-"])));
+const ENDING: Part = Part::Maybe(&Part::Glued(&tag("ordinal-ending")));
+const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "по", "до", "на", "и"]);
+
+/// The rules, the longer before the shorter.
+pub(super) const RULES: &[Rule<Phrase>] = &[
+    Rule {
+        // «30.04.2024 года», «30.04.2024 г.»
+        name: "dotted-day-year",
+        pattern: &[DAY, tag("year")],
+        production: digits::dotted,
+    },
+    Rule {
+        name: "days-month",
+        pattern: &[DAY, HYPHEN, ENDING, TO, DAY, HYPHEN, ENDING, MONTH],
+        production: |m| days(m, 0, 4, 7),
+    },
+    Rule { name: "day-month", pattern: &[DAY, HYPHEN, ENDING, MONTH], production: |m| day_month(m, day(m, 0)?, 3) },
+    Rule {
+        // «двадцать пятого мая»
+        name: "tens-day-month",
+        pattern: &[Part::Word(&["двадцать", "тридцать"]), Part::Is(Class::Ordinal), MONTH],
+        production: |m| day_month(m, i8::try_from(read::count(m, 0)?).ok()? + ordinal(m, 1)?, 2),
+    },
+    Rule {
+        name: "spelled-day-month",
+        pattern: &[Part::Is(Class::Ordinal), MONTH],
+        production: |m| day_month(m, ordinal(m, 0)?, 1),
+    },
+    Rule {
+        name: "month",
+        pattern: &[MONTH],
+        production: |m| {
+            let month = Expression::InYear(YearPart::Month(month(m, 0)?), Year::Open);
+            is_common_noun(m, 0).then(|| read::firm(m, month))
+        },
+    },
+    Rule {
+        name: "weekday",
+        pattern: &[Part::Is(Class::Weekday)],
+        production: |m| {
+            let weekday = Expression::Weekday(read::weekday(m, 0)?, Week::Open);
+            // «Окружающая среда»: only what can be no other noun, or stands as a day does.
+            let is_noun = read::has_tag(m, 0, "common-word");
+            let led = match read::text(m, 0) {
+                "среду" => &["в"][..],
+                "среды" => &["до", "со"],
+                _ => &[],
+            };
+            let footing = if is_noun && !read::is_word_before(m, led) { Footing::Joined } else { Footing::Weekday };
+            Some(read::phrase(m, weekday, footing))
+        },
+    },
+    Rule {
+        name: "season",
+        pattern: &[Part::Is(Class::Season)],
+        production: |m| {
+            const LEADS: &[&str] = &["к", "ко", "до", "с", "со", "на", "в", "за", "эту", "этой"];
+            // «Летом», «весной» tell when by themselves.
+            let tells =
+                ["ом", "ой", "ою", "енью"].iter().any(|ending| read::text(m, 0).to_lowercase().ends_with(ending));
+            let stands =
+                tells && !read::is_word_before(m, &["с", "со", "над", "перед"]) || read::is_word_before(m, LEADS);
+            let season = Expression::InYear(YearPart::Season(read::season(m, 0)?), Year::Open);
+            Some(read::phrase(m, season, if stands { Footing::Firm } else { Footing::Joined }))
+        },
+    },
+];
+
+/// The ordinal at a place of the pattern.
+pub(super) fn ordinal(m: &Match<'_, '_>, part: usize) -> Option<i8> {
+    i8::try_from(read::ordinal(m, part)?).ok()
+}
+
+/// Whether the month is written as one: in lower case, at the head of a sentence or all in capitals; «8 Марта» is a
+/// feast or a street.
+fn is_common_noun(m: &Match<'_, '_>, part: usize) -> bool {
+    let item = m.parts[part].start;
+    let is_head = m.row.before(item).is_none();
+    is_head || read::is_lower(m.row, item) || read::is_upper(m.row, item)
+}
+
+fn day_month(m: &Match<'_, '_>, day: i8, at: usize) -> Option<Phrase> {
+    let part = YearPart::Day { month: month(m, at)?, day };
+    let is_name = read::before(m).is_some_and(|before| m.row.is(before, Class::Tag("street")));
+    let fits = (1..=31).contains(&day) && is_common_noun(m, at) && !read::is_glued_before(m);
+    let footing = if is_name { Footing::Joined } else { Footing::Firm };
+    fits.then(|| read::phrase(m, Expression::InYear(part, Year::Open), footing))
+}
+
+/// Days of one month; «и» joins only neighbours.
+fn days(m: &Match<'_, '_>, first: usize, last: usize, at: usize) -> Option<Phrase> {
+    let (first, last) = (day(m, first)?, day(m, last)?);
+    let joint = read::text(m, 3);
+    let is_list = joint == "и" && !read::is_word_before(m, &["между"]);
+    let is_led = joint != "на" || read::is_word_before(m, &["с", "со"]);
+    let fits = is_common_noun(m, at) && first < last && (!is_list || last == first + 1) && is_led;
+    let part = YearPart::Days { month: month(m, at)?, first, last };
+    (fits && !read::is_glued_before(m)).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+}
