@@ -167,7 +167,7 @@ impl Place {
             Part::Numeral => Place::Numeral,
             Part::Digits => Place::Digits,
             Part::Is(class) => Place::Is(*class, class.set()),
-            Part::Word(words) => Place::Word(words.iter().map(|word| lexicon.intern(word)).collect()),
+            Part::Word(words) => Place::Word(words.iter().flat_map(|word| lexicon.intern_all(word)).collect()),
             Part::Maybe(part) => Place::Maybe(Box::new(Place::new(part, lexicon))),
             Part::Glued(part) => Place::Glued(Box::new(Place::new(part, lexicon))),
             Part::Read(reader) => Place::Read(*reader),

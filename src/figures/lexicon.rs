@@ -211,6 +211,8 @@ pub struct Lexicon {
     /// The mark before a number's decimals.
     pub decimal_mark: DecimalMark,
     ids: FxHashMap<Box<str>, WordId>,
+    /// By a word's id, those of other words that share a form with it.
+    shared: FxHashMap<WordId, Vec<WordId>>,
     /// By first word's id, the phrases in order of falling length.
     phrases: Vec<Vec<Phrase>>,
 }
@@ -260,46 +262,72 @@ impl Lexicon {
 
     fn add(&mut self, phrase: &str, sense: Sense, inflect: &dyn Fn(&str) -> Vec<String>) -> Result<(), &'static str> {
         let (first, behind) = phrase.split_at(phrase.find([' ', '_']).unwrap_or(phrase.len()));
-        let first = self.intern_forms(first, inflect)?;
+        let firsts = self.intern_forms(first, inflect)?;
         let behind = behind.split_inclusive([' ', '_']).collect::<Vec<_>>();
-        let mut rest = Vec::with_capacity(behind.len());
+        let mut rests = vec![Vec::with_capacity(behind.len())];
         for pair in behind.windows(2) {
             let gap = if pair[0].ends_with('_') { Gap::None } else { Gap::Any };
-            rest.push((self.intern_forms(pair[1].trim_end_matches([' ', '_']), inflect)?, gap));
+            let ids = self.intern_forms(pair[1].trim_end_matches([' ', '_']), inflect)?;
+            let longer = |rest: Vec<(WordId, Gap)>| {
+                ids.iter().map(move |&id| rest.iter().copied().chain([(id, gap)]).collect()).collect::<Vec<_>>()
+            };
+            rests = rests.into_iter().flat_map(longer).collect();
         }
-        let slot = &mut self.phrases[first.index()];
-        match slot.iter_mut().find(|known| known.rest == rest) {
-            Some(known) if known.senses.contains(&sense) => {}
-            Some(known) => {
-                known.classes = known.classes.with(sense.class().set());
-                known.senses.push(sense);
-            }
-            None => {
-                slot.push(Phrase { rest, classes: sense.class().set(), senses: vec![sense] });
-                slot.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        for &first in &firsts {
+            for rest in &rests {
+                self.add_phrase(first, rest, &sense);
             }
         }
         Ok(())
     }
 
-    /// The id that all forms of a word share.
-    fn intern_forms(&mut self, word: &str, inflect: &dyn Fn(&str) -> Vec<String>) -> Result<WordId, &'static str> {
+    fn add_phrase(&mut self, first: WordId, rest: &[(WordId, Gap)], sense: &Sense) {
+        let slot = &mut self.phrases[first.index()];
+        match slot.iter_mut().find(|known| known.rest == rest) {
+            Some(known) if known.senses.contains(sense) => {}
+            Some(known) => {
+                known.classes = known.classes.with(sense.class().set());
+                known.senses.push(sense.clone());
+            }
+            None => {
+                slot.push(Phrase { rest: rest.to_vec(), classes: sense.class().set(), senses: vec![sense.clone()] });
+                slot.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            }
+        }
+    }
+
+    /// The id that all forms of a word share, and those of the words that a form written out is a form of already.
+    fn intern_forms(
+        &mut self,
+        word: &str,
+        inflect: &dyn Fn(&str) -> Vec<String>,
+    ) -> Result<Vec<WordId>, &'static str> {
         let written_out = || word.split('|').map(str::to_owned).collect();
         let made = !word.contains('|');
         let forms: Vec<String> = if made { inflect(word) } else { written_out() };
         let Some((first, others)) = forms.split_first() else { return Err("a word has no form") };
         let id = self.intern(first);
+        let mut ids = vec![id];
         for form in others {
             match self.ids.get(form.as_str()) {
+                Some(&known) if !made && !ids.contains(&known) => ids.push(known),
                 // A form made by rule may look like another word; it stays the word's that had it first.
-                Some(&known) if known != id && !made => return Err("a form of it belongs to another word"),
                 Some(_) => {}
                 None => {
                     self.ids.insert(form.as_str().into(), id);
                 }
             }
         }
-        Ok(id)
+        let shared = self.shared.entry(id).or_default();
+        shared.extend(ids[1..].iter().filter(|other| !shared.contains(other)).copied().collect::<Vec<_>>());
+        Ok(ids)
+    }
+
+    /// The ids of a word and of all forms that were written out for it; `word` is in lower case.
+    pub fn intern_all(&mut self, word: &str) -> Vec<WordId> {
+        let id = self.intern(word);
+        let others = self.shared.get(&id).map_or(&[][..], Vec::as_slice);
+        std::iter::once(id).chain(others.iter().copied()).collect()
     }
 
     /// The word's id, new where it has none yet; `word` is in lower case.

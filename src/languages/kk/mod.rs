@@ -39,6 +39,11 @@ fn figures(morphology: &Morphology) -> Result<FigureGrammar, LexiconError> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_tables_of_figures_agree() {
+        assert_eq!(super::figures(&super::Morphology::load()).err(), None);
+    }
+
     use crate::archive::RawRelease;
     use crate::document::Document;
     use crate::languages::{Language, Languages};

@@ -44,3 +44,11 @@ fn figures(morphology: &Morphology) -> Result<FigureGrammar, LexiconError> {
     let dates = dates::grammar(&mut lexicon, morphology)?;
     Ok(FigureGrammar { lexicon, dates, amounts })
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_tables_of_figures_agree() {
+        assert_eq!(super::figures(&super::Morphology::load()).err(), None);
+    }
+}
