@@ -54,7 +54,8 @@ fn initials(reader: &Reader, at: usize) -> Option<Range<usize>> {
         && !matches!(reader.text(at), "U.S." | "U.K." | "U.N." | "E.U." | "D.C." | "A.M." | "P.M." | "St.")
         && !reader.is(at, DEGREE)
         && !is_unit(reader, at)
-        && reader.phrase(surname).is_none();
+        && reader.phrase(surname).is_none()
+        && reader.phrase(at).is_none();
     fits.then(|| at..reader.unit_end(surname))
 }
 

@@ -133,15 +133,19 @@ impl NamePatterns for KazakhNames {
     }
 
     fn parts(&self, document: &Document, name: Span, kind: NameKind) -> Vec<Range<usize>> {
+        const DERIVED: [&str; 12] = ["лы", "лі", "лық", "лік", "дық", "дік", "тық", "тік", "шы", "ші", "ған", "ген"];
         let tokens = self.trim(document, name, kind);
         let sentence = &document.sentences[document.sentence_at(name.start)];
         let reader = Reader { row: Row { document, range: sentence.tokens.clone() }, names: self, words: &[] };
         let alone = kind == NameKind::Person && tokens.len() == 1;
-        let is_known = |at: usize| reader.is_surname(at) || self.word(reader.text(at)).classes.any(classes::GIVEN);
-        // "Көлеңкелі | нарық", "Н. |": neither a sentence's first word nor an initial names a person by itself.
+        let is_derived = |at: usize| {
+            let given = self.word(reader.text(at)).classes.any(classes::GIVEN);
+            !given && DERIVED.iter().any(|end| reader.text(at).ends_with(end))
+        };
+        // "Көлеңкелі | нарық", "Н. |": neither an adjective that begins a sentence nor an initial names a person by itself.
         let unlikely = alone
             && (reader.text(tokens.start).ends_with('.')
-                || tokens.start == sentence.tokens.start && !is_known(tokens.start));
+                || tokens.start == sentence.tokens.start && is_derived(tokens.start));
         if unlikely { Vec::new() } else { vec![tokens] }
     }
 

@@ -69,8 +69,9 @@ fn initials(reader: &Reader, at: usize) -> Option<Range<usize>> {
         end += 1;
     }
     let fits = end > at && reader.is_capital(end) && reader.text(end).chars().nth(2).is_some();
-    let named_after =
-        |end: usize| matches!(reader.text(end), "атындағы" | "көшесі" | "көшесінде") || reader.is(end, NAMED_AFTER);
+    let named_after = |end: usize| {
+        matches!(reader.text(end), "атындағы" | "көшесі" | "көшесінде") || reader.is(end, NAMED_AFTER | COMPANY)
+    };
     let end_of_name = reader.unit_end(end);
     (fits && !named_after(end_of_name)).then_some(at..end_of_name)
 }
