@@ -266,7 +266,7 @@ fn value_in_words(item: &Item<'_>) -> Option<Decimal> {
 impl Lexicon {
     /// Whether the word by itself is a number, a place in a row, a part or a multiple.
     fn is_number_word(&self, token: &str) -> bool {
-        self.longest(&[self.id(token)], |_| false).is_some_and(|phrase| {
+        self.longest(&[self.known(token).word], |_| false).is_some_and(|phrase| {
             WORDS.iter().any(|(class, _)| phrase.senses.iter().any(|sense| sense.class() == *class))
         })
     }

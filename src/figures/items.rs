@@ -1,7 +1,7 @@
 //! The row that rules read: a release's tokens, phrases of the lexicon joined, each with what it can mean.
 
 use super::classes::ClassSet;
-use super::lexicon::{Class, Lexicon, Sense, WordId};
+use super::lexicon::{Class, FormId, Known, Lexicon, Sense, WordId};
 use super::tags;
 use crate::document::{Document, TokenKind};
 use std::ops::Range;
@@ -13,6 +13,8 @@ pub struct Item<'l> {
     pub tokens: Range<usize>,
     /// The first token's word.
     pub word: WordId,
+    /// The first token's form of that word.
+    pub form: FormId,
     /// What the first token is.
     pub kind: TokenKind,
     /// What the phrase can mean; empty for words that no table holds.
@@ -37,12 +39,13 @@ impl Item<'_> {
 
 /// The items of a document, in order.
 pub fn items<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Item<'l>> {
-    let words: Vec<WordId> = (0..document.tokens.len())
+    let known: Vec<Known> = (0..document.tokens.len())
         .map(|index| match document.tokens[index].kind {
-            TokenKind::Number => WordId::default(),
-            TokenKind::Word | TokenKind::Mark => lexicon.id(document.token(index)),
+            TokenKind::Number => Known::default(),
+            TokenKind::Word | TokenKind::Mark => lexicon.known(document.token(index)),
         })
         .collect();
+    let words: Vec<WordId> = known.iter().map(|known| known.word).collect();
     let touches = |token: usize| token > 0 && document.tokens[token - 1].span.end == document.tokens[token].span.start;
     let mut items = Vec::with_capacity(words.len());
     for (sentence, range) in document.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
@@ -63,6 +66,7 @@ pub fn items<'l>(document: &Document, lexicon: &'l Lexicon) -> Vec<Item<'l>> {
             items.push(Item {
                 tokens: at..at + length,
                 word: words[at],
+                form: known[at].form,
                 kind: document.tokens[at].kind,
                 senses: phrase.map_or(&[], |phrase| &phrase.senses),
                 classes: phrase.map_or(ClassSet::default(), |phrase| phrase.classes),

@@ -10,6 +10,19 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct WordId(u32);
 
+/// One form of a word; 0 is every other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct FormId(u32);
+
+/// A token as a lexicon knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Known {
+    /// The word, which all its forms share.
+    pub word: WordId,
+    /// The form.
+    pub form: FormId,
+}
+
 impl WordId {
     /// The id as an index.
     pub fn index(self) -> usize {
@@ -210,7 +223,7 @@ impl DecimalMark {
 pub struct Lexicon {
     /// The mark before a number's decimals.
     pub decimal_mark: DecimalMark,
-    ids: FxHashMap<Box<str>, WordId>,
+    forms: FxHashMap<Box<str>, Known>,
     /// By a word's id, those of other words that share a form with it.
     shared: FxHashMap<WordId, Vec<WordId>>,
     /// By first word's id, the phrases in order of falling length.
@@ -309,12 +322,12 @@ impl Lexicon {
         let id = self.intern(first);
         let mut ids = vec![id];
         for form in others {
-            match self.ids.get(form.as_str()) {
-                Some(&known) if !made && !ids.contains(&known) => ids.push(known),
+            match self.forms.get(form.as_str()).map(|known| known.word) {
+                Some(known) if !made && !ids.contains(&known) => ids.push(known),
                 // A form made by rule may look like another word; it stays the word's that had it first.
                 Some(_) => {}
                 None => {
-                    self.ids.insert(form.as_str().into(), id);
+                    self.insert(form, id);
                 }
             }
         }
@@ -335,17 +348,28 @@ impl Lexicon {
         if self.phrases.is_empty() {
             self.phrases.push(Vec::new());
         }
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+        if let Some(known) = self.forms.get(word) {
+            return known.word;
         }
         let id = WordId(self.phrases.len() as u32);
-        self.ids.insert(word.into(), id);
+        self.insert(word, id);
         self.phrases.push(Vec::new());
         id
     }
 
-    /// The id of a token, whatever its case.
-    pub fn id(&self, token: &str) -> WordId {
+    /// The id of one form, whatever word it is a form of; `form` is in lower case.
+    pub fn intern_form(&mut self, form: &str) -> FormId {
+        self.intern(form);
+        self.forms.get(form).copied().unwrap_or_default().form
+    }
+
+    fn insert(&mut self, form: &str, word: WordId) {
+        let known = Known { word, form: FormId(self.forms.len() as u32 + 1) };
+        self.forms.insert(form.into(), known);
+    }
+
+    /// What is known of a token, whatever its case.
+    pub fn known(&self, token: &str) -> Known {
         const LONGEST: usize = 48;
         let mut buffer = [0u8; LONGEST];
         let known = if token.len() > LONGEST {
@@ -354,11 +378,11 @@ impl Lexicon {
             let lower = &mut buffer[..token.len()];
             lower.copy_from_slice(token.as_bytes());
             lower.make_ascii_lowercase();
-            std::str::from_utf8(lower).ok().and_then(|word| self.ids.get(word))
+            std::str::from_utf8(lower).ok().and_then(|word| self.forms.get(word))
         } else {
-            self.ids.get(token.to_lowercase().as_str())
+            self.forms.get(token.to_lowercase().as_str())
         };
-        known.copied().or_else(|| self.id(without_footnote(token)?).into()).unwrap_or_default()
+        known.copied().or_else(|| self.known(without_footnote(token)?).into()).unwrap_or_default()
     }
 
     /// The longest phrase that begins the row of words; `touches` tells of a word, by its index, whether it touches

@@ -2,7 +2,7 @@
 
 use crate::document::Case;
 use crate::figures::engine::Row;
-use crate::figures::lexicon::{Lexicon, LexiconError, WordId};
+use crate::figures::lexicon::{FormId, Lexicon, LexiconError};
 use rustc_hash::FxHashMap;
 
 /// What a word tells about the time of a phrase near it.
@@ -115,7 +115,7 @@ const VERBS: [Cue; 6] =
 /// The words of a language that tell time or tell where a phrase begins and ends.
 #[derive(Debug, Default)]
 pub struct Cues {
-    words: FxHashMap<WordId, Vec<Cue>>,
+    words: FxHashMap<FormId, Vec<Cue>>,
     /// Endings of lower-case words, such as English `s`.
     endings: Vec<(&'static str, Cue)>,
     /// Endings that tell of verbs, such as English `ed`.
@@ -160,14 +160,14 @@ impl Cues {
                     cues.verb_endings.insert(ending, cue);
                 }
                 Some(ending) if !ending.is_empty() => cues.endings.push((ending, cue)),
-                _ => inflect(word).iter().for_each(|form| cues.add(lexicon.intern(form), cue)),
+                _ => inflect(word).iter().for_each(|form| cues.add(lexicon.intern_form(form), cue)),
             }
         }
         Ok(cues)
     }
 
-    fn add(&mut self, word: WordId, cue: Cue) {
-        let told = self.words.entry(word).or_default();
+    fn add(&mut self, form: FormId, cue: Cue) {
+        let told = self.words.entry(form).or_default();
         if !told.contains(&cue) {
             told.push(cue);
         }
@@ -179,7 +179,7 @@ impl Cues {
     }
 
     pub(super) fn of(&self, row: &Row<'_, '_>, item: usize) -> &[Cue] {
-        self.words.get(&row.items[item].word).map_or(&[], Vec::as_slice)
+        self.words.get(&row.items[item].form).map_or(&[], Vec::as_slice)
     }
 
     /// What the longest ending that tells of verbs tells of a word in lower case.
