@@ -117,7 +117,7 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     let loose = !row.items[before].glued || before == 0;
     let end = found.items().end;
     let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
-    let range = before > 0 && row.items[before - 1].kind == TokenKind::Number && !chain;
+    let range = before > 0 && row.numerals[before - 1].is_some() && !chain;
     (!(dash && (loose || range))).then_some(Reading::Skipped(found.rule))
 }
 
