@@ -78,7 +78,7 @@ impl Nouns for Kazakh {
         !matches!(word, "алты" | "жеті") && endings::of(word).is_some()
     }
 
-    fn from_to(&self, row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
+    fn adjacent(&self, row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
         let ending = |draft: &Draft| endings::of(row.text(draft.items.end - 1));
         let from = low.reach() > low.items.end || ending(low) == Some(Ending::Ablative);
         let from = from && endings::of(row.text(low.reach() - 1)) == Some(Ending::Ablative);

@@ -209,7 +209,7 @@ fn part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         let noun = row.before(draft.items.start)?;
         let genitive = ["ның", "нің", "дың", "дің", "тың", "тің"].iter().any(|ending| row.text(noun).ends_with(ending));
         let word = genitive && nouns::is_plain_word(row, noun) && !row.is(noun, tags::INCLUDING);
-        word.then_some(vec![noun..noun + 1])
+        word.then(|| std::iter::once(noun..noun + 1).collect())
     };
     let counted = || elision::last_count(row, draft, before).map(|count| count.noun.clone());
     let Some(noun) = named.map(|noun| vec![noun]).or_else(owner).or_else(counted) else { return false };
@@ -245,6 +245,6 @@ fn number_of(row: &Row<'_, '_>, draft: &mut Draft) -> bool {
         })
         .last()
         .unwrap_or(owner);
-    elision::set(draft, Quantity::Count, vec![first..owner + 1], NUMBER_OF, 75);
+    elision::set(draft, Quantity::Count, std::iter::once(first..owner + 1).collect(), NUMBER_OF, 75);
     true
 }

@@ -155,7 +155,7 @@ fn in_words(number: u64) -> String {
     ];
     if let Some(&(scale, word)) = SCALES.iter().find(|(scale, _)| number >= *scale) {
         let high = format!("{} {word}", in_words(number / scale));
-        return if number % scale == 0 { high } else { format!("{high} {}", in_words(number % scale)) };
+        return if number.is_multiple_of(scale) { high } else { format!("{high} {}", in_words(number % scale)) };
     }
     match (number / 10, number % 10) {
         (0, ones) => ONES[ones as usize].to_owned(),
