@@ -173,6 +173,6 @@ fn assert_accounted(document: &Document, extracted: Vec<Span>) {
 fn is_number_word(lexicon: &Lexicon, word: &str) -> bool {
     const NUMBERS: [Class; 7] =
         [Class::Cardinal, Class::Broken, Class::Scale, Class::Fraction, Class::Nth, Class::Ordinal, Class::Ratio];
-    let phrase = lexicon.longest(&[lexicon.id(word)], |_| false);
+    let phrase = lexicon.longest(&[lexicon.known(word).word], |_| false);
     phrase.is_some_and(|phrase| phrase.senses.iter().any(|sense| NUMBERS.contains(&sense.class())))
 }

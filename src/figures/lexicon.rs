@@ -310,11 +310,7 @@ impl Lexicon {
     }
 
     /// The id that all forms of a word share, and those of the words that a form written out is a form of already.
-    fn intern_forms(
-        &mut self,
-        word: &str,
-        inflect: &dyn Fn(&str) -> Vec<String>,
-    ) -> Result<Vec<WordId>, &'static str> {
+    fn intern_forms(&mut self, word: &str, inflect: &dyn Fn(&str) -> Vec<String>) -> Result<Vec<WordId>, &'static str> {
         let written_out = || word.split('|').map(str::to_owned).collect();
         let made = !word.contains('|');
         let forms: Vec<String> = if made { inflect(word) } else { written_out() };

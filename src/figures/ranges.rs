@@ -48,7 +48,7 @@ pub(super) fn join(row: &Row<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
 fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     let joiner = low.items.end;
     if low.reach() == high.items.start && row.share_sentence(low.items.start, high.items.start) {
-        return row.nouns.from_to(row, low, high);
+        return row.nouns.adjacent(row, low, high);
     }
     if joiner + 1 != high.items.start || !row.share_sentence(low.items.start, high.items.start) {
         return None;

@@ -53,7 +53,7 @@ pub trait Nouns: fmt::Debug + Sync {
 
     /// How two amounts with nothing between them belong together where endings say "from" and "to": «38 пайыздан 30
     /// пайызға».
-    fn from_to(&self, _row: &Row<'_, '_>, _low: &Draft, _high: &Draft) -> Option<Relation> {
+    fn adjacent(&self, _row: &Row<'_, '_>, _low: &Draft, _high: &Draft) -> Option<Relation> {
         None
     }
 

@@ -117,7 +117,9 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     let loose = !row.items[before].glued || before == 0;
     let end = found.items().end;
     let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
-    let number = |item: usize| row.items[item].kind == TokenKind::Number || row.is(item, Class::Cardinal);
+    let number = |item: usize| {
+        row.numerals[item].is_some() || row.items[item].kind == TokenKind::Number || row.is(item, Class::Cardinal)
+    };
     let range = before > 0 && number(before - 1) && !chain;
     // «налог на добычу–1,38 млрд»: a dash without its spaces.
     let aside = dash && !row.is(before, tags::HYPHEN) && before > 0 && is_lower_word(row, before - 1);

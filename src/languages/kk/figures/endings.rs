@@ -58,11 +58,21 @@ pub(super) fn is_attributive(word: &str) -> bool {
     ends(word, &["дағы", "дегі", "тағы", "тегі"])
 }
 
+/// Bare words that end as possessives do.
+const BARE_NOUNS: [&str; 6] = ["қаржы", "сары", "тірі", "кәрі", "жылқы", "дәрі"];
+
+/// Whether a noun has the possessive of the third person, perhaps with a case: «көлігін».
+pub(super) fn is_owned(word: &str) -> bool {
+    const CASES: [&str; 12] =
+        ["ын", "ін", "сын", "сін", "ының", "інің", "сының", "сінің", "сына", "сіне", "ында", "інде"];
+    is_possessive(word) || word.chars().count() > 4 && ends(word, &CASES)
+}
+
 /// Whether a noun has the possessive of the third person, for certain.
 pub(super) fn is_possessive(word: &str) -> bool {
     const ADJECTIVES: [&str; 14] =
         ["лы", "лі", "ды", "ді", "ты", "ті", "шы", "ші", "қы", "кі", "ғы", "гі", "ршы", "уі"];
-    let long = word.chars().count() > 3;
+    let long = word.chars().count() > 3 && !BARE_NOUNS.contains(&word);
     let certain = ends(
         word,
         &["лығы", "лігі", "дығы", "дігі", "тығы", "тігі", "сы", "сі", "лары", "лері", "дары", "дері", "тары", "тері"],
@@ -135,7 +145,7 @@ pub(super) fn is_verb(word: &str) -> bool {
         "генде",
         "қанша",
     ];
-    const CONVERBS: [&str; 8] = ["ып", "іп", "ап", "еп", "йп", "май", "мей", "ғанша"];
+    const CONVERBS: [&str; 6] = ["ып", "іп", "ап", "еп", "йп", "ғанша"];
     let long = word.chars().count() > 4;
     long && (ends(word, &FINITE) || ends(word, &CONVERBS)) || is_participle(word) || is_action(word)
 }

@@ -20,6 +20,7 @@ const RULES: &[&[Rule<Reading>]] = &[
     own::SKIPPED,
     money::RULES,
     measures::RULES,
+    own::BOUNDED,
     own::AGES,
     measures::DURATIONS,
     ratios::RULES,

@@ -78,11 +78,12 @@ impl Nouns for Kazakh {
         !matches!(word, "алты" | "жеті") && endings::of(word).is_some()
     }
 
-    fn from_to(&self, row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
+    fn adjacent(&self, row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
         let ending = |draft: &Draft| endings::of(row.text(draft.items.end - 1));
         let from = low.reach() > low.items.end || ending(low) == Some(Ending::Ablative);
         let from = from && endings::of(row.text(low.reach() - 1)) == Some(Ending::Ablative);
-        let to = high.reach() > high.items.end || ending(high) == Some(Ending::Dative);
+        let to = endings::of(row.text(high.reach() - 1)) == Some(Ending::Dative)
+            && (high.reach() == high.items.end || ending(high).is_none());
         let alike = low.quantity.is_none() || high.quantity.is_none() || low.quantity == high.quantity;
         if !from || !to || !alike {
             return None;
@@ -174,10 +175,9 @@ fn phrase_end(row: &Row<'_, '_>, at: usize) -> Option<usize> {
         }
         if row.is(item, HEAD) && !endings::is_relational(text) {
             let bare = endings::of(text).is_none();
-            let owned = bare
-                && row.is(item + 1, HEAD)
-                && endings::is_possessive(row.text(item + 1))
-                && row.share_sentence(item, item + 1);
+            let next = item + 1;
+            let owned =
+                bare && row.share_sentence(item, next) && is_member(row, next) && endings::is_owned(row.text(next));
             end = Some(item + 1);
             if !owned {
                 break;

@@ -4,9 +4,9 @@ use super::endings::{self, Ending};
 use super::nouns::bound_by_case;
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading};
-use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral};
+use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
-use crate::figures::lexicon::Class;
+use crate::figures::lexicon::{Class, Sense};
 use crate::figures::rules::skipped::skip;
 use crate::figures::rules::{elision, nouns};
 use crate::figures::{Qualifier, Quantity, tags};
@@ -56,6 +56,38 @@ pub(super) const AGES: &[Rule<Reading>] = &[
     // 35 жастағы, 18 жастан асқан
     Rule { name: "age-years", pattern: &[Numeral, Maybe(&Glued(&Is(tags::HYPHEN))), Is(AGE_UNIT)], production: age },
 ];
+
+/// Amounts with their bound between the number and what it is a number of.
+pub(super) const BOUNDED: &[Rule<Reading>] = &[
+    // 165 млн-нан астам теңге
+    Rule { name: "bounded", pattern: &[Numeral, Read(nouns::bound), Read(money_or_measure)], production: bounded },
+];
+
+/// A currency, a unit or a percent sign.
+fn money_or_measure(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    let classes = [Class::Currency, Class::Unit, Class::Percent];
+    classes.iter().any(|&class| row.is(at, class)).then_some(1)
+}
+
+fn bounded(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, unit) = (found.row, found.parts[2].start);
+    let quantity = row.items[unit].senses.iter().find_map(|sense| match sense {
+        Sense::Currency { code } => Some(Quantity::Money { currency: code }),
+        Sense::Unit { ucum } => Some(Quantity::Measure { unit: (*ucum).to_owned() }),
+        Sense::Percent => Some(Quantity::Percent),
+        _ => None,
+    })?;
+    let mut draft = Draft::new(found, found.numeral(0)?, found.items(), Some(quantity)).sure(85);
+    let plain = row.items[found.parts[1].start].senses.iter().find_map(|sense| match sense {
+        Sense::QualifierBehind(qualifier) => Some(*qualifier),
+        _ => None,
+    });
+    draft.qualifier = bound_by_case(row, found.parts[1].start).or(plain)?;
+    let end = unit + 1;
+    let substance = matches!(draft.quantity, Some(Quantity::Measure { .. })) && row.share_sentence(unit, end);
+    let length = if substance { nouns::counted(row, end) } else { None };
+    Some(Reading::Amount(draft.of(end..end + length.unwrap_or_default())))
+}
 
 fn numbered(found: &Match<'_, '_>) -> Option<Reading> {
     found.numeral(0)?.scale.is_none().then_some(Reading::Skipped(found.rule))
@@ -177,7 +209,7 @@ fn part(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
         let noun = row.before(draft.items.start)?;
         let genitive = ["ның", "нің", "дың", "дің", "тың", "тің"].iter().any(|ending| row.text(noun).ends_with(ending));
         let word = genitive && nouns::is_plain_word(row, noun) && !row.is(noun, tags::INCLUDING);
-        word.then_some(vec![noun..noun + 1])
+        word.then(|| std::iter::once(noun..noun + 1).collect())
     };
     let counted = || elision::last_count(row, draft, before).map(|count| count.noun.clone());
     let Some(noun) = named.map(|noun| vec![noun]).or_else(owner).or_else(counted) else { return false };
@@ -213,6 +245,6 @@ fn number_of(row: &Row<'_, '_>, draft: &mut Draft) -> bool {
         })
         .last()
         .unwrap_or(owner);
-    elision::set(draft, Quantity::Count, vec![first..owner + 1], NUMBER_OF, 75);
+    elision::set(draft, Quantity::Count, std::iter::once(first..owner + 1).collect(), NUMBER_OF, 75);
     true
 }

@@ -25,6 +25,10 @@ impl Harmony {
 
     /// The harmony of a stem: of its last vowel, open where a letter of borrowed words makes that doubtful.
     fn of_stem(stem: &str) -> Self {
+        // "у" and "и" sound either way: "секундта".
+        if stem.chars().rev().find(|&c| is_vowel(c)).is_some_and(|c| Harmony::of_letter(c) == Harmony::Open) {
+            return Harmony::Open;
+        }
         let sound = stem.chars().rev().map(Harmony::of_letter).find(|&harmony| harmony != Harmony::Open);
         let borrowed = stem.ends_with(['ь', 'к', 'г', 'ю', 'и']) || stem.chars().any(|c| matches!(c, 'ф' | 'в' | 'ц'));
         match sound {
@@ -36,15 +40,19 @@ impl Harmony {
 
     fn of_ending(ending: &str) -> Self {
         // "-мен" follows every vowel.
-        let every = ["мен", "бен", "пен"].contains(&ending);
+        let ending = ["мен", "бен", "пен"].iter().find_map(|&every| ending.strip_suffix(every)).unwrap_or(ending);
         let sound = ending.chars().map(Harmony::of_letter).find(|&harmony| harmony != Harmony::Open);
-        if every { Harmony::Open } else { sound.unwrap_or(Harmony::Open) }
+        sound.unwrap_or(Harmony::Open)
     }
 
     fn fits(self, ending: &str) -> bool {
         let ending = Harmony::of_ending(ending);
         self == Harmony::Open || ending == Harmony::Open || self == ending
     }
+}
+
+fn is_vowel(letter: char) -> bool {
+    Harmony::of_letter(letter) != Harmony::Open || matches!(letter, 'у' | 'и' | 'ю')
 }
 
 /// The letter that a possessive softens this one to.
@@ -93,14 +101,14 @@ impl Morphology {
             softened.push(soft);
             softened
         });
-        // The soft sign of borrowed words is dropped.
-        let bare = soft.as_deref().or_else(|| stem.strip_suffix('ь')).unwrap_or(stem);
+        // The soft sign of borrowed words is dropped, and their last letter may stay hard: "рублі", "франкі".
+        let bare = stem.strip_suffix('ь').unwrap_or(stem);
         let rows = self.possessives.iter().filter(|row| row.after & kinds != 0 && harmony.fits(row.ending));
-        rows.map(
-            |row| {
-                if row.after & VOWEL != 0 { format!("{stem}{}", row.ending) } else { format!("{bare}{}", row.ending) }
-            },
-        )
+        rows.flat_map(|row| {
+            let soft = soft.as_deref().filter(|_| row.after & VOWEL == 0);
+            let hard = if row.after & VOWEL != 0 { stem } else { bare };
+            soft.into_iter().chain([hard]).map(|stem| format!("{stem}{}", row.ending))
+        })
         .collect()
     }
 
