@@ -63,6 +63,6 @@ fn accounted_for(raw: RawRelease, explainer: &Explainer, languages: &Languages) 
 fn is_number_word(lexicon: &Lexicon, word: &str) -> bool {
     const NUMBERS: [Class; 7] =
         [Class::Cardinal, Class::Broken, Class::Scale, Class::Fraction, Class::Nth, Class::Ordinal, Class::Ratio];
-    let phrase = lexicon.longest(&[lexicon.id(word)], |_| false);
+    let phrase = lexicon.longest(&[lexicon.known(word).word], |_| false);
     phrase.is_some_and(|phrase| phrase.senses.iter().any(|sense| NUMBERS.contains(&sense.class())))
 }

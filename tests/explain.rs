@@ -1,5 +1,7 @@
 //! `pressrecord explain` as a user meets it.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod common;
 
 use common::{errors, printed, program};
@@ -42,6 +44,12 @@ fn every_number_is_told_on_a_line_of_its_own() {
     assert_eq!(column(lines[1], "count"), column(lines[2], "money"));
     assert_eq!(column(lines[0], "skipped"), column(lines[3], "date"));
     assert!(!shown.contains('\u{1b}'), "standard output is no terminal");
+}
+
+#[test]
+fn a_text_may_begin_with_a_minus() {
+    let shown = printed(&explain(&["-5 °C was measured", "--language", "en"]));
+    assert!(shown.starts_with("-5 °C  measure  -5 Cel"), "{shown}");
 }
 
 #[test]

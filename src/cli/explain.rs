@@ -33,7 +33,7 @@ or `skipped` (the number as it stands), `why`, `value`, `start`, `end` and `rule
 from 0. Exact decimals are strings.")]
 pub struct Arguments {
     /// The text
-    #[arg(required_unless_present = "lines", conflicts_with = "lines")]
+    #[arg(required_unless_present = "lines", conflicts_with = "lines", allow_hyphen_values = true)]
     text: Option<String>,
 
     /// Read it in this language (en, ru, kk) instead of detecting it

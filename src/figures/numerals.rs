@@ -125,10 +125,14 @@ impl Reader<'_, '_> {
                 ((article || bound || self.is(at, tags::ONE_OF)) && self.scale(at, start).is_some())
                     .then_some(Mantissa { value: Decimal::ONE, end: at, form: Form::Words })
             };
-        let Mantissa { mut value, mut end, form } = self.digits(at).or_else(|| self.words(at)).or_else(implied)?;
-        let part =
-            self.and_fraction(end).or_else(|| if form == Form::Digits { None } else { self.decimals(end, start) });
-        if let Some((part, stop)) = part {
+        let number = self.measured_fraction(at).or_else(|| self.digits(at)).or_else(|| self.words(at));
+        let Mantissa { mut value, mut end, form } = number.or_else(implied)?;
+        let behind = || match form {
+            Form::Digits => None,
+            Form::Words => self.decimals(end, start),
+            Form::Bare => self.decimals(end, start).or_else(|| self.mixed(end, start)),
+        };
+        if let Some((part, stop)) = self.and_fraction(end).or_else(behind) {
             (value, end) = (value.checked_add(part)?, stop);
         }
         match self.scales(end, start) {
@@ -219,6 +223,38 @@ impl Reader<'_, '_> {
             (number, end) = (10 * number + i64::from(digit), end + 1);
         }
         (end > digits).then(|| (Decimal::new(number, (end - digits) as u32), end))
+    }
+
+    /// "1/2" behind a whole number and a space, "½" right behind it: the fraction and its end.
+    fn mixed(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        let item = self.within(at, start)?;
+        match item.kind {
+            TokenKind::Number if !item.glued => self.slashed(at),
+            TokenKind::Mark => self.fraction(at).map(|fraction| (fraction, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// "1/4" before a unit: elsewhere a slash stands between numbers that are no fraction ("24/7").
+    fn measured_fraction(&self, at: usize) -> Option<Mantissa> {
+        let (value, end) = self.slashed(at)?;
+        let unit = self.within(end, at).filter(|unit| !unit.glued && unit.is(Class::Unit));
+        unit.map(|_| Mantissa { value, end, form: Form::Digits })
+    }
+
+    /// A fraction of a small number by a greater one with a slash between, which a decimal holds exactly.
+    fn slashed(&self, at: usize) -> Option<(Decimal, usize)> {
+        const LONGEST: usize = 2;
+        let above = self.items.get(at).filter(|item| item.kind == TokenKind::Number)?;
+        let below = self.items.get(at + 2).filter(|item| item.kind == TokenKind::Number && item.glued)?;
+        let number = |item: &Item<'_>| {
+            let text = self.document.token(item.tokens.start);
+            (text.len() <= LONGEST).then(|| text.parse::<u32>().ok()).flatten()
+        };
+        let goes_on = self.is_glued(at + 3, tags::SLASH);
+        let (above, below) = self.is_glued(at + 1, tags::SLASH).then(|| number(above).zip(number(below))).flatten()?;
+        let value = Decimal::from(above).checked_div(below.into()).filter(|_| above < below && !goes_on)?;
+        (value.checked_mul(below.into()) == Some(above.into())).then_some((value, at + 3))
     }
 
     fn fraction(&self, at: usize) -> Option<Decimal> {

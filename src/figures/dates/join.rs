@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::cues::{Cue, Cues};
-use super::expression::{Edge, Expression, Unit, Year, YearPart};
+use super::expression::{Edge, Expression, Unit, Week, Year, YearPart};
 use super::read::is_word;
 use crate::figures::engine::Row;
 
@@ -92,6 +92,18 @@ pub fn weekday_and_day(weekday: &Expression, day: &Expression) -> Option<Express
 /// A day and its day of the week behind it.
 pub fn day_and_weekday(day: &Expression, weekday: &Expression) -> Option<Expression> {
     weekday_and_day(weekday, day)
+}
+
+/// A day of the week in this week or the next: "Tuesday next week".
+pub fn weekday_in_week(weekday: &Expression, week: &Expression) -> Option<Expression> {
+    let (Expression::Weekday(day, Week::Open), Expression::Unit(Unit::Week, offset)) = (weekday, week) else {
+        return None;
+    };
+    match offset {
+        0 => Some(Expression::Weekday(*day, Week::This)),
+        1 => Some(Expression::Weekday(*day, Week::Next)),
+        _ => None,
+    }
 }
 
 /// A part such as "end", and the period that it is of.

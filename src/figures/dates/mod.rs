@@ -27,7 +27,7 @@ pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
 pub use footing::Footing;
 pub use join::{
     Join, day_and_weekday, edge_before, edge_in, edge_of, stated_year_behind, through, through_any, weekday_and_day,
-    year_behind,
+    weekday_in_week, year_behind,
 };
 pub use tendency::{Evidence, Side, Tendency};
 

@@ -39,12 +39,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "slashed-day",
         pattern: &[
             DAY,
-            Part::Glued(&Part::Word(&["/"])),
+            Part::Glued(&Part::Word(&["/", "-"])),
             Part::Glued(&DAY),
-            Part::Glued(&Part::Word(&["/"])),
+            Part::Glued(&Part::Word(&["/", "-"])),
             Part::Glued(&YEAR),
         ],
         production: |m| {
+            (read::text(m, 1) == read::text(m, 3)).then_some(())?;
             // Month first in America, day first elsewhere: read only where one of the two can be no month.
             let (first, second): (i8, i8) = (read::text(m, 0).parse().ok()?, read::text(m, 2).parse().ok()?);
             match (first > 12, second > 12) {
@@ -78,7 +79,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "tens-day-month",
         pattern: &[
             Part::Word(TENS),
-            Part::Word(&["-"]),
+            HYPHEN,
             Part::Is(Class::Ordinal),
             Part::Maybe(&Part::Word(&["day"])),
             Part::Word(&["of"]),
@@ -105,7 +106,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     },
     Rule {
         name: "month-spelled-day",
-        pattern: &[MONTH, Part::Word(&["the"]), Part::Word(TENS), Part::Word(&["-"]), Part::Is(Class::Ordinal)],
+        pattern: &[MONTH, THE, Part::Word(TENS), HYPHEN, Part::Is(Class::Ordinal)],
         production: |m| spelled_day(m, tens(m, 2) + read::ordinal(m, 4)?, 0),
     },
     Rule {
@@ -240,6 +241,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
 
 const DASH_OR_SLASH: &[&str] = &["-", "–", "—", "‑", "‒", "−", "/"];
 
+const HYPHEN: Part = Part::Maybe(&Part::Word(&["-"]));
 const TENS: &[&str] = &["twenty", "thirty"];
 
 /// The tens of a day in words.

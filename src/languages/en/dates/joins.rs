@@ -2,7 +2,7 @@
 
 use crate::figures::dates::{
     Join, day_and_weekday, edge_before, edge_in, edge_of, stated_year_behind, through, through_any, weekday_and_day,
-    year_behind,
+    weekday_in_week, year_behind,
 };
 
 const DASHES: &[&[&str]] = &[&["-"], &["–"], &["—"], &["‑"], &["‒"], &["−"]];
@@ -13,6 +13,7 @@ pub(super) const JOINS: &[Join] = &[
     Join { name: "part-comma-year", after: &[], between: &[&[","], &[",", "in"]], make: stated_year_behind },
     Join { name: "weekday-day", after: &[], between: &[&[], &[","], &["the"], &[",", "the"]], make: weekday_and_day },
     Join { name: "day-weekday", after: &[], between: &[&[","]], make: day_and_weekday },
+    Join { name: "weekday-week", after: &[], between: &[&[], &["of"]], make: weekday_in_week },
     Join { name: "edge-of", after: &[], between: &[&["of"], &["of", "the"]], make: edge_of },
     Join { name: "edge-before", after: &[], between: &[&[], &["-"], &["‑"]], make: edge_before },
     Join { name: "edge-in", after: &[], between: &[&["in"], &["in", "the"]], make: edge_in },

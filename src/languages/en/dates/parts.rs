@@ -206,5 +206,8 @@ fn first_months(m: &Match<'_, '_>) -> Option<Phrase> {
 /// "Ten months" is a stretch of the calendar only with its year.
 fn months_of(m: &Match<'_, '_>) -> Option<Phrase> {
     let count = i8::try_from(read::count(m, 0)?).ok().filter(|count| (1..=12).contains(count))?;
-    Some(read::phrase(m, Expression::InYear(YearPart::FirstMonths(count), Year::Open), Footing::Joined))
+    // "Two months ago" is read as a whole.
+    let counted = read::behind(m).is_some_and(|item| matches!(m.row.text(item), "ago" | "from"));
+    let months = Expression::InYear(YearPart::FirstMonths(count), Year::Open);
+    (!counted).then(|| read::phrase(m, months, Footing::Joined))
 }

@@ -156,7 +156,8 @@ impl PostPhrase {
         let envoy = matches!(tokens.text(at), "в" | "во" | "при" | "по");
         if let Some((_, _, end)) = reader.mention_at(at + 1).filter(|_| envoy) {
             // Behind a body it is the body's territory: «Руководитель Департамента … по Павлодарской области».
-            let of_body = self.agency.is_some() && tokens.text(at) == "по";
+            let is_envoy = ["представител", "посланник"].iter().any(|stem| tokens.text(self.head).contains(stem));
+            let of_body = self.agency.is_some() && tokens.text(at) == "по" && !is_envoy;
             return Some(if of_body { end } else { self.keep(at, end) });
         }
         if self.agency.is_some() && !self.is_body_open(tokens, at) {
