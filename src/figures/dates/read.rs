@@ -96,7 +96,7 @@ pub fn is_before_year(m: &Match<'_, '_>) -> bool {
 
 /// A year in four digits.
 pub fn year(m: &Match<'_, '_>, part: usize) -> Option<i16> {
-    year_in(text(m, part))
+    year_in(digits(m, part))
 }
 
 fn year_in(text: &str) -> Option<i16> {
@@ -104,9 +104,16 @@ fn year_in(text: &str) -> Option<i16> {
     (EARLIEST..=LATEST).contains(&year).then_some(year)
 }
 
+/// The first token at a place of the pattern, without an ending that a hyphen joins to it («5-інде»); empty when it took
+/// none.
+fn digits<'m>(m: &'m Match<'_, '_>, part: usize) -> &'m str {
+    let place = &m.parts[part];
+    if place.is_empty() { "" } else { m.row.document.token(m.row.items[place.start].tokens.start) }
+}
+
 /// A day of the month in one or two digits.
 pub fn day(m: &Match<'_, '_>, part: usize) -> Option<i8> {
-    let text = text(m, part);
+    let text = digits(m, part);
     let day = (text.len() <= 2).then(|| text.parse().ok()).flatten()?;
     (1..=31).contains(&day).then_some(day)
 }

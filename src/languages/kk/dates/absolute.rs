@@ -8,7 +8,6 @@ use crate::figures::lexicon::Class;
 const MONTH: Part = Part::Is(Class::Month);
 const DAY: Part = Part::Digits;
 const WORD: Part = Part::Maybe(&tag("day"));
-const HYPHEN: Part = Part::Glued(&Part::Word(&["-", "‑", "–"]));
 const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "және", "мен", "пен", "бен"]);
 
 /// The rules, the longer before the shorter.
@@ -30,8 +29,12 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         // «мамырдың 5-інде», «мамыр айының 15-і»
         name: "month-day",
-        pattern: &[MONTH, Part::Maybe(&tag("month")), DAY, HYPHEN, Part::Glued(&tag("case-ending"))],
-        production: |m| day_month(m, day(m, 2)?, 0),
+        pattern: &[MONTH, Part::Maybe(&tag("month")), DAY],
+        production: |m| {
+            // The ending is part of the number's item.
+            let ends = m.row.items[m.parts[2].start].tokens.len() > 1;
+            if ends { day_month(m, day(m, 2)?, 0) } else { None }
+        },
     },
     Rule {
         // «мамыр айының 15 күні»

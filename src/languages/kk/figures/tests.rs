@@ -15,6 +15,7 @@ const OTHER_LANGUAGES: &[&str] = &[
     "fraction",
     "itself-subject",
     "listed-part",
+    "money-and-subunit",
     "model-number",
     "occurrences",
     "part-of-count",

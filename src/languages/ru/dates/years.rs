@@ -48,6 +48,16 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        // The ending «-х» is one item: it ends numbers too («4-х»).
+        name: "decade",
+        pattern: &[YEAR, Part::Glued(&Part::Is(Class::Addend)), Part::Maybe(&WORDS)],
+        production: |m| {
+            let first = year(m, 0)?;
+            (first % 10 == 0 && !read::is_glued_before(m)).then_some(())?;
+            Some(read::firm(m, Expression::Fixed(Period::decade(first)?)))
+        },
+    },
+    Rule {
         name: "spelled-decade",
         pattern: &[Part::Is(Class::Ordinal), WORDS],
         production: |m| {
