@@ -143,10 +143,10 @@ impl PostPhrase {
             self.agency = Some(mention);
             return Some(reader.behind_bracket(end));
         }
-        if tokens.is(at, BEFORE_PLACE) || matches!(tokens.text(at), "г.") {
-            if let Some((_, NameKind::Place, end)) = reader.mention_at(at + 1) {
-                return self.agency.is_none().then(|| self.keep(at, end));
-            }
+        if (tokens.is(at, BEFORE_PLACE) || tokens.text(at) == "г.")
+            && let Some((_, NameKind::Place, end)) = reader.mention_at(at + 1)
+        {
+            return self.agency.is_none().then(|| self.keep(at, end));
         }
         // "аким области": which one has been said before.
         let territory = at == self.head + 1 && tokens.is_lower(at) && tokens.is(at, REGION | BEFORE_PLACE);
