@@ -117,7 +117,10 @@ fn fraction(found: &Match<'_, '_>) -> Option<Reading> {
 fn no_number(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, at, number) = (found.row, found.items().start, found.numeral(0)?);
     let words = row.items[at].kind == TokenKind::Word && found.items().len() == 1;
-    let one = number.value == Decimal::ONE && number.scale.is_none();
+    let end = found.items().end;
+    let paid = row.share_sentence(at, end)
+        && [Class::Currency, Class::CurrencyCode, Class::Percent].iter().any(|&class| row.is(end, class));
+    let one = number.value == Decimal::ONE && number.scale.is_none() && !paid;
     let quarter = number.value == Decimal::from(90)
         && (endings::of(row.text(at)).is_some()
             || row.before(at).is_some_and(|before| {
