@@ -9,10 +9,10 @@ mod explainer;
 mod timings;
 
 pub use control::{Interrupt, Observer, Silent};
-pub use explainer::{Explained, Explainer, Finding, Outcome, Unread};
+pub use explainer::{Explained, Explainer, Finding, Outcome};
 pub use timings::{Stage, Timings};
 
-use crate::archive::{self, ArchiveOptions, Input, NoInput, Notice, RawRelease};
+use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
 use crate::dataset::{
     self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, ReleaseRecord,
 };
@@ -69,8 +69,6 @@ pub struct Examined {
 pub struct Summary {
     /// How many releases were read.
     pub releases: usize,
-    /// How many of them are in a language whose figures are not read yet.
-    pub not_read: usize,
     /// How many words they have.
     pub words: u64,
     /// How many people they name.
@@ -185,7 +183,6 @@ impl Pipeline {
         output.commit()?;
         Ok(Summary {
             releases: gathered.records.len(),
-            not_read: gathered.not_read,
             words: gathered.words,
             people: entities.people.len(),
             agencies: entities.agencies.len(),
@@ -256,7 +253,6 @@ impl Pipeline {
 struct Recorded {
     record: ReleaseRecord,
     facts: Facts,
-    is_read: bool,
     words: u64,
     timings: Timings,
 }
@@ -272,8 +268,7 @@ impl Recorded {
             record
         });
         let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u64;
-        let is_read = !document.notices.iter().any(|notice| matches!(notice, Notice::NotRead(_)));
-        Self { record, facts, is_read, words, timings }
+        Self { record, facts, words, timings }
     }
 }
 
@@ -283,7 +278,6 @@ struct Gathered {
     ids: FxHashSet<dataset::ReleaseId>,
     resolver: Resolver,
     refused: Vec<Refused>,
-    not_read: usize,
     words: u64,
     timings: Timings,
 }
@@ -295,14 +289,13 @@ impl Gathered {
             ids: FxHashSet::default(),
             resolver: Resolver::new(languages),
             refused: Vec::new(),
-            not_read: 0,
             words: 0,
             timings: Timings::default(),
         }
     }
 
     fn add(&mut self, recorded: Result<Recorded, Refused>) {
-        let Recorded { record, facts, is_read, words, timings } = match recorded {
+        let Recorded { record, facts, words, timings } = match recorded {
             Ok(recorded) => recorded,
             Err(refused) => return self.refused.push(refused),
         };
@@ -312,7 +305,6 @@ impl Gathered {
         }
         self.timings.merge(&timings);
         self.timings.of(Stage::Entities, || self.resolver.add(&facts));
-        self.not_read += usize::from(!is_read);
         self.words += words;
         self.records.push(record);
     }

@@ -38,8 +38,8 @@ fn numbers_accounted_for(inputs: Vec<Input>, step: usize) -> usize {
 
 fn accounted_for(raw: RawRelease, explainer: &Explainer, languages: &Languages) -> usize {
     let document = Document::read(raw.clone(), None, languages);
-    let Some(grammar) = &languages.of(document.language).figures else { return 0 };
-    let explained = explainer.explain_release(raw).unwrap();
+    let grammar = &languages.of(document.language).figures;
+    let explained = explainer.explain_release(raw);
     let spans: Vec<CodePointSpan> = explained.findings.iter().map(|finding| finding.span).collect();
     for pair in explained.findings.windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "{pair:?} in {}", document.path);

@@ -105,8 +105,6 @@ pub enum Notice {
     Long(usize),
     /// So many sentences had no end in sight and were cut.
     Cut(usize),
-    /// No grammar of figures is there for its language yet.
-    NotRead(Language),
 }
 
 impl fmt::Display for Notice {
@@ -119,7 +117,6 @@ impl fmt::Display for Notice {
             Notice::AssumedLanguage(language) => write!(f, "language not known, read as {language}"),
             Notice::Long(characters) => write!(f, "very long: {characters} characters, perhaps several releases"),
             Notice::Cut(sentences) => write!(f, "{sentences} sentences without an end were cut"),
-            Notice::NotRead(language) => write!(f, "figures are not read in {language} yet"),
         }
     }
 }

@@ -5,7 +5,6 @@ mod report;
 
 use super::failure::Failure;
 use super::palette::{ColourChoice, Palette};
-use anyhow::Context;
 use jiff::civil::Date;
 use lines::answer_lines;
 use pressrecord::languages::Language;
@@ -74,7 +73,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let palette = Palette::for_stdout(colour);
     match text {
         Some(text) => {
-            let explained = explainer.explain(&text, date).context("cannot explain the text")?;
+            let explained = explainer.explain(&text, date);
             match format {
                 Format::Json => {
                     for object in explained.objects() {

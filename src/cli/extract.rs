@@ -136,7 +136,7 @@ fn input(path: &Path) -> Input {
 }
 
 fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let Summary { releases, people, amounts, refused, not_read, .. } = summary;
+    let Summary { releases, people, amounts, refused, .. } = summary;
     let agencies = if summary.agencies == 1 { "1 agency".to_owned() } else { format!("{} agencies", summary.agencies) };
     let people = if *people == 1 { "1 person".to_owned() } else { format!("{people} people") };
     writeln!(
@@ -147,14 +147,6 @@ fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
         summary.elapsed.as_secs_f64(),
         count(refused.len(), "file"),
     )?;
-    if *not_read > 0 {
-        let verb = if *not_read == 1 { "is" } else { "are" };
-        writeln!(
-            out,
-            "{} {verb} in a language whose figures are not read yet: see `notice` in releases.csv",
-            count(*not_read, "release"),
-        )?;
-    }
     for refusal in refused.iter().take(REFUSED_SHOWN) {
         writeln!(out, "  refused {}: {}", refusal.path, refusal.reason)?;
     }

@@ -65,9 +65,6 @@ impl Document {
         if raw.text.len() > LONG {
             notices.push(Notice::Long(raw.text.chars().count()));
         }
-        if !languages.read_figures(language) {
-            notices.push(Notice::NotRead(language));
-        }
         let abbreviations = &languages.of(language).abbreviations;
         let mut tokens = Vec::with_capacity(raw.text.len() / 5);
         let mut sentences = Vec::new();

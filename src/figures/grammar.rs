@@ -3,7 +3,7 @@
 use super::amounts::{Draft, Reading};
 use super::dates::CalendarGrammar;
 use super::engine::{Row, Rule, Rulebook};
-use super::lexicon::Lexicon;
+use super::lexicon::{DecimalMark, Lexicon, LexiconError};
 use super::rules::Nouns;
 use super::{Amount, qualifiers, ranges};
 use crate::document::Document;
@@ -21,6 +21,23 @@ pub struct FigureGrammar {
 }
 
 impl FigureGrammar {
+    /// The grammar of a language whose rules of amounts and of dates share one lexicon.
+    ///
+    /// # Panics
+    /// When a table is not of its form. The tables are compiled into the program: a fault there is the program's own, and
+    /// shows in every test.
+    #[expect(clippy::expect_used, reason = "see Panics")]
+    pub fn load(
+        mark: DecimalMark,
+        amounts: impl FnOnce(&mut Lexicon) -> Result<AmountGrammar, LexiconError>,
+        dates: impl FnOnce(&mut Lexicon) -> Result<CalendarGrammar, LexiconError>,
+    ) -> Self {
+        let mut lexicon = Lexicon::new(mark);
+        let amounts = amounts(&mut lexicon).expect("the tables of amounts are of their form");
+        let dates = dates(&mut lexicon).expect("the tables of dates are of their form");
+        Self { lexicon, dates, amounts }
+    }
+
     /// A release as the rules read it.
     pub fn row<'r, 'l>(&'l self, document: &'r Document) -> Row<'r, 'l> {
         Row::new(document, &self.lexicon, self.amounts.nouns)

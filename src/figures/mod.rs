@@ -42,7 +42,7 @@ pub struct Figures {
 impl Figures {
     /// Finds a release's figures by the grammar of its language.
     pub fn find(document: &Document, languages: &Languages) -> Self {
-        let Some(grammar) = &languages.of(document.language).figures else { return Self::default() };
+        let grammar = &languages.of(document.language).figures;
         let mut row = grammar.row(document);
         let found = dates::find(&row, &grammar.dates);
         let mut dates = Vec::with_capacity(found.len());

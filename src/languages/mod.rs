@@ -69,8 +69,8 @@ pub struct LanguageData {
     pub abbreviations: Abbreviations,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
-    /// How figures are stated; `None` where they are not read.
-    pub figures: Option<FigureGrammar>,
+    /// How figures are stated.
+    pub figures: FigureGrammar,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
     /// The rules by which posts are stated; `None` where the words of `facts` say it all.
@@ -94,11 +94,6 @@ impl Languages {
     /// Reads the tables that are compiled into the program.
     pub fn load() -> Self {
         Self { en: en::data(), ru: ru::data(), kk: kk::data() }
-    }
-
-    /// Whether there is a grammar for the figures of the language.
-    pub fn read_figures(&self, language: Language) -> bool {
-        self.of(language).figures.is_some()
     }
 
     /// One language's data.

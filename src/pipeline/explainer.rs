@@ -51,11 +51,6 @@ pub enum Outcome {
     Skipped(Skipped),
 }
 
-/// A text in a language whose figures are not read.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
-#[error("figures are not read in `{0}` yet: give another --language")]
-pub struct Unread(pub Language);
-
 impl Explainer {
     /// An explainer of texts in `language`, or in the one that each is found to be in.
     pub fn load(language: Option<Language>) -> Self {
@@ -63,22 +58,16 @@ impl Explainer {
     }
 
     /// Tells of every number of a text that was published on the day, where one is given.
-    ///
-    /// # Errors
-    /// When the figures of its language are not read.
-    pub fn explain(&self, text: &str, published: Option<Date>) -> Result<Explained, Unread> {
+    pub fn explain(&self, text: &str, published: Option<Date>) -> Explained {
         let mut raw = RawRelease::plain("text", text);
         raw.metadata.published = published;
         self.explain_release(raw)
     }
 
     /// The same of a release.
-    ///
-    /// # Errors
-    /// When the figures of its language are not read.
-    pub fn explain_release(&self, raw: RawRelease) -> Result<Explained, Unread> {
+    pub fn explain_release(&self, raw: RawRelease) -> Explained {
         let document = Document::read(raw, self.language, &self.languages);
-        let grammar = self.languages.of(document.language).figures.as_ref().ok_or(Unread(document.language))?;
+        let grammar = &self.languages.of(document.language).figures;
         let Account { figures, alternatives, skipped } = Account::of(&document, grammar);
         let date_rules: Vec<_> = figures.dates.iter().map(|date| date.rule).collect();
         let facts = Facts::find(&document, Mentions::default(), figures, &self.languages);
@@ -105,7 +94,7 @@ impl Explainer {
         });
         let mut findings: Vec<Finding> = amounts.chain(dates).chain(skipped).collect();
         findings.sort_by_key(|finding| finding.span);
-        Ok(Explained { record, findings })
+        Explained { record, findings }
     }
 }
 

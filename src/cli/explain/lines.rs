@@ -47,8 +47,7 @@ fn read(line: &[u8], date: Option<Date>) -> Result<(&str, Option<Date>), String>
 fn answer(explainer: &Explainer, text: &str, date: Option<Date>, format: Format) -> Result<String, String> {
     // A fault of the program in one text costs its line, and no other.
     let explained = catch_unwind(AssertUnwindSafe(|| explainer.explain(text, date)))
-        .map_err(|_| "a fault of this program: please report it".to_owned())?
-        .map_err(|error| error.to_string())?;
+        .map_err(|_| "a fault of this program: please report it".to_owned())?;
     Ok(match format {
         Format::Json => Value::Array(explained.objects().into_iter().map(Value::Object).collect()).to_string(),
         Format::Terminal => in_one_line(&explained),

@@ -8,7 +8,7 @@ mod names;
 use super::LanguageData;
 use crate::document::Abbreviations;
 use crate::figures::FigureGrammar;
-use crate::figures::lexicon::{Lexicon, LexiconError};
+use crate::figures::lexicon::DecimalMark;
 use names::EnglishNames;
 
 /// The language's data, read from the tables beside this file.
@@ -16,17 +16,9 @@ pub fn data() -> LanguageData {
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
         names: Box::new(EnglishNames::load()),
-        // The tables are part of the program: tests hold them to their form.
-        figures: figures().ok(),
+        figures: FigureGrammar::load(DecimalMark::Point, figures::grammar, dates::grammar),
         facts: facts::lexicon(),
         posts: None,
         clauses: None,
     }
-}
-
-fn figures() -> Result<FigureGrammar, LexiconError> {
-    let mut lexicon = Lexicon::default();
-    let amounts = figures::grammar(&mut lexicon)?;
-    let dates = dates::grammar(&mut lexicon)?;
-    Ok(FigureGrammar { lexicon, dates, amounts })
 }

@@ -1,16 +1,8 @@
 //! The corpus of phrases with what stands in them, and what must hold for any text.
 
-use crate::figures::Value;
-use crate::figures::corpus::{amounts, assert_sound, check_amounts};
-use crate::figures::lexicon::{DecimalMark, Lexicon};
+use crate::figures::corpus::{assert_read, assert_sound, check_amounts, grouped, rows_of};
 use crate::languages::Language;
-use crate::languages::ru::morphology::Morphology;
 use proptest::prelude::*;
-
-#[test]
-fn the_tables_are_well_formed() {
-    assert_eq!(super::grammar(&mut Lexicon::new(DecimalMark::Comma), &Morphology::load()).err(), None);
-}
 
 /// Shared rules for what Russian says otherwise, or not at all.
 const OTHER_LANGUAGES: [&str; 6] =
@@ -40,32 +32,20 @@ proptest! {
     }
 
     #[test]
-    fn any_row_of_figure_words_gives_sound_amounts(
-        words in prop::collection::vec((prop::sample::select(WORDS), prop::bool::weighted(0.8)), 0..40),
-    ) {
-        let text = words.iter().map(|(word, spaced)| format!("{word}{}", if *spaced { " " } else { "" }));
-        assert_sound(&text.collect::<String>(), Language::Ru, None);
+    fn any_row_of_figure_words_gives_sound_amounts(text in rows_of(WORDS)) {
+        assert_sound(&text, Language::Ru, None);
     }
 
     #[test]
     fn whole_numbers_are_read_from_every_way_of_writing_them(number in 1_000u64..1_000_000_000) {
-        let digits = number.to_string();
         for separator in [".", " ", "\u{a0}", "\u{2009}", "\u{202f}"] {
-            let groups = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap());
-            let text = format!("Это стоит {} тенге.", groups.collect::<Vec<_>>().join(separator));
-            let found = amounts(&text, Language::Ru);
-            prop_assert_eq!(found.len(), 1, "{}", text);
-            prop_assert_eq!(found[0].value, Value::Exact(number.into()), "{}", text);
+            assert_read("Это стоит [{} тенге].", &grouped(number, separator), Language::Ru, number);
         }
     }
 
     #[test]
     fn whole_numbers_are_read_from_their_words(number in 1u64..1_000_000_000_000_000, case in 0..CASES) {
-        let text = format!("Это {} тенге.", in_words(number, case, Gender::Neuter));
-        let found = amounts(&text, Language::Ru);
-        prop_assert_eq!(found.len(), 1, "{}", text);
-        prop_assert_eq!(found[0].value, Value::Exact(number.into()), "{}", text);
-        prop_assert_eq!(found[0].span.of(&text), &text["Это ".len()..text.len() - 1]);
+        assert_read("Это [{} тенге].", &in_words(number, case, Gender::Neuter), Language::Ru, number);
     }
 }
 

@@ -1,14 +1,15 @@
 //! Corpora of phrases with the figures that stand in them, in every language: how they are checked.
 
+mod properties;
+
+pub use properties::{assert_read, assert_sound, calendar_texts, check_hostile, check_undated, days, grouped, rows_of};
+
 use super::amounts::Reading;
 use super::dates::{find, phrases};
-use super::explain::Account;
-use super::lexicon::{Class, Lexicon};
 use super::{Amount, CalendarMention, FigureGrammar, Figures, Quantity, Value, ranges, rules};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::languages::{Language, Languages};
-use crate::position::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -18,7 +19,7 @@ pub static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::load);
 
 /// The grammar of a language.
 pub fn grammar(language: Language) -> &'static FigureGrammar {
-    LANGUAGES.of(language).figures.as_ref().expect("the tables of the language are well formed")
+    &LANGUAGES.of(language).figures
 }
 
 /// A text as a release published on the day.
@@ -116,63 +117,4 @@ pub fn check_dates(language: Language, corpus: &'static str) {
     assert!(wrong.is_empty(), "{} phrases are read wrong:\n{}", wrong.len(), wrong.join("\n"));
     let unused = grammar.dates.names().filter(|name| !used.contains(name)).collect::<Vec<_>>();
     assert!(unused.is_empty(), "no phrase of the corpus uses {unused:?}");
-}
-
-/// Asserts what holds for the figures of any text: spans on character boundaries, in order and apart; ranges that rise;
-/// every number accounted for.
-pub fn assert_sound(text: &str, language: Language, published: Option<Date>) {
-    let document = document(text, language, published);
-    let Figures { amounts, dates } = Figures::find(&document, &LANGUAGES);
-    for amount in &amounts {
-        for span in amount.item.iter().chain([&amount.span]) {
-            assert!(!span.is_empty() && text.get(span.range()).is_some(), "{amount:?} in {text:?}");
-        }
-        if let Value::Range(low, high) = amount.value {
-            assert!(low < high, "{amount:?} in {text:?}");
-        }
-        assert!((1..=100).contains(&amount.confidence));
-    }
-    for mention in &dates {
-        assert!(text.get(mention.span.range()).is_some_and(|surface| !surface.is_empty()), "{mention:?} in {text:?}");
-        assert!(mention.period.is_none_or(|period| period.from <= period.to), "{mention:?} in {text:?}");
-    }
-    let mut spans =
-        amounts.iter().map(|amount| amount.span).chain(dates.iter().map(|date| date.span)).collect::<Vec<_>>();
-    spans.sort_by_key(|span| span.start);
-    for pair in spans.windows(2) {
-        assert!(pair[0].end <= pair[1].start, "{pair:?} in {text:?}");
-    }
-    assert_accounted(&document, spans);
-}
-
-/// Asserts that each number of a text lies in a figure or in what is told to be none, and that no two of these overlap.
-fn assert_accounted(document: &Document, extracted: Vec<Span>) {
-    let (text, grammar) = (&document.text, grammar(document.language));
-    let Account { figures, skipped, .. } = Account::of(document, grammar);
-    let mut spans: Vec<Span> = figures.amounts.iter().map(|amount| amount.span).collect();
-    spans.extend(figures.dates.iter().map(|date| date.span));
-    spans.sort_unstable();
-    assert_eq!(spans, extracted, "the same is extracted in {text:?}");
-    for skipped in &skipped {
-        assert!(!skipped.span.is_empty() && text.get(skipped.span.range()).is_some(), "{skipped:?} in {text:?}");
-        assert!(!skipped.why().is_empty(), "{skipped:?} has no reason");
-    }
-    spans.extend(skipped.iter().map(|skipped| skipped.span));
-    spans.sort_unstable();
-    for pair in spans.windows(2) {
-        assert!(!pair[0].overlaps(pair[1]), "{:?} and {:?} in {text:?}", pair[0].of(text), pair[1].of(text));
-    }
-    for (index, token) in document.tokens.iter().enumerate() {
-        let word = document.token(index);
-        let is_number = word.bytes().any(|byte| byte.is_ascii_digit()) || is_number_word(&grammar.lexicon, word);
-        let told = spans.iter().any(|span| span.contains(token.span) || span.to(token.span).end == span.end + 1);
-        assert!(!is_number || told, "nothing tells of {word:?} in {text:?}");
-    }
-}
-
-fn is_number_word(lexicon: &Lexicon, word: &str) -> bool {
-    const NUMBERS: [Class; 7] =
-        [Class::Cardinal, Class::Broken, Class::Scale, Class::Fraction, Class::Nth, Class::Ordinal, Class::Ratio];
-    let phrase = lexicon.longest(&[lexicon.known(word).word], |_| false);
-    phrase.is_some_and(|phrase| phrase.senses.iter().any(|sense| NUMBERS.contains(&sense.class())))
 }
