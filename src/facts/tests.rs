@@ -5,8 +5,8 @@ use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::figures::{Amount, CalendarMention, Figures, Period, Qualifier, Quantity, Value};
 use crate::languages::{Language, Languages};
-use crate::names::{Mention, Mentions, NameKind, Source};
-use crate::position::Span;
+use crate::names::Mentions;
+use crate::names::corpus::{mention, unmarked};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use std::fmt::Write;
@@ -32,16 +32,13 @@ fn cases(corpus: &str) -> Vec<Case<'_>> {
 
 /// Reads a text with marks such as `[person Name]`: what it says without them, and the marks as names and figures.
 fn facts(marked: &str, language: Language, languages: &Languages) -> (String, Facts) {
-    let (mut text, mut names, mut figures) = (String::new(), Vec::new(), Figures::default());
-    let mut rest = marked;
-    while let Some((before, behind)) = rest.split_once('[') {
-        let (mark, after) = behind.split_once(']').expect("a mark closes");
-        let (kind, surface) = mark.split_once(' ').expect("a mark has a kind and a surface");
-        text.push_str(before);
-        let span = Span::new(text.len(), text.len() + surface.len());
-        text.push_str(surface);
-        rest = after;
-        let name = |kind| Mention { span, kind, confidence: 1.0, source: Source::Model };
+    let (text, marks) = unmarked(marked);
+    let (mut names, mut figures) = (Vec::new(), Figures::default());
+    for (kind, span) in marks {
+        if let Some(name) = mention(kind, span) {
+            names.push(name);
+            continue;
+        }
         let amount = |quantity| Amount {
             span,
             quantity,
@@ -52,14 +49,11 @@ fn facts(marked: &str, language: Language, languages: &Languages) -> (String, Fa
             confidence: 100,
         };
         match kind {
-            "person" => names.push(name(NameKind::Person)),
-            "agency" => names.push(name(NameKind::Agency)),
-            "place" => names.push(name(NameKind::Place)),
             "number" => figures.amounts.push(amount(Quantity::Count)),
             "measure" => figures.amounts.push(amount(Quantity::Measure { unit: "t".to_owned() })),
             "percent" => figures.amounts.push(amount(Quantity::Percent)),
             "date" => {
-                let year = surface.parse().unwrap_or(1999);
+                let year = span.of(&text).parse().unwrap_or(1999);
                 let period = Period { from: date(year, 1, 1), to: date(year, 12, 31) };
                 figures.dates.push(CalendarMention { span, period: Some(period), rule: "marked" });
             }
@@ -70,7 +64,6 @@ fn facts(marked: &str, language: Language, languages: &Languages) -> (String, Fa
             }
         }
     }
-    text.push_str(rest);
     let document = Document::read(RawRelease::plain("test", &text), Some(language), languages);
     (text, Facts::find(&document, Mentions { names, posts: Vec::new() }, figures, languages))
 }

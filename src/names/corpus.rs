@@ -1,9 +1,10 @@
 //! What the languages' corpora of names are checked with: phrases whose names are marked `[kind name]`.
 
-use super::{Label, LabelScores, Mentions, Tagger, TaggerError};
+use super::{Label, LabelScores, Mention, Mentions, NameKind, Source, Tagger, TaggerError};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::languages::{Language, Languages};
+use crate::position::Span;
 use std::sync::LazyLock;
 
 /// Read once for all tests.
@@ -56,17 +57,31 @@ pub(crate) fn misplaced(language: Language, words: &[(&str, bool)]) -> Option<St
     (crossed.is_some() || torn.is_some()).then(|| format!("{crossed:?} {torn:?} in {text}"))
 }
 
-/// A phrase of the markup without its marks.
-pub(crate) fn plain(marked: &str) -> String {
-    let mut plain = String::new();
+/// A phrase of the markup without its marks, and what they mark: the kind's name and the place.
+pub(crate) fn unmarked(marked: &str) -> (String, Vec<(&str, Span)>) {
+    let (mut text, mut marks) = (String::new(), Vec::new());
     let mut rest = marked;
     while let Some((before, mark)) = rest.split_once('[') {
         let (inside, after) = mark.split_once(']').expect("a mark is closed");
-        plain.push_str(before);
-        plain.push_str(inside.split_once(' ').expect("a mark has a kind").1);
+        let (kind, surface) = inside.split_once(' ').expect("a mark has a kind");
+        text.push_str(before);
+        marks.push((kind, Span::new(text.len(), text.len() + surface.len())));
+        text.push_str(surface);
         rest = after;
     }
-    plain + rest
+    (text + rest, marks)
+}
+
+/// The mention of a name that a mark of the kind stands for; of other kinds, none.
+pub(crate) fn mention(kind: &str, span: Span) -> Option<Mention> {
+    let kinds = [NameKind::Person, NameKind::Agency, NameKind::Place];
+    let kind = kinds.into_iter().find(|known| known.code() == kind)?;
+    Some(Mention { span, kind, confidence: 1.0, source: Source::Model })
+}
+
+/// A phrase of the markup without its marks.
+pub(crate) fn plain(marked: &str) -> String {
+    unmarked(marked).0
 }
 
 /// The text with its names marked.

@@ -1,38 +1,8 @@
 //! Word lists of a language: classes of single words, and names of several words.
 
-use super::NameKind;
+use super::{Classes, NameKind};
 use crate::document::{Document, Token, TokenKind};
 use rustc_hash::FxHashMap;
-use std::fmt;
-use std::ops::BitOr;
-
-/// A set of classes that a word belongs to; the language says what its bits mean.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(pub u64);
-
-impl Classes {
-    /// No class.
-    pub const NONE: Classes = Classes(0);
-
-    /// Whether the sets share a class.
-    pub fn any(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-impl BitOr for Classes {
-    type Output = Classes;
-
-    fn bitor(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
-    }
-}
-
-impl fmt::Debug for Classes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:b}", self.0)
-    }
-}
 
 /// The classes of a language's words, exactly as they are written.
 #[derive(Debug, Default)]

@@ -7,6 +7,7 @@
 //! There are two engines: [`Embedded`] ships with the program; with the feature `rust-bert`, any BERT-like checkpoint
 //! takes its place.
 
+mod classes;
 mod consistency;
 #[cfg(test)]
 pub(crate) mod corpus;
@@ -32,9 +33,11 @@ use crate::languages::Languages;
 use crate::position::Span;
 use memory::Memory;
 
+pub use classes::Classes;
+pub(crate) use classes::name_classes;
 pub use embedded::Embedded;
 pub use engine::{Device, Engine};
-pub use lexicon::{Classes, Phrases, WordClasses};
+pub use lexicon::{Phrases, WordClasses};
 pub use patterns::{Candidate, NamePatterns, NoPatterns};
 pub use row::Row;
 #[cfg(feature = "rust-bert")]

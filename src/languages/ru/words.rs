@@ -2,51 +2,38 @@
 
 use super::morphology::{Entry, Forms, Morphology};
 use crate::document::{Case, Document, TokenKind};
-use crate::names::Classes;
+use crate::names::{Classes, name_classes};
 use rustc_hash::FxHashMap;
 
-macro_rules! classes {
-    ($($name:ident = $text:literal, $bit:literal;)*) => {
-        $(pub(super) const $name: Classes = Classes(1 << $bit);)*
+name_classes! { pub(super),
 
-        /// The class of that name in the table.
-        fn of_name(name: &str) -> Option<Classes> {
-            match name {
-                $($text => Some($name),)*
-                _ => None,
-            }
-        }
-    };
-}
-
-classes! {
-    HEAD = "head", 0;
-    WEAK_HEAD = "weak head", 1;
-    CHAMBER = "chamber", 2;
-    COMPANY = "company", 3;
-    ORGAN = "organ", 4;
-    LEGAL = "legal", 5;
-    TOPIC = "topic", 6;
-    POST = "post", 7;
-    RANK = "rank", 8;
-    EVENT = "event", 9;
-    TITLED = "titled", 10;
-    REGION = "region", 11;
-    BEFORE_PLACE = "before place", 12;
-    AFTER_ADJECTIVE = "after adjective", 13;
-    ROUTE = "route", 14;
-    FUNCTION = "function", 15;
-    PLAIN = "plain", 16;
-    POST_ADJECTIVE = "post adjective", 17;
-    ASSISTANT = "assistant", 18;
-    APPOINT = "appoint", 19;
-    DISMISS = "dismiss", 20;
-    DUTY = "duty", 21;
-    CALENDAR = "calendar", 22;
-    COMMON = "common", 23;
-    GIVEN_MALE = "given male", 24;
-    GIVEN_FEMALE = "given female", 25;
-    PARTICLE = "particle", 26;
+    HEAD = 0, "head";
+    WEAK_HEAD = 1, "weak head";
+    CHAMBER = 2, "chamber";
+    COMPANY = 3, "company";
+    ORGAN = 4, "organ";
+    LEGAL = 5, "legal";
+    TOPIC = 6, "topic";
+    POST = 7, "post";
+    RANK = 8, "rank";
+    EVENT = 9, "event";
+    TITLED = 10, "titled";
+    REGION = 11, "region";
+    BEFORE_PLACE = 12, "before place";
+    AFTER_ADJECTIVE = 13, "after adjective";
+    ROUTE = 14, "route";
+    FUNCTION = 15, "function";
+    PLAIN = 16, "plain";
+    POST_ADJECTIVE = 17, "post adjective";
+    ASSISTANT = 18, "assistant";
+    APPOINT = 19, "appoint";
+    DISMISS = 20, "dismiss";
+    DUTY = 21, "duty";
+    CALENDAR = 22, "calendar";
+    COMMON = 23, "common";
+    GIVEN_MALE = 24, "given male";
+    GIVEN_FEMALE = 25, "given female";
+    PARTICLE = 26, "particle";
 }
 
 /// A given name of either sex.

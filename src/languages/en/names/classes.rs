@@ -1,22 +1,9 @@
 //! The classes of English words that the patterns for names tell apart; the words are in `words.tsv`.
 
-use crate::names::Classes;
+use crate::names::name_classes;
 
-macro_rules! classes {
-    ($($(#[$doc:meta])* $constant:ident = $bit:literal, $name:literal;)*) => {
-        $($(#[$doc])* pub(super) const $constant: Classes = Classes(1 << $bit);)*
+name_classes! { pub(super),
 
-        /// The class of that name in the table.
-        pub(super) fn of_name(name: &str) -> Option<Classes> {
-            match name {
-                $($name => Some($constant),)*
-                _ => None,
-            }
-        }
-    };
-}
-
-classes! {
     /// Head words of bodies: Ministry, Committee, Bank.
     HEAD = 0, "head";
     /// Legal forms of companies: JSC, LLP, Inc.

@@ -1,22 +1,9 @@
 //! The classes of Kazakh words that the patterns for names tell apart; the stems are in `words.tsv`.
 
-use crate::names::Classes;
+use crate::names::name_classes;
 
-macro_rules! classes {
-    ($($(#[$doc:meta])* $constant:ident = $bit:literal, $name:literal;)*) => {
-        $($(#[$doc])* pub(in crate::languages::kk) const $constant: Classes = Classes(1 << $bit);)*
+name_classes! { pub(in crate::languages::kk),
 
-        /// The class of that name in the table.
-        pub(super) fn of_name(name: &str) -> Option<Classes> {
-            match name {
-                $($name => Some($constant),)*
-                _ => None,
-            }
-        }
-    };
-}
-
-classes! {
     /// Heads of bodies, which stand last: министрлік, комитет, қор.
     HEAD = 0, "head";
     /// Heads that name bodies only behind words of bodies: қызмет, орталық, кеңес.

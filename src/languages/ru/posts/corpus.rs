@@ -3,28 +3,8 @@
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::languages::{Language, Languages};
-use crate::names::{Mention, Mentions, NameKind, Source};
-use crate::position::Span;
-
-/// The text without its marks, and what they mark.
-fn read(marked: &str) -> (String, Vec<Mention>) {
-    let mut text = String::new();
-    let mut names = Vec::new();
-    let mut rest = marked;
-    while let Some((before, mark)) = rest.split_once('[') {
-        let (inside, after) = mark.split_once(']').expect("a mark is closed");
-        let (kind, name) = inside.split_once(' ').expect("a mark has a kind");
-        text.push_str(before);
-        let span = Span::new(text.len(), text.len() + name.len());
-        text.push_str(name);
-        let kinds = [NameKind::Person, NameKind::Agency, NameKind::Place];
-        let kind = kinds.into_iter().find(|known| known.code() == kind).expect("a known kind");
-        names.push(Mention { span, kind, confidence: 1.0, source: Source::Model });
-        rest = after;
-    }
-    text.push_str(rest);
-    (text, names)
-}
+use crate::names::Mentions;
+use crate::names::corpus::{mention, unmarked};
 
 #[test]
 fn sentences_state_the_posts_that_they_say() {
@@ -34,7 +14,8 @@ fn sentences_state_the_posts_that_they_say() {
     for case in include_str!("corpus.txt").split("\n\n") {
         let mut lines = case.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         let Some(sentence) = lines.next() else { continue };
-        let (text, names) = read(sentence);
+        let (text, marks) = unmarked(sentence);
+        let names = marks.into_iter().map(|(kind, span)| mention(kind, span).expect("a known kind")).collect();
         let document = Document::read(RawRelease::plain("corpus", &text), Some(Language::Ru), &languages);
         let mentions = Mentions { names, posts: Vec::new() };
         let name = |mention: usize| mentions.names[mention].span.of(&text);
