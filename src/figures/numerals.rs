@@ -5,12 +5,16 @@
 //! lexicon's: cardinals, scales and fractions by their senses, the joining words by the tags `article`, `and`, `of`
 //! and `hyphen`. All arithmetic is checked: what a decimal cannot hold is no number.
 
+mod digits;
+mod words;
+
 use super::items::Item;
 use super::lexicon::{Class, DecimalMark, Sense};
 use super::rules::Nouns;
 use super::tags;
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
+use digits::Digits;
 use rust_decimal::Decimal;
 
 /// A number as it stands, scale words applied.
@@ -205,26 +209,6 @@ impl Reader<'_, '_> {
         if begins { self.fraction(at + 2).map(|fraction| (fraction, at + 3)) } else { None }
     }
 
-    /// "point five", "point one four", "point 25" behind a whole number: the decimals and their end.
-    fn decimals(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
-        const MOST: usize = 10;
-        self.within(at, start).filter(|point| point.is(tags::POINT))?;
-        let digits = at + 1;
-        let item = self.within(digits, start)?;
-        if item.kind == TokenKind::Number {
-            let text = self.document.token(item.tokens.start);
-            let plain = text.len() <= MOST && text.bytes().all(|byte| byte.is_ascii_digit());
-            let number: i64 = if plain { text.parse().ok()? } else { return None };
-            return Some((Decimal::new(number, text.len() as u32), digits + 1));
-        }
-        let (mut number, mut end) = (0, digits);
-        while end - digits < MOST && self.within(end, start).is_some() {
-            let Some(digit @ 0..=9) = self.cardinal(end) else { break };
-            (number, end) = (10 * number + i64::from(digit), end + 1);
-        }
-        (end > digits).then(|| (Decimal::new(number, (end - digits) as u32), end))
-    }
-
     /// "1/2" behind a whole number and a space, "½" right behind it: the fraction and its end.
     fn mixed(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
         let item = self.within(at, start)?;
@@ -260,57 +244,6 @@ impl Reader<'_, '_> {
     fn fraction(&self, at: usize) -> Option<Decimal> {
         self.items.get(at)?.senses.iter().find_map(|sense| match sense {
             Sense::Fraction(part) => Some(*part),
-            _ => None,
-        })
-    }
-
-    /// A number below a thousand in words ("thirty-four", "four hundred and fifty").
-    fn words(&self, at: usize) -> Option<Mantissa> {
-        if let Some(value) = self.broken(at) {
-            return Some(Mantissa { value, end: at + 1, form: Form::Words });
-        }
-        let (first, mut end) = self.below_hundred(at)?;
-        let mut value = first;
-        if first < 100 && self.cardinal(end) == Some(100) {
-            (value, end) = (first * 100, end + 1);
-        } else if first < 100 {
-            return Some(Mantissa { value: value.into(), end, form: Form::Words });
-        }
-        let behind = if self.is(end, tags::AND) { end + 1 } else { end };
-        if let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100) {
-            (value, end) = (value + rest, stop);
-        }
-        Some(Mantissa { value: value.into(), end, form: Form::Words })
-    }
-
-    /// A cardinal below a hundred ("thirty", "thirty-four"), a hundred behind an article, or a word for hundreds («сто»,
-    /// «двести»); and its end.
-    fn below_hundred(&self, at: usize) -> Option<(u32, usize)> {
-        let first = self.cardinal(at)?;
-        if first == 100 {
-            let alone = self.is(at, tags::ONE_OF) || at > 0 && self.is(at - 1, tags::ARTICLE);
-            return alone.then_some((100, at + 1));
-        }
-        let tens = (20..100).contains(&first) && first % 10 == 0;
-        let next = if self.is_glued(at + 1, tags::HYPHEN) { at + 2 } else { at + 1 };
-        match self.cardinal(next) {
-            Some(ones @ 1..=9) if tens && self.items[next].sentence == self.items[at].sentence => {
-                Some((first + ones, next + 1))
-            }
-            _ => Some((first, at + 1)),
-        }
-    }
-
-    fn cardinal(&self, at: usize) -> Option<u32> {
-        self.items.get(at)?.senses.iter().find_map(|sense| match sense {
-            Sense::Cardinal(value) => Some(*value),
-            _ => None,
-        })
-    }
-
-    fn broken(&self, at: usize) -> Option<Decimal> {
-        self.items.get(at)?.senses.iter().find_map(|sense| match sense {
-            Sense::Broken(value) => Some(*value),
             _ => None,
         })
     }
@@ -366,56 +299,5 @@ impl Reader<'_, '_> {
 
     fn is_glued(&self, at: usize, class: Class) -> bool {
         self.items.get(at).is_some_and(|item| item.glued && item.is(class))
-    }
-}
-
-/// Digits as they are gathered, with a decimal point but without other separators.
-#[derive(Default)]
-struct Digits {
-    /// As many as a decimal can hold, with room for the point.
-    text: [u8; 32],
-    length: usize,
-}
-
-impl Digits {
-    /// Adds a token of digits with `.` or `,` between them, told by where they stand: with a decimal point "2,156" and
-    /// "1.234.567" are whole, "1.5" and "1,5" are not; `None` where they make no number ("31.01.2024").
-    fn push_number(&mut self, token: &str, decimal_mark: DecimalMark) -> Option<Form> {
-        let marks = token.bytes().filter(|byte| !byte.is_ascii_digit()).count();
-        if marks == 0 {
-            self.push(token)?;
-            return Some(Form::Bare);
-        }
-        let last = token.rfind([',', '.'])?;
-        let (head, tail) = (&token[..last], &token[last + 1..]);
-        let mark = token.as_bytes()[last];
-        let decimal = char::from(mark) == decimal_mark.char();
-        let alone = !head.as_bytes().contains(&mark);
-        let has_fraction = alone && (decimal || tail.len() != 3 || head == "0");
-        let whole = if has_fraction { head } else { token };
-        let separator = if whole.contains(',') { ',' } else { '.' };
-        for (index, group) in whole.split(separator).enumerate() {
-            let fits =
-                if index == 0 { marks == usize::from(has_fraction) || group.len() <= 3 } else { group.len() == 3 };
-            if !fits {
-                return None;
-            }
-            self.push(group)?;
-        }
-        if has_fraction {
-            self.push(".")?;
-            self.push(tail)?;
-        }
-        Some(Form::Digits)
-    }
-
-    fn push(&mut self, digits: &str) -> Option<()> {
-        self.text.get_mut(self.length..self.length + digits.len())?.copy_from_slice(digits.as_bytes());
-        self.length += digits.len();
-        Some(())
-    }
-
-    fn value(&self) -> Option<Decimal> {
-        Decimal::from_str_exact(std::str::from_utf8(&self.text[..self.length]).ok()?).ok()
     }
 }

@@ -1,0 +1,80 @@
+//! Numbers below a thousand in words, and the decimals behind "point".
+
+use super::{Form, Mantissa, Reader};
+use crate::document::TokenKind;
+use crate::figures::lexicon::Sense;
+use crate::figures::tags;
+use rust_decimal::Decimal;
+
+impl Reader<'_, '_> {
+    /// A number below a thousand in words ("thirty-four", "four hundred and fifty").
+    pub(super) fn words(&self, at: usize) -> Option<Mantissa> {
+        if let Some(value) = self.broken(at) {
+            return Some(Mantissa { value, end: at + 1, form: Form::Words });
+        }
+        let (first, mut end) = self.below_hundred(at)?;
+        let mut value = first;
+        if first < 100 && self.cardinal(end) == Some(100) {
+            (value, end) = (first * 100, end + 1);
+        } else if first < 100 {
+            return Some(Mantissa { value: value.into(), end, form: Form::Words });
+        }
+        let behind = if self.is(end, tags::AND) { end + 1 } else { end };
+        if let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100) {
+            (value, end) = (value + rest, stop);
+        }
+        Some(Mantissa { value: value.into(), end, form: Form::Words })
+    }
+
+    /// A cardinal below a hundred ("thirty", "thirty-four"), a hundred behind an article, or a word for hundreds («сто»,
+    /// «двести»); and its end.
+    fn below_hundred(&self, at: usize) -> Option<(u32, usize)> {
+        let first = self.cardinal(at)?;
+        if first == 100 {
+            let alone = self.is(at, tags::ONE_OF) || at > 0 && self.is(at - 1, tags::ARTICLE);
+            return alone.then_some((100, at + 1));
+        }
+        let tens = (20..100).contains(&first) && first % 10 == 0;
+        let next = if self.is_glued(at + 1, tags::HYPHEN) { at + 2 } else { at + 1 };
+        match self.cardinal(next) {
+            Some(ones @ 1..=9) if tens && self.items[next].sentence == self.items[at].sentence => {
+                Some((first + ones, next + 1))
+            }
+            _ => Some((first, at + 1)),
+        }
+    }
+
+    pub(super) fn cardinal(&self, at: usize) -> Option<u32> {
+        self.items.get(at)?.senses.iter().find_map(|sense| match sense {
+            Sense::Cardinal(value) => Some(*value),
+            _ => None,
+        })
+    }
+
+    fn broken(&self, at: usize) -> Option<Decimal> {
+        self.items.get(at)?.senses.iter().find_map(|sense| match sense {
+            Sense::Broken(value) => Some(*value),
+            _ => None,
+        })
+    }
+
+    /// "point five", "point one four", "point 25" behind a whole number: the decimals and their end.
+    pub(super) fn decimals(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        const MOST: usize = 10;
+        self.within(at, start).filter(|point| point.is(tags::POINT))?;
+        let digits = at + 1;
+        let item = self.within(digits, start)?;
+        if item.kind == TokenKind::Number {
+            let text = self.document.token(item.tokens.start);
+            let plain = text.len() <= MOST && text.bytes().all(|byte| byte.is_ascii_digit());
+            let number: i64 = if plain { text.parse().ok()? } else { return None };
+            return Some((Decimal::new(number, text.len() as u32), digits + 1));
+        }
+        let (mut number, mut end) = (0, digits);
+        while end - digits < MOST && self.within(end, start).is_some() {
+            let Some(digit @ 0..=9) = self.cardinal(end) else { break };
+            (number, end) = (10 * number + i64::from(digit), end + 1);
+        }
+        (end > digits).then(|| (Decimal::new(number, (end - digits) as u32), end))
+    }
+}
