@@ -35,7 +35,8 @@ fn resource(table: &TableFile) -> Value {
         schema.insert("primaryKey".into(), json!(table.description.primary_key));
     }
     if !table.description.foreign_keys.is_empty() {
-        schema.insert("foreignKeys".into(), table.description.foreign_keys.iter().map(foreign_key).collect());
+        let keys = table.description.foreign_keys.iter().map(|key| foreign_key(table.description.name, key));
+        schema.insert("foreignKeys".into(), keys.collect());
     }
     json!({
         "profile": "tabular-data-resource",
@@ -91,6 +92,8 @@ fn field(field: &Field) -> Value {
     described.into()
 }
 
-fn foreign_key(key: &ForeignKey) -> Value {
-    json!({ "fields": [key.column], "reference": { "resource": key.table, "fields": [key.column] } })
+fn foreign_key(own: &str, key: &ForeignKey) -> Value {
+    // A table is called "" where its own columns refer to it.
+    let resource = if key.table == own { "" } else { key.table };
+    json!({ "fields": [key.column], "reference": { "resource": resource, "fields": [key.key] } })
 }

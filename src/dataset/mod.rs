@@ -43,7 +43,7 @@ pub struct Contents<'r> {
 pub fn write(folder: &Path, contents: Contents<'_>, provenance: &Provenance) -> Result<(), OutputError> {
     let Contents { releases, entities, refused } = contents;
     let tables: Vec<TableFile> = vec![
-        write_table(folder, &tables::releases(), releases.iter())?,
+        write_table(folder, &tables::releases(), tables::release_rows(contents))?,
         write_table(folder, &tables::mentions(), tables::mention_rows(contents))?,
         write_table(folder, &tables::people(), entities.people.iter())?,
         write_table(folder, &tables::agencies(), entities.agencies.iter())?,
@@ -51,6 +51,7 @@ pub fn write(folder: &Path, contents: Contents<'_>, provenance: &Provenance) -> 
         write_table(folder, &tables::tenures(), entities.tenures.iter())?,
         write_table(folder, &tables::amounts(), tables::amount_rows(contents))?,
         write_table(folder, &tables::dates(), tables::date_rows(contents))?,
+        write_table(folder, &tables::disagreements(), tables::disagreement_rows(contents))?,
         write_table(folder, &tables::rejects(), refused.iter())?,
     ];
     datapackage::write(folder, &tables)?;

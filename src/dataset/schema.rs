@@ -27,13 +27,15 @@ pub struct TableDescription {
     pub foreign_keys: &'static [ForeignKey],
 }
 
-/// A column whose cells, where not empty, name a row of another table.
+/// A column whose cells, where not empty, name a row of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct ForeignKey {
     /// The column.
     pub column: &'static str,
-    /// The other table.
+    /// The table, perhaps the column's own.
     pub table: &'static str,
+    /// That table's column which holds the same cell.
+    pub key: &'static str,
 }
 
 /// A column: its description and how a row's cell is made.

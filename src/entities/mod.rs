@@ -1,5 +1,6 @@
 //! Who is who over all releases and three scripts?
 
+mod editions;
 mod identity;
 mod resolver;
 #[cfg(test)]
@@ -7,6 +8,7 @@ mod tests;
 
 use jiff::civil::Date;
 
+pub use editions::{Difference, Disagreement};
 pub use resolver::Resolver;
 
 /// Who is who over a whole archive.
@@ -20,6 +22,10 @@ pub struct Entities {
     pub tenures: Vec<Tenure>,
     /// For each release in archive order, the id of each of its referents.
     pub ids: Vec<Vec<EntityId>>,
+    /// For each release in archive order, the one that it is an edition of in another language, as an index.
+    pub editions: Vec<Option<usize>>,
+    /// Where editions of a release differ in their figures, edition by edition.
+    pub disagreements: Vec<Disagreement>,
 }
 
 /// A stable identifier: the same archive gives the same ids, and adding a release changes no other release's ids.

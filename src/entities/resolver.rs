@@ -1,5 +1,6 @@
 //! Gathers the facts of all releases into one row for each person, body and post held.
 
+use super::editions::{self, Outline};
 use super::identity;
 use super::{Entities, Entity, EntityId, Seen, Tenure};
 use crate::facts::naming::{KnownNames, is_acronym};
@@ -16,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct Resolver {
     known: KnownNames,
     ids: Vec<Vec<EntityId>>,
+    outlines: Vec<Outline>,
     people: Gathered,
     agencies: Gathered,
     tenures: Vec<Held>,
@@ -65,6 +67,7 @@ impl Resolver {
             // One table serves all languages: a body's or a person's id does not depend on the release's language.
             known: languages.of(Language::En).facts.names.clone(),
             ids: Vec::new(),
+            outlines: Vec::new(),
             people: Gathered::default(),
             agencies: Gathered::default(),
             tenures: Vec::new(),
@@ -99,6 +102,7 @@ impl Resolver {
             rows.push(Some(row));
         }
         self.add_tenures(facts, &rows, seen);
+        self.outlines.push(Outline::new(facts, &ids));
         self.ids.push(ids);
     }
 
@@ -118,7 +122,10 @@ impl Resolver {
                 releases: held.releases,
             }
         });
-        Entities { tenures: tenures.collect(), people, agencies, ids: self.ids }
+        let tenures = tenures.collect();
+        let editions = editions::link(&self.outlines);
+        let disagreements = editions::compare(&self.outlines, &editions);
+        Entities { tenures, people, agencies, ids: self.ids, editions, disagreements }
     }
 
     fn add_tenures(&mut self, facts: &Facts, rows: &[Option<usize>], seen: Option<Seen>) {

@@ -10,8 +10,11 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// Every table with its columns, as the contract of the dataset has them.
-pub const TABLES: [(&str, &str); 9] = [
-    ("releases", "release_id,path,url,title,published,language,place,characters,sentences,tokens,sha256,notice"),
+pub const TABLES: [(&str, &str); 10] = [
+    (
+        "releases",
+        "release_id,path,url,title,published,language,place,characters,sentences,tokens,sha256,notice,edition_of",
+    ),
     ("mentions", "mention_id,release_id,kind,start,end,text,entity_id,confidence,source"),
     ("people", "person_id,name,variants,first_seen,last_seen,releases"),
     ("agencies", "agency_id,name,acronym,variants,first_seen,last_seen,releases"),
@@ -23,6 +26,7 @@ pub const TABLES: [(&str, &str); 9] = [
          actor,action,period_from,period_to,equals,usd,usd_source,rule,confidence",
     ),
     ("dates", "release_id,start,end,text,from,to"),
+    ("disagreements", "release_id,edition_of,difference,amount_id,text,value,other_amount_id,other_text,other_value"),
     ("rejects", "path,reason"),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::{InRelease, Placed, RELEASE, end, first_day, last_day, published, release_id, rows, start};
 use crate::dataset::Contents;
-use crate::dataset::records::{AmountRecord, DateRecord};
+use crate::dataset::records::{AmountRecord, DateRecord, ReleaseRecord};
 use crate::dataset::schema::{Cell, Column, Kind, Table, TableDescription};
 use crate::figures::Value;
 use crate::position::CodePointSpan;
@@ -37,7 +37,7 @@ pub fn amounts<'r>() -> Table<InRelease<'r, AmountRecord>> {
         },
         columns: vec![
             Column::new("amount_id", Kind::Text, "The figure's id.", |row: &Row<'r>| {
-                amount_id(row, row.ordinal).into()
+                id_of_amount(row.release, row.ordinal).into()
             })
             .unique(),
             release_id(),
@@ -108,7 +108,7 @@ pub fn amounts<'r>() -> Table<InRelease<'r, AmountRecord>> {
                 "equals",
                 Kind::Text,
                 "The amount_id of the figure that this one restates in another currency.",
-                |row: &Row<'r>| row.record.restates.map(|index| amount_id(row, index as usize + 1)).into(),
+                |row: &Row<'r>| row.record.restates.map(|index| id_of_amount(row.release, index as usize + 1)).into(),
             ),
             Column::new(
                 "usd",
@@ -133,13 +133,13 @@ pub fn amounts<'r>() -> Table<InRelease<'r, AmountRecord>> {
     }
 }
 
-/// The id of the figure that stands at this ordinal, from 1, in the row's release.
-fn amount_id<T>(row: &InRelease<'_, T>, ordinal: usize) -> String {
-    format!("{}-a{ordinal}", row.release.id)
+/// The id of the figure that stands at this ordinal, from 1, in the release.
+pub(super) fn id_of_amount(release: &ReleaseRecord, ordinal: usize) -> String {
+    format!("{}-a{ordinal}", release.id)
 }
 
 /// An exact decimal without trailing zeros.
-fn plain(value: Decimal) -> Cell<'static> {
+pub(super) fn plain(value: Decimal) -> Cell<'static> {
     value.normalize().into()
 }
 

@@ -1,12 +1,14 @@
 //! The tables: each one's columns with their meanings and where their cells come from.
 
+mod editions;
 mod figures;
 mod names;
 mod releases;
 
+pub use editions::{disagreement_rows, disagreements};
 pub use figures::{amount_rows, amounts, date_rows, dates};
 pub use names::{agencies, mention_rows, mentions, people, post_rows, posts, tenures};
-pub use releases::{rejects, releases};
+pub use releases::{rejects, release_rows, releases};
 
 use super::records::{Named, ReleaseRecord};
 use super::schema::{Column, ForeignKey, Kind};
@@ -15,9 +17,9 @@ use crate::entities::EntityId;
 use crate::figures::Period;
 use crate::position::CodePointSpan;
 
-const RELEASE: ForeignKey = ForeignKey { column: "release_id", table: "releases" };
-const PERSON: ForeignKey = ForeignKey { column: "person_id", table: "people" };
-const AGENCY: ForeignKey = ForeignKey { column: "agency_id", table: "agencies" };
+const RELEASE: ForeignKey = ForeignKey { column: "release_id", table: "releases", key: "release_id" };
+const PERSON: ForeignKey = ForeignKey { column: "person_id", table: "people", key: "person_id" };
+const AGENCY: ForeignKey = ForeignKey { column: "agency_id", table: "agencies", key: "agency_id" };
 
 /// One of a release's rows: the release, what it says, and the ids of whom it names.
 pub struct InRelease<'r, T> {
