@@ -68,13 +68,16 @@ fn end_behind(text: &str, tokens: &[Token], at: usize, abbreviations: &Abbreviat
     ends.then_some(after)
 }
 
-/// A period within a token group, such as a web address: letters stand right before and behind it.
+/// A period within a token group, such as a web address: letters stand right before and behind it; or the point before
+/// decimals that no whole number leads: "by .5 percent", "$.75".
 fn is_inner_mark(text: &str, tokens: &[Token], at: usize) -> bool {
     let mark = tokens[at].span;
     tokens.get(at + 1).is_some_and(|next| {
-        next.span.start == mark.end
-            && next.kind != TokenKind::Mark
-            && next.span.of(text).starts_with(char::is_lowercase)
+        let touches = next.span.start == mark.end;
+        let letters = next.kind != TokenKind::Mark && next.span.of(text).starts_with(char::is_lowercase);
+        let before = at.checked_sub(1).map(|before| tokens[before]);
+        let leads = before.is_none_or(|before| before.span.end < mark.start || before.kind == TokenKind::Mark);
+        touches && (letters || next.kind == TokenKind::Number && leads)
     })
 }
 

@@ -59,6 +59,9 @@ struct Reader<'r, 'l> {
     nouns: &'r dyn Nouns,
 }
 
+/// A unit of mass, which a letter that is a scale elsewhere may stand for.
+const MASS: Class = Class::Tag("mass-letter");
+
 /// A number below its scale, with where it ends.
 #[derive(Clone, Copy)]
 struct Mantissa {
@@ -129,15 +132,21 @@ impl Reader<'_, '_> {
                 ((article || bound || self.is(at, tags::ONE_OF)) && self.scale(at, start).is_some())
                     .then_some(Mantissa { value: Decimal::ONE, end: at, form: Form::Words })
             };
-        let number = self.measured_fraction(at).or_else(|| self.digits(at)).or_else(|| self.words(at));
+        let number = self.measured_fraction(at).or_else(|| self.digits(at)).or_else(|| self.leading_point(at));
+        let number = number.or_else(|| self.words(at));
         let Mantissa { mut value, mut end, form } = number.or_else(implied)?;
         let behind = || match form {
             Form::Digits => None,
             Form::Words => self.decimals(end, start),
             Form::Bare => self.decimals(end, start).or_else(|| self.mixed(end, start)),
         };
-        if let Some((part, stop)) = self.and_fraction(end).or_else(behind) {
+        let parts = || if form == Form::Words { self.and_parts(end) } else { None };
+        if let Some((part, stop)) = self.and_fraction(end).or_else(parts).or_else(behind) {
             (value, end) = (value.checked_add(part)?, stop);
+        }
+        // "2.5 hundred", "5 hundred thousand"
+        if form != Form::Words && self.within(end, start).is_some() && self.is_hundred_behind(end) {
+            (value, end) = (value.checked_mul(Decimal::ONE_HUNDRED)?, end + 1);
         }
         match self.scales(end, start) {
             Some((scale, stop)) => Some((value.checked_mul(scale)?, stop, form, Some(scale))),
@@ -179,6 +188,8 @@ impl Reader<'_, '_> {
             Sense::Scale(scale) => Some(*scale),
             Sense::ShortScale(scale) if at > start && item.glued && (priced() || named()) => Some(*scale),
             Sense::ShortScale(scale) if at > start && priced() && is_capital() => Some(*scale),
+            // "1.2M": no unit is written so; "10T" may be tons.
+            Sense::ShortScale(scale) if at > start && item.glued && is_capital() && !item.is(MASS) => Some(*scale),
             _ => None,
         })
     }
@@ -207,6 +218,15 @@ impl Reader<'_, '_> {
         }
         let begins = self.is(at, tags::AND) && self.is(at + 1, tags::ARTICLE);
         if begins { self.fraction(at + 2).map(|fraction| (fraction, at + 3)) } else { None }
+    }
+
+    /// ".75": decimals without a whole number before them.
+    fn leading_point(&self, at: usize) -> Option<Mantissa> {
+        self.items.get(at).filter(|point| point.is(tags::LEADING_POINT))?;
+        let number = self.within(at + 1, at).filter(|number| number.glued && number.kind == TokenKind::Number)?;
+        let touched = self.items[at].glued && !(self.is(at - 1, Class::Currency) || self.is(at - 1, tags::OPENER));
+        let decimals = Digits::decimals(self.document.token(number.tokens.start)).filter(|_| !touched)?;
+        Some(Mantissa { value: decimals, end: at + 2, form: Form::Digits })
     }
 
     /// "1/2" behind a whole number and a space, "½" right behind it: the fraction and its end.

@@ -34,6 +34,8 @@ pub const ACROSS: Class = Class::Tag("across");
 pub const IN: Class = Class::Tag("in");
 /// "point", between a whole number in words or digits and its decimals.
 pub const POINT: Class = Class::Tag("point");
+/// The mark before decimals that no whole number leads: ".75".
+pub const LEADING_POINT: Class = Class::Tag("leading-point");
 /// A comma that may part the groups of a number in words: "two million, three hundred thousand".
 pub const GROUP_COMMA: Class = Class::Tag("group-comma");
 /// A hyphen.

@@ -18,9 +18,9 @@ pub const RULES: &[Rule<Phrase>] = &[
             let text = [read::text(m, 0), read::text(m, 2), read::text(m, 4)];
             let separated_alike = read::text(m, 1) == read::text(m, 3);
             let [year, month, day] = if text[0].len() == 4 { text } else { return None };
-            let two = |text: &str| (text.len() == 2).then(|| text.parse().ok()).flatten();
+            let short = |text: &str| (text.len() <= 2).then(|| text.parse().ok()).flatten();
             separated_alike.then_some(())?;
-            fixed(m, year.parse().ok()?, two(month)?, two(day)?)
+            fixed(m, year.parse().ok()?, short(month)?, short(day)?)
         },
     },
     Rule { name: "dotted-day", pattern: &[DIGITS], production: dotted },

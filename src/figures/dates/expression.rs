@@ -15,6 +15,8 @@ pub enum Expression {
     Unit(Unit, i16),
     /// A unit counted from the last one mentioned.
     Adjacent(Unit, i16),
+    /// The day that the text tells of: the one mentioned right before, else that of publication.
+    SameDay,
     /// A day of the week, 1 (Monday) to 7, and in which week if that is said.
     Weekday(i8, Week),
     /// A number of units before the day of publication.

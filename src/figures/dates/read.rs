@@ -137,10 +137,11 @@ pub fn is_capital(m: &Match<'_, '_>, part: usize) -> bool {
 /// Whether a number or a letter touches the match, so that it is part of something else.
 pub fn is_touched(m: &Match<'_, '_>) -> bool {
     let items = m.items();
+    // "2024-01-31T14:30"
+    let time = |text: &str| text.strip_prefix('T').is_some_and(|hour| hour.bytes().all(|byte| byte.is_ascii_digit()));
     let behind = m.row.items.get(items.end).is_some_and(|item| {
-        item.glued
-            && (item.kind != TokenKind::Mark || matches!(m.row.text(items.end), "-" | "/" | "%"))
-            && !matches!(m.row.text(items.end), "T" | "s")
+        let text = m.row.text(items.end);
+        item.glued && (item.kind != TokenKind::Mark || matches!(text, "-" | "/" | "%")) && text != "s" && !time(text)
     });
     is_glued_before(m) || behind
 }

@@ -71,6 +71,7 @@ impl Context<'_> {
             Expression::InYear(part, year) => self.in_year(*part, *year),
             Expression::Unit(unit, offset) => counted(self.published?, *unit, *offset),
             Expression::Adjacent(unit, offset) => self.adjacent(*unit, *offset),
+            Expression::SameDay => self.same_day(),
             Expression::Weekday(day, week) => self.weekday(*day, *week),
             Expression::Ago(unit, count) => counted(self.published?, *unit, count.checked_neg()?),
             Expression::YearsEarlier(count) => match self.recent(1) {
@@ -107,6 +108,14 @@ impl Context<'_> {
         let near = self.recent(1).filter(|earlier| earlier.period.days() <= longest(unit));
         let from = near.map(|earlier| earlier.period.from);
         counted(if offset == 0 { from? } else { from.or(self.published)? }, unit, offset)
+    }
+
+    /// What is to come on the day mentioned right before did not happen on the same day.
+    fn same_day(&self) -> Option<Period> {
+        let over = |day: Date| self.published.is_none_or(|published| day <= published);
+        let told = self.recent(1).map(|earlier| earlier.period);
+        let day = told.filter(|told| told.from == told.to && (over(told.to) || self.tendency.looks_ahead()));
+        day.or(self.published.map(Period::day))
     }
 
     /// The last period mentioned in this sentence or up to so many before it.

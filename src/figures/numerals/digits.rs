@@ -50,6 +50,13 @@ impl Digits {
         Some(())
     }
 
+    /// What the digits behind a point are worth.
+    pub(super) fn decimals(token: &str) -> Option<Decimal> {
+        let mut written = Self::default();
+        written.push("0.")?;
+        (written.push_number(token, DecimalMark::Point)? == Form::Bare).then(|| written.value()).flatten()
+    }
+
     pub(super) fn value(&self) -> Option<Decimal> {
         Decimal::from_str_exact(std::str::from_utf8(&self.text[..self.length]).ok()?).ok()
     }

@@ -44,6 +44,24 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "and three quarters" behind a number in words: the parts of one and their end.
+    pub(super) fn and_parts(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (parts, hyphen) = (at + 1, at + 2);
+        let of = if self.is_glued(hyphen, tags::HYPHEN) { hyphen + 1 } else { hyphen };
+        self.within(of, at).filter(|_| self.is(at, tags::AND))?;
+        let nth = self.items[of].senses.iter().find_map(|sense| match sense {
+            Sense::Nth(nth) => Some(*nth),
+            _ => None,
+        })?;
+        let number = self.cardinal(parts).filter(|number| (1..nth).contains(number))?;
+        Some((Decimal::from(number).checked_div(nth.into())?, of + 1))
+    }
+
+    /// "hundred" behind a number in digits, where it is no number of its own.
+    pub(super) fn is_hundred_behind(&self, at: usize) -> bool {
+        self.cardinal(at) == Some(100) && !self.is(at, tags::ONE_OF)
+    }
+
     pub(super) fn cardinal(&self, at: usize) -> Option<u32> {
         self.items.get(at)?.senses.iter().find_map(|sense| match sense {
             Sense::Cardinal(value) => Some(*value),

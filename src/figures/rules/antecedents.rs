@@ -31,6 +31,7 @@ const MOST_MODIFIERS: usize = 2;
 pub(super) fn restore(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     same_measure(row, draft, before)
         || same_money(row, draft, before)
+        || object(row, draft, before)
         || subject(row, draft, before)
         || itself_subject(row, draft, before)
 }
@@ -103,6 +104,26 @@ fn lead(row: &Row<'_, '_>, draft: &Draft) -> Option<usize> {
     before
 }
 
+/// "reduced the layers of management from eight to three": the plural between a verb of change and "from".
+fn object(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    let start = draft.items.start;
+    let from = lead(row, draft).filter(|&lead| row.is(lead, tags::FROM) && row.is(draft.items.end, tags::TO));
+    let Some(from) = from.filter(|_| stands_alone(row, draft)) else { return false };
+    let bound = before.last().map_or(0, |last| last.items.end);
+    let verb = (from.saturating_sub(SUBJECT_WINDOW).max(bound)..from)
+        .rev()
+        .take_while(|&item| row.share_sentence(item, start) && !row.is(item, tags::COMMA))
+        .find(|&item| row.is(item, tags::CHANGE));
+    let Some(verb) = verb else { return false };
+    let first = verb + 1 + usize::from(row.is(verb + 1, tags::DETERMINER));
+    // The phrase is the one that a number in front of it would count.
+    let fits = first < from && row.nouns.counted(row, first).is_some_and(|length| first + length == from);
+    if fits {
+        set(draft, Quantity::Count, std::iter::once(first..from).collect(), SUBJECT, 65);
+    }
+    fits
+}
+
 /// "daily cases have stayed under 900", "flights will be increased from two to seven": the plural that the verb has as
 /// its subject.
 fn subject(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
@@ -139,10 +160,15 @@ fn subject(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
 fn itself_subject(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
     let (start, end) = (draft.items.start, draft.items.end);
     let verb = row.share_sentence(start, end) && row.is(end, VERB_OF_MANY);
-    if !verb || lead(row, draft).is_some() {
+    // "50 volunteers came, while at least 200 are needed"
+    let opener = |item: usize| [tags::AND, tags::COMMA, tags::CLAUSE].iter().any(|&tag| row.is(item, tag));
+    let opened = lead(row, draft).filter(|_| verb).map(opener);
+    if !verb || opened == Some(false) {
         return false;
     }
-    let Some(antecedent) = last_count(row, draft, before).filter(|last| is_like(draft, last)) else { return false };
+    let within = |last: &Draft| opened.is_none() || row.share_sentence(last.items.start, start);
+    let antecedent = last_count(row, draft, before).filter(|last| is_like(draft, last) && within(last));
+    let Some(antecedent) = antecedent else { return false };
     let noun = antecedent.noun.clone();
     set(draft, Quantity::Count, noun, ITSELF_SUBJECT, 65);
     true

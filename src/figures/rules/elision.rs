@@ -152,9 +152,13 @@ pub fn last_count<'d>(row: &Row<'_, '_>, draft: &Draft, before: &'d [Draft]) -> 
 
 /// "159 of them freight": the antecedent's head with the words behind.
 fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
-    let Some(antecedent) = last_count(row, draft, before) else { return false };
     let end = draft.items.end;
     let of_them = row.is(end, tags::OF_THEM) && row.share_sentence(draft.items.start, end);
+    if of_them && let Some(plural) = plural_before(row, draft, before) {
+        set(draft, Quantity::Count, vec![plural], PART_OF_COUNT, 70);
+        return true;
+    }
+    let Some(antecedent) = last_count(row, draft, before) else { return false };
     let own = row.nouns.modifiers(row, if of_them { end + 1 } else { end });
     // "12 of them completed the course": a verb, no adjective.
     let own = if own.len() > MOST_OWN || row.nouns.is_past(row, own.start) { own.start..own.start } else { own };
@@ -175,6 +179,17 @@ fn part_of_count(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool
     };
     set(draft, Quantity::Count, noun, PART_OF_COUNT, 75);
     true
+}
+
+/// "met the students; a dozen of them": the last plural before in a sentence in which nothing was counted.
+fn plural_before(row: &Row<'_, '_>, draft: &Draft, before: &[Draft]) -> Option<Range<usize>> {
+    let start = draft.items.start;
+    let counted = before.iter().rev().take_while(|earlier| row.share_sentence(earlier.items.start, start));
+    let opened = row.before(start).is_some() && counted.count() == 0;
+    let plural = |&item: &usize| row.nouns.is_word(row, item) && row.nouns.is_counted(row, item);
+    let mut before = (start.saturating_sub(QUANTITY_WINDOW)..start).rev();
+    let noun = before.by_ref().take_while(|&item| opened && row.share_sentence(item, start)).find(plural)?;
+    Some(noun..noun + 1)
 }
 
 /// "another 537 by 2030".

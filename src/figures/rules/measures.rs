@@ -6,6 +6,7 @@ use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading};
 use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
+use crate::figures::items::Item;
 use crate::figures::lexicon::{Class, Sense};
 use crate::figures::numerals::Numeral as Number;
 use crate::figures::{Quantity, Value, tags};
@@ -89,7 +90,7 @@ fn percent_part(found: &Match<'_, '_>) -> Option<Reading> {
 
 fn measure(found: &Match<'_, '_>) -> Option<Reading> {
     let row = found.row;
-    let unit = code(row, found.parts[2].start, &[Class::Unit])?;
+    let unit = meant(row, found.parts[2].start)?;
     // "$185 per 1,000 cubic meters" measures nothing.
     if row.before(found.parts[0].start).is_some_and(|before| row.is(before, tags::PER)) {
         return Some(Reading::Skipped("per-number"));
@@ -158,6 +159,22 @@ fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
     let mut draft = Draft::new(found, found.numeral(1)?, found.items(), Some(quantity));
     draft.value = Value::Exact(-found.numeral(1)?.value);
     loose.then_some(Reading::Amount(draft))
+}
+
+/// Which of the units that share a name is meant: the one whose trade the release names ("gold" for ounces), else the
+/// first in the table.
+fn meant(row: &Row<'_, '_>, item: usize) -> Option<&'static str> {
+    let mut units = row.items[item].senses.iter().filter_map(|sense| match sense {
+        Sense::Unit { ucum } => Some(*ucum),
+        _ => None,
+    });
+    let first = units.next()?;
+    let trades = |item: &Item<'_>, unit: &str| {
+        item.senses
+            .iter()
+            .any(|sense| matches!(sense, Sense::Tag(tag) if tag.strip_prefix("trade ").is_some_and(|of| of == unit)))
+    };
+    units.find(|unit| row.items.iter().any(|item| trades(item, unit))).or(Some(first))
 }
 
 /// The UCUM code of an item, by the first of the classes that it has.

@@ -1,6 +1,6 @@
 //! Money: a sign, code or name before the number ("$75", "KZT 15.6 trillion") or behind it ("580bn tenge").
 
-use crate::document::Case;
+use crate::document::{Case, TokenKind};
 use crate::figures::amounts::{Draft, Reading};
 use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral};
 use crate::figures::engine::{Match, Rule};
@@ -13,6 +13,8 @@ const WEIGHT: Class = Class::Tag("weight");
 /// How many items before "500 pounds" a word of weight is looked for.
 const WEIGHT_WINDOW: usize = 5;
 const SCALED: Class = Class::Tag("scaled");
+/// A hundredth part's letter, behind the number of hundredths only: "43c".
+const SUBUNIT_LETTER: Class = Class::Tag("subunit-letter");
 
 /// The rules, in the order in which they are tried.
 pub const RULES: &[Rule<Reading>] = &[
@@ -26,6 +28,24 @@ pub const RULES: &[Rule<Reading>] = &[
     Rule {
         name: "money-and-subunit",
         pattern: &[Is(Class::Currency), Numeral, Maybe(&Is(tags::AND)), Numeral, Is(Class::Subunit)],
+        production: |found| with_subunit(found, 1, 0),
+    },
+    // 3 GBP and 20 pence
+    Rule {
+        name: "money-and-subunit",
+        pattern: &[Numeral, Is(Class::CurrencyCode), Maybe(&Is(tags::AND)), Numeral, Is(Class::Subunit)],
+        production: |found| with_subunit(found, 0, 1),
+    },
+    // 20 dollars 43c
+    Rule {
+        name: "money-and-subunit",
+        pattern: &[Numeral, Is(Class::Currency), Maybe(&Is(tags::AND)), Numeral, Glued(&Is(SUBUNIT_LETTER))],
+        production: |found| with_subunit(found, 0, 1),
+    },
+    // $20 and 43c
+    Rule {
+        name: "money-and-subunit",
+        pattern: &[Is(Class::Currency), Numeral, Maybe(&Is(tags::AND)), Numeral, Glued(&Is(SUBUNIT_LETTER))],
         production: |found| with_subunit(found, 1, 0),
     },
     // $75, tenge 258,000
@@ -90,7 +110,8 @@ fn behind(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, name) = (found.row, found.parts[2].start);
     let numeral = found.numeral(0)?;
     // "5 won medals", "200 pounds of gold" are no money.
-    if row.is(name, SCALED) && numeral.scale.is_none() {
+    let closes = !row.share_sentence(name, name + 1) || row.items[name + 1].kind == TokenKind::Mark;
+    if row.is(name, SCALED) && numeral.scale.is_none() && !(closes && numeral.value >= Decimal::ONE_HUNDRED) {
         return None;
     }
     let of = row.is(name + 1, tags::OF) && row.share_sentence(name, name + 1);

@@ -5,8 +5,9 @@ use crate::document::{Case, TokenKind};
 use crate::figures::amounts::Reading;
 use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
-use crate::figures::lexicon::Class;
+use crate::figures::lexicon::{Class, Sense};
 use crate::figures::tags;
+use rust_decimal::prelude::ToPrimitive;
 
 const ORDINAL_ENDING: Class = Class::Tag("ordinal-ending");
 const PART: Class = Class::Tag("part");
@@ -51,7 +52,7 @@ pub const RULES: &[Rule<Reading>] = &[
     Rule { name: "slashed", pattern: &[Numeral, Glued(&Is(tags::SLASH)), Glued(&Numeral)], production: skip },
     // 21st, twenty-first
     Rule { name: "ordinal", pattern: &[Numeral, Glued(&Is(ORDINAL_ENDING))], production: skip },
-    Rule { name: "ordinal", pattern: &[Numeral, Is(tags::HYPHEN), Is(Class::Ordinal)], production: ordinal },
+    Rule { name: "ordinal", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(Class::Ordinal)], production: ordinal },
     // two-thirds, one third
     Rule { name: "fraction", pattern: &[Numeral, Maybe(&Is(tags::HYPHEN)), Is(PART)], production: fraction },
     // 5G
@@ -145,9 +146,18 @@ fn digits(row: &Row<'_, '_>, at: usize) -> Option<usize> {
 }
 
 fn ordinal(found: &Match<'_, '_>) -> Option<Reading> {
-    let (hyphen, last) = (found.parts[1].start, found.parts[2].start);
-    let joined = found.row.items[hyphen].glued && found.row.items[last].glued;
-    joined.then_some(Reading::Skipped(found.rule))
+    let (row, hyphen, last) = (found.row, found.parts[1].clone(), found.parts[2].start);
+    let joined = row.items[last].glued && row.items[last - 1].glued;
+    // "the twenty first", but "twenty first graders"
+    let tens = || {
+        let ones = row.items[last].senses.iter().any(|sense| matches!(sense, Sense::Ordinal(1..=9)));
+        let whole = found.numeral(0).and_then(|number| number.value.to_u64()).filter(|value| value % 10 == 0);
+        ones && whole.is_some_and(|value| value % 100 >= 20)
+            && !row.numerals[found.parts[0].start].is_some_and(|number| number.bare)
+            && !(row.share_sentence(last, last + 1) && nouns::counted(row, last + 1).is_some())
+    };
+    let reads = if hyphen.is_empty() { tens() } else { joined };
+    reads.then_some(Reading::Skipped(found.rule))
 }
 
 fn fraction(found: &Match<'_, '_>) -> Option<Reading> {

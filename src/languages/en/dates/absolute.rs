@@ -48,10 +48,11 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             (read::text(m, 1) == read::text(m, 3)).then_some(())?;
             // Month first in America, day first elsewhere: read only where one of the two can be no month.
             let (first, second): (i8, i8) = (read::text(m, 0).parse().ok()?, read::text(m, 2).parse().ok()?);
+            let year = year(m, 4).or_else(|| short_year(m, 4))?;
             match (first > 12, second > 12) {
-                (true, false) => fixed(m, year(m, 4)?, second, first),
-                (false, true) => fixed(m, year(m, 4)?, first, second),
-                _ if first == second => fixed(m, year(m, 4)?, first, second),
+                (true, false) => fixed(m, year, second, first),
+                (false, true) => fixed(m, year, first, second),
+                _ if first == second => fixed(m, year, first, second),
                 _ => None,
             }
         },
@@ -105,6 +106,15 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        name: "month-hyphen-day",
+        pattern: &[MONTH, Part::Glued(&Part::Word(&["-"])), Part::Glued(&DAY)],
+        production: |m| {
+            let part = YearPart::Day { month: month(m, 0)?, day: day(m, 2)? };
+            let fits = is_capital(m, 0) && !read::is_touched(m);
+            fits.then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+        },
+    },
+    Rule {
         name: "month-spelled-day",
         pattern: &[MONTH, THE, Part::Word(TENS), HYPHEN, Part::Is(Class::Ordinal)],
         production: |m| spelled_day(m, tens(m, 2) + read::ordinal(m, 4)?, 0),
@@ -113,6 +123,15 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "month-spelled-day",
         pattern: &[MONTH, Part::Word(&["the"]), Part::Is(Class::Ordinal)],
         production: |m| spelled_day(m, read::ordinal(m, 2)?, 0),
+    },
+    Rule {
+        name: "month-spelled-day",
+        pattern: &[MONTH, Part::Is(Class::Ordinal)],
+        production: |m| {
+            // "In June first exports began."
+            let ends = read::behind(m).is_none_or(|item| m.row.items[item].kind != TokenKind::Word);
+            ends.then(|| spelled_day(m, read::ordinal(m, 1)?, 0)).flatten()
+        },
     },
     Rule {
         name: "month-year",
@@ -230,6 +249,16 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        name: "fiscal-year",
+        pattern: &[Part::Is(Class::Tag("fiscal-year"))],
+        production: |m| {
+            let digits = read::text(m, 0).trim_start_matches(|c: char| c.is_alphabetic());
+            let year = digits.parse::<i16>().ok()?;
+            let year = if year < 100 { CENTURY + year } else { year };
+            Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(year))))
+        },
+    },
+    Rule {
         name: "year",
         pattern: &[YEAR],
         production: |m| {
@@ -238,6 +267,16 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
 ];
+
+/// The century of a year in two digits, up to this one.
+const CENTURY: i16 = 2000;
+const LATEST_SHORT: i16 = 50;
+
+/// A year in two digits: from 1951 to 2050.
+fn short_year(m: &Match<'_, '_>, part: usize) -> Option<i16> {
+    let year = (read::text(m, part).len() == 2).then(|| read::text(m, part).parse::<i16>().ok()).flatten()?;
+    Some(if year <= LATEST_SHORT { CENTURY + year } else { CENTURY - 100 + year })
+}
 
 const DASH_OR_SLASH: &[&str] = &["-", "–", "—", "‑", "‒", "−", "/"];
 

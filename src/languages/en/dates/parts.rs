@@ -39,18 +39,28 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         ],
         production: |m| {
             const YEAR_FOLLOWS: &[&str] = &["of", "in", "last", "the", "this", "a", "one"];
+            const THE_YEAR: &[&str] = &["year", "previous", "preceding", "prior", "last", "past", "next", "following"];
+            let is = |item: usize, words: &[&str]| {
+                m.row.get(item).is_some_and(|_| words.iter().any(|word| m.row.text(item).eq_ignore_ascii_case(word)))
+            };
             let follows = read::behind(m).is_some_and(|item| {
-                m.row.items[item].kind == TokenKind::Number
-                    || YEAR_FOLLOWS.iter().any(|word| m.row.text(item).eq_ignore_ascii_case(word))
+                // "On the same day the President met …"
+                let narrates = is(item, &["the"]) && !is(item + 1, THE_YEAR);
+                m.row.items[item].kind == TokenKind::Number || is(item, YEAR_FOLLOWS) && !narrates
             });
             follows.then(|| read::phrase(m, Expression::SamePeriod(Year::Open), Footing::Joined))
         },
     },
     Rule {
         name: "week-of-month",
-        pattern: &[Part::Word(&["first", "last"]), Part::Word(&["week"])],
+        pattern: &[Part::Word(&["first", "last", "final"]), Part::Word(&["week", "day"])],
         production: |m| {
-            let edge = if read::has_tag(m, 0, "last") { Edge::LastWeek } else { Edge::FirstWeek };
+            let edge = match (read::text(m, 0).eq_ignore_ascii_case("first"), read::has_tag(m, 1, "day")) {
+                (true, false) => Edge::FirstWeek,
+                (false, false) => Edge::LastWeek,
+                (true, true) => Edge::Beginning,
+                (false, true) => Edge::End,
+            };
             let is_of = read::behind(m).is_some_and(|item| m.row.text(item) == "of");
             is_of.then(|| read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
         },

@@ -158,12 +158,12 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "units-ahead",
         pattern: &[Part::Numeral, UNITS_PART, Part::Word(&["from"]), Part::Word(&["now", "today"])],
-        production: |m| ago(m, m.numeral(0)?.value.to_i16()?.checked_neg()?),
+        production: |m| ahead(m, m.numeral(0)?.value.to_i16()?),
     },
     Rule {
         name: "units-ahead",
         pattern: &[Part::Word(&["a", "an"]), UNITS_PART, Part::Word(&["from"]), Part::Word(&["now", "today"])],
-        production: |m| ago(m, -1),
+        production: |m| ahead(m, 1),
     },
     Rule {
         name: "year-earlier",
@@ -193,6 +193,15 @@ fn ago(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
     let is_cut = read::is_touched(m);
     let expression = Expression::Ago(mapped(m, 1, UNITS)?, count);
     (!is_cut).then(|| read::firm(m, expression))
+}
+
+/// "Two weeks from today" is a day, "two weeks from now" a week.
+fn ahead(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
+    let count = count.checked_neg()?;
+    if mapped(m, 1, UNITS)? == Unit::Week && read::has_tag(m, 3, "today") && !read::is_touched(m) {
+        return Some(read::firm(m, Expression::Ago(Unit::Day, count.checked_mul(7)?)));
+    }
+    ago(m, count)
 }
 
 /// The year of a month or season that is called last, this or next.
@@ -237,6 +246,7 @@ fn relative_unit(m: &Match<'_, '_>) -> Option<Phrase> {
     }
     let offset = mapped(m, 0, ADJACENT)?;
     let expression = match unit {
+        Unit::Day if read::has_tag(m, 0, "same") => Expression::SameDay,
         Unit::Year => Expression::InYear(YearPart::Whole, Year::Adjacent(offset)),
         unit => Expression::Adjacent(unit, offset),
     };

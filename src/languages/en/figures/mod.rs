@@ -18,6 +18,7 @@ const RULES: &[&[Rule<Reading>]] = &[
     own::SKIPPED,
     money::RULES,
     measures::RULES,
+    own::MEASURES,
     ages::RULES,
     measures::DURATIONS,
     ratios::RULES,

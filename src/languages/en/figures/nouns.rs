@@ -30,7 +30,7 @@ impl Nouns for English {
     }
 
     fn singular(&self, row: &Row<'_, '_>, at: usize) -> Option<usize> {
-        let end = words_end(row, at, LONGEST_COMPLEMENT)?;
+        let end = words_end(row, at, LONGEST_COMPLEMENT).filter(|_| !row.items[at].glued)?;
         (!is_plural(row, end - 1)).then(|| complement(row, end) - at)
     }
 

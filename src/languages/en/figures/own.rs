@@ -1,12 +1,12 @@
 //! Rules of amounts with words that only English has.
 
 use crate::document::TokenKind;
-use crate::figures::amounts::Reading;
-use crate::figures::engine::Part::{Glued, Is, Numeral, Read, Word};
+use crate::figures::amounts::{Draft, Reading};
+use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read, Word};
 use crate::figures::engine::{Match, Row, Rule};
-use crate::figures::lexicon::Class;
-use crate::figures::rules::{counts, ratios};
-use crate::figures::tags;
+use crate::figures::lexicon::{Class, Sense};
+use crate::figures::rules::{counts, measures, nouns, ratios};
+use crate::figures::{Quantity, tags};
 use rust_decimal::Decimal;
 
 const IDLE_PART: Class = Class::Tag("idle-part");
@@ -17,6 +17,22 @@ pub(super) const SKIPPED: &[Rule<Reading>] = &[
     // one in five, 9 out of 10
     Rule { name: "share", pattern: &[Numeral, Word(&["in"]), Numeral], production: share },
     Rule { name: "share", pattern: &[Numeral, Word(&["out"]), Is(tags::OF), Numeral], production: share },
+];
+
+/// Measures.
+pub(super) const MEASURES: &[Rule<Reading>] = &[
+    // half a mile, a quarter of a ton of sugar
+    Rule {
+        name: "measure-part",
+        pattern: &[
+            Is(Class::Fraction),
+            Maybe(&Is(tags::OF)),
+            Is(tags::ARTICLE),
+            Is(Class::Unit),
+            Maybe(&Ahead(nouns::substance)),
+        ],
+        production: measure_part,
+    },
 ];
 
 /// Multiples.
@@ -34,6 +50,23 @@ pub(super) const COUNTS: &[Rule<Reading>] = &[
         production: count_hyphen,
     },
 ];
+
+fn measure_part(found: &Match<'_, '_>) -> Option<Reading> {
+    let row = found.row;
+    let (fraction, unit) = (found.parts[0].start, found.parts[3].clone());
+    // "the first half of a mile"
+    if row.before(fraction).is_some_and(|before| row.is(before, Class::Ordinal)) {
+        return None;
+    }
+    let value = row.items[fraction].senses.iter().find_map(|sense| match sense {
+        Sense::Fraction(part) => Some(*part),
+        _ => None,
+    })?;
+    let quantity = Quantity::Measure { unit: measures::code(row, unit.start, &[Class::Unit])?.to_owned() };
+    let draft = Draft::new(found, ratios::in_words(value), fraction..unit.end, Some(quantity));
+    let substance = found.parts.last().map(|taken| row.nouns.substance_words(row, taken)).unwrap_or_default();
+    Some(Reading::Amount(draft.of(substance).sure(85)))
+}
 
 /// A few in a round number: "in 12 cities" behind a number is a place.
 fn share(found: &Match<'_, '_>) -> Option<Reading> {
