@@ -11,9 +11,12 @@ use crate::names::NameKind;
 use std::ops::Range;
 
 /// Endings that unlisted words of a field can have, in the genitive and behind "по"; and those of the past tense.
-const GENITIVE_ENDINGS: [&str; 7] = ["а", "я", "ы", "и", "ов", "ых", "их"];
-const DATIVE_ENDINGS: [&str; 7] = ["у", "ю", "е", "и", "ам", "ям", "ой"];
+const GENITIVE_ENDINGS: [&str; 11] = ["а", "я", "ы", "и", "ов", "ых", "их", "ого", "его", "ой", "ей"];
+const DATIVE_ENDINGS: [&str; 8] = ["у", "ю", "е", "и", "ам", "ям", "ой", "ей"];
 const PAST: [&str; 5] = ["ла", "ли", "лась", "лись", "ая"];
+
+/// How many tokens a possessive stands behind the body that it means.
+const FURTHEST_OWNER: usize = 30;
 
 /// A phrase that names a post.
 #[derive(Clone, Debug)]
@@ -60,7 +63,41 @@ impl PostPhrase {
         while let Some(end) = phrase.complement(reader, phrase.tokens.end) {
             phrase.tokens.end = end;
         }
+        phrase.read_owner(reader);
         Some(phrase)
+    }
+
+    /// Whether it is the bare plural of a post that each holds in a land of his own, which is not said: "президенты".
+    pub fn is_of_lands_unsaid(&self, reader: &PostReader<'_>) -> bool {
+        const OF_LANDS: [&str; 5] = ["президент", "премьер", "глав", "лидер", "корол"];
+        let noun = reader.tokens.text(self.tokens.start).to_lowercase();
+        let bare = self.tokens.len() == reader.tokens.unit_end(self.tokens.start) - self.tokens.start;
+        bare && !self.forms.any(Forms::SINGULARS) && OF_LANDS.iter().any(|land| noun.starts_with(land))
+    }
+
+    /// Gives the post the body named last, where a pronoun in its place says so: "ТОО «Тау», чей директор", "его глава".
+    pub fn read_owner(&mut self, reader: &PostReader<'_>) {
+        const RELATIVE: [&str; 10] = ["чей", "чья", "чьего", "чьей", "чьему", "чьим", "чью", "чьи", "чьих", "чьими"];
+        const POSSESSIVE: [&str; 5] = ["его", "Его", "её", "ее", "Ее"];
+        let bare = self.agency.is_none() && self.kept.is_empty() && self.territories.is_empty();
+        let Some(pronoun) = self.tokens.start.checked_sub(1).filter(|_| bare) else { return };
+        let tokens = &reader.tokens;
+        let text = tokens.text(pronoun);
+        let relative = RELATIVE.contains(&text);
+        if !(relative || POSSESSIVE.contains(&text) && !tokens.is(self.head, ASSISTANT)) {
+            return;
+        }
+        let Some(start) = tokens.token(pronoun).map(|token| token.span.start) else { return };
+        let before = reader.mentions.partition_point(|mention| mention.span.end <= start);
+        let Some(last) = before.checked_sub(1) else { return };
+        let behind = tokens.document.tokens_in(reader.mentions[last].span).end;
+        // Quotes close a bare company's name.
+        let adjoins =
+            (behind..pronoun).all(|at| matches!(tokens.document.token(at), "," | "»" | "”" | "\"" | "(" | ")"));
+        let near = !relative && (behind..pronoun).len() <= FURTHEST_OWNER;
+        if reader.mentions[last].kind == NameKind::Agency && (adjoins || near) {
+            self.agency = Some(last);
+        }
     }
 
     /// A phrase of the same noun whose complements begin at the token; `None` where none do.
@@ -111,7 +148,7 @@ impl PostPhrase {
         let is_see = |at: usize| {
             tokens.is_capital(at)
                 && reader.mention_at(at).is_none()
-                && tokens.adjective(at).any(self.forms)
+                && tokens.adjective(at).any(self.forms.any_gender())
                 && !tokens.is(at, POST | HEAD | POST_ADJECTIVE)
         };
         let mut end = self.head + 1;
@@ -284,7 +321,7 @@ impl PostPhrase {
         }
         // Two people hold "президент и председатель …", one the posts of a company's chief.
         let of_company = tokens.text(last).starts_with("директор");
-        let bare = self.agency.is_none() && self.kept.is_empty();
+        let bare = self.agency.is_none() && (dash || self.kept.is_empty());
         if !bare || !(dash || of_company) {
             return None;
         }
@@ -304,15 +341,19 @@ impl PostPhrase {
         let fits = |at: usize| {
             let text = tokens.text(at);
             let joins = text == "и" || text == ",";
-            let declined = if by { DATIVE_ENDINGS } else { GENITIVE_ENDINGS };
+            let declined: &[&str] = if by { &DATIVE_ENDINGS } else { &GENITIVE_ENDINGS };
             let of_field = declined.iter().any(|ending| text.ends_with(ending))
                 || GENITIVE_ENDINGS.iter().any(|ending| text.ends_with(ending));
             let other =
                 tokens.is(at, FUNCTION | POST | RANK | APPOINT) || PAST.iter().any(|ending| text.ends_with(ending));
-            joins || tokens.is_lower(at) && of_field && !other
+            // "больницы № 7".
+            let numbered = text == "№" || tokens.text(at - 1) == "№";
+            joins || numbered || tokens.is_lower(at) && of_field && !other
         };
         let first = at + usize::from(by);
-        let closed = first < end && tokens.text(first) != "и" && tokens.text(first) != "," && tokens.is_word(end - 1);
+        let closed = first < end && tokens.text(first) != "и" && tokens.text(first) != "," && {
+            tokens.is_word(end - 1) || tokens.text(end - 2) == "№"
+        };
         let whole = closed && !matches!(tokens.text(end - 1), "и" | ",") && (first..end).all(fits);
         whole.then(|| self.keep(at, end))
     }
@@ -375,18 +416,45 @@ impl PostPhrase {
         put(prefix, false);
         put(&noun, !prefix.is_empty());
         for at in self.see.clone() {
-            let straight = tokens.words.morphology.nominative(tokens.text(at), gender);
-            let straight = straight.filter(|_| !stands && tokens.adjective(at).any(self.forms));
+            let straight = tokens.words.morphology.nominative(tokens.text(at), Gender::Masculine);
+            let straight = straight.filter(|_| !stands && tokens.adjective(at).any(self.forms.any_gender()));
             put(straight.as_deref().unwrap_or_else(|| tokens.text(at)), false);
         }
         if let Some(territory) = territory {
             put(reader.mentions[territory].span.of(text), false);
         }
         for kept in &self.kept {
-            put(span(kept), false);
+            let straight = if stands { None } else { joined_post(tokens, kept) };
+            put(straight.as_deref().unwrap_or_else(|| span(kept)), false);
         }
         wording.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The second of two posts of one person in the nominative: "– министром финансов" is "– министр финансов".
+fn joined_post(tokens: &Reader<'_>, kept: &Range<usize>) -> Option<String> {
+    let joint = kept.start;
+    let joins = tokens.is_dash(joint) || tokens.text(joint) == "и";
+    let head = kept.clone().skip(1).find(|&at| tokens.is(at, POST)).filter(|_| joins)?;
+    let text = &tokens.document.text;
+    let noun = tokens.words.nominative(tokens.word(head), Forms::SINGULARS, tokens.text(head))?;
+    let gender = Gender::of(tokens.word(head).forms & Forms::SINGULARS);
+    let mut straight = String::new();
+    let mut end = tokens.token(joint)?.span.start;
+    for at in joint..=head {
+        let span = tokens.token(at)?.span;
+        straight.push_str(text.get(end as usize..span.start as usize)?);
+        let agrees = tokens.adjective(at).any(tokens.word(head).forms);
+        let declined = match at == head {
+            true => Some(noun.clone()),
+            false => tokens.words.morphology.nominative(tokens.text(at), gender).filter(|_| agrees),
+        };
+        straight.push_str(declined.as_deref().unwrap_or_else(|| tokens.text(at)));
+        end = span.end;
+    }
+    let last = tokens.token(kept.end - 1)?.span.end;
+    straight.push_str(text.get(end as usize..last as usize)?);
+    Some(straight)
 }
 
 /// The body whose bare name stands in quotes here, and the token behind them: "совета директоров «Сарыарка»".
