@@ -131,9 +131,29 @@ impl Context<'_> {
         let quoted = |&at: &usize| matches!(self.document.token(at), "«" | "“" | "„" | "\"");
         let end = tokens.clone().find(quoted).unwrap_or(tokens.end);
         let Some(head) = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER | WEAK_HEAD)) else {
-            return self.foreign(name);
+            return self.shared(name).or_else(|| self.foreign(name));
         };
         self.straighten(name, head, self.known[head])
+    }
+
+    /// A body's one name as the release also writes it, where it stands here in another case: "Сириусом" of "Сириус".
+    fn shared(&self, name: &Mention) -> Option<String> {
+        const ENDINGS: [&str; 12] = ["ами", "ом", "ем", "ой", "ей", "ью", "а", "у", "е", "ы", "и", "я"];
+        const NOMINATIVES: [&str; 5] = ["", "а", "я", "ь", "й"];
+        const SHORTEST: usize = 2 * 4;
+        // Comparing all names of a book with all takes too long.
+        const CROWD: usize = 256;
+        let text = name.span.of(&self.document.text);
+        let is_word = text.chars().all(char::is_alphabetic) && text.ends_with(char::is_lowercase);
+        let stems = ENDINGS.iter().filter_map(|ending| text.strip_suffix(ending));
+        let stems: Vec<&str> = stems.filter(|stem| is_word && stem.len() >= SHORTEST).collect();
+        let written = |other: &str| {
+            let is_form = |stem: &&str| other.strip_prefix(*stem).is_some_and(|rest| NOMINATIVES.contains(&rest));
+            other != text && stems.iter().any(|stem| is_form(&stem))
+        };
+        let others = self.names.iter().filter(|other| other.kind == NameKind::Agency && !stems.is_empty());
+        let others = others.map(|other| other.span.of(&self.document.text));
+        others.take(CROWD).find(|other| written(other)).map(str::to_owned)
     }
 
     /// A foreign body's one name, where its ending is a genitive's: "Конфиндустрии".

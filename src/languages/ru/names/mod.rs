@@ -173,10 +173,11 @@ impl RussianNames {
         // "в Красной": an adjective in another case lost its noun. "по Вашему поручению": the capital is courtesy.
         const OBLIQUE: [&str; 6] = ["ского", "скому", "ским", "ском", "ской", "скую"];
         const ALONE: [&str; 6] = ["ного", "ному", "ной", "ную", "ным", "ных"];
+        const LONGEST_ALONE: usize = 2 * 11;
         let ends = |endings: &[&str]| endings.iter().any(|end| document.token(name.end - 1).ends_with(end));
         let listed = self.phrases.at(document, name.start).is_some();
         let bare = !listed && name.len() <= 3 && !name.clone().any(is_head) && {
-            ends(&OBLIQUE) || name.len() == 1 && ends(&ALONE)
+            ends(&OBLIQUE) || name.len() == 1 && document.token(name.start).len() <= LONGEST_ALONE && ends(&ALONE)
         };
         let is_pronoun = self.words.of(document.token(name.start)).classes.any(words::FUNCTION);
         let courtesy = is_pronoun && (name.start + 1..name.end).all(is_lower);
