@@ -41,7 +41,7 @@ pub struct Entity {
     pub name: String,
     /// Its acronym, where a release gives one.
     pub acronym: Option<String>,
-    /// The other forms in which releases name it, in order of first mention.
+    /// The other forms in which releases name it: the names by language, then the forms, in order of first mention.
     pub variants: Vec<String>,
     /// The first and last days of publication of the releases that name it.
     pub seen: Option<Seen>,

@@ -8,6 +8,7 @@ use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// Gathers the facts of releases and tells who is who.
 ///
@@ -35,7 +36,8 @@ struct Gathered {
 #[derive(Debug)]
 struct Known {
     id: EntityId,
-    names: Counted,
+    /// The names that releases of each language give.
+    names: BTreeMap<Language, Counted>,
     acronyms: Counted,
     /// The forms in which releases name it.
     forms: Counted,
@@ -53,6 +55,8 @@ struct Counted {
 /// A post that a person held.
 #[derive(Debug)]
 struct Held {
+    /// The language of the releases that state it: the post is worded in it, and so are the names beside it.
+    language: Language,
     person: usize,
     post: String,
     agency: Option<usize>,
@@ -94,7 +98,7 @@ impl Resolver {
             };
             let row = gathered.at(id);
             let known = &mut gathered.all[row];
-            known.call(referent);
+            known.call(referent, facts.language);
             if counted.insert(id) {
                 known.releases += 1;
                 known.seen = span(known.seen, seen);
@@ -108,21 +112,22 @@ impl Resolver {
 
     /// Who is who over all releases that were added.
     pub fn finish(self) -> Entities {
-        let people: Vec<Entity> = self.people.all.into_iter().map(Known::into_entity).collect();
-        let agencies: Vec<Entity> = self.agencies.all.into_iter().map(Known::into_entity).collect();
-        let tenures = self.tenures.into_iter().map(|held| {
-            let agency = held.agency.map(|agency| &agencies[agency]);
+        let tenures = self.tenures.iter().map(|held| {
+            let agency = held.agency.map(|agency| &self.agencies.all[agency]);
+            let person = &self.people.all[held.person];
             Tenure {
-                person: people[held.person].id.clone(),
-                name: people[held.person].name.clone(),
-                post: held.post,
+                person: person.id.clone(),
+                name: person.name_in(held.language),
+                post: held.post.clone(),
                 agency: agency.map(|agency| agency.id.clone()),
-                agency_name: agency.map(|agency| agency.name.clone()),
+                agency_name: agency.map(|agency| agency.name_in(held.language)),
                 seen: held.seen,
                 releases: held.releases,
             }
         });
         let tenures = tenures.collect();
+        let people = self.people.all.into_iter().map(Known::into_entity).collect();
+        let agencies = self.agencies.all.into_iter().map(Known::into_entity).collect();
         let editions = editions::link(&self.outlines);
         let disagreements = editions::compare(&self.outlines, &editions);
         Entities { tenures, people, agencies, ids: self.ids, editions, disagreements }
@@ -138,7 +143,8 @@ impl Resolver {
             let index = *self.tenure_of.entry(key).or_insert(next);
             if index == next {
                 let post = statement.post.clone();
-                self.tenures.push(Held { person, post, agency, seen: None, releases: 0 });
+                let language = facts.language;
+                self.tenures.push(Held { language, person, post, agency, seen: None, releases: 0 });
             }
             if counted.insert(index) {
                 let held = &mut self.tenures[index];
@@ -159,7 +165,7 @@ impl Gathered {
         self.by_id.insert(id.clone(), row);
         self.all.push(Known {
             id: id.clone(),
-            names: Counted::default(),
+            names: BTreeMap::new(),
             acronyms: Counted::default(),
             forms: Counted::default(),
             seen: None,
@@ -170,8 +176,8 @@ impl Gathered {
 }
 
 impl Known {
-    fn call(&mut self, referent: &Referent) {
-        self.names.count(&referent.name);
+    fn call(&mut self, referent: &Referent, language: Language) {
+        self.names.entry(language).or_default().count(&referent.name);
         if let Some(acronym) = &referent.acronym {
             self.acronyms.count(acronym);
         }
@@ -180,14 +186,28 @@ impl Known {
         }
     }
 
+    /// The fullest name in the language, or else in the one that most releases name it in.
+    fn name_in(&self, language: Language) -> String {
+        self.names.get(&language).map_or_else(|| self.name(), |names| fullest(&names.all))
+    }
+
+    /// The fullest name in the language that most releases name it in.
+    fn name(&self) -> String {
+        let releases = |names: &Counted| names.all.iter().map(|(_, count)| *count).sum::<usize>();
+        // The first of equals.
+        let most = self.names.values().reduce(|most, next| if releases(next) > releases(most) { next } else { most });
+        most.map(|names| fullest(&names.all)).unwrap_or_default()
+    }
+
     fn into_entity(self) -> Entity {
-        let (names, acronyms, forms) = (self.names.all, self.acronyms.all, self.forms.all);
-        let name = fullest(&names);
+        let name = self.name();
+        let (acronyms, forms) = (self.acronyms.all, self.forms.all);
+        let names = || self.names.values().flat_map(|names| &names.all).map(|(text, _)| text);
         let acronym = most_frequent(&acronyms);
-        let is_named_by_acronym = |(text, _): &&(String, usize)| is_acronym(text) && *text != name;
-        let acronym = acronym.or_else(|| names.iter().find(is_named_by_acronym).map(|(text, _)| text.clone()));
+        let is_named_by_acronym = |text: &&String| is_acronym(text) && **text != name;
+        let acronym = acronym.or_else(|| names().find(is_named_by_acronym).cloned());
         let mut known: FxHashSet<&str> = FxHashSet::default();
-        let given = names.iter().chain(&acronyms).chain(&forms).map(|(text, _)| text);
+        let given = names().chain(acronyms.iter().chain(&forms).map(|(text, _)| text));
         let variants = given.filter(|text| **text != name && known.insert(text)).cloned().collect();
         Entity { id: self.id, name, acronym, variants, seen: self.seen, releases: self.releases }
     }

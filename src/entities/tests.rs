@@ -88,6 +88,28 @@ fn rows_gather_names_days_and_releases() {
 }
 
 #[test]
+fn names_are_of_the_language_that_most_releases_use_and_tenures_of_their_own() {
+    let mut resolver = Resolver::new(&Languages::load());
+    let mut add = |language, name, post: &str| {
+        let mut facts = release(date(2024, 1, 1), &[(NameKind::Person, name)]);
+        facts.language = language;
+        let statement = PostStatement { person: 0, post: post.to_owned(), agency: None, span: Span::new(0, 0) };
+        facts.posts = vec![statement];
+        resolver.add(&facts);
+    };
+    add(Language::Ru, "Оспанов Ерлан Серикович", "аким области");
+    add(Language::En, "Yerlan Ospanov", "Governor");
+    add(Language::En, "Yerlan Ospanov", "Governor");
+    let entities = resolver.finish();
+    let [person] = &entities.people[..] else { panic!("{:?}", entities.people) };
+    assert_eq!(person.name, "Yerlan Ospanov");
+    assert_eq!(person.variants, ["Оспанов Ерлан Серикович"]);
+    let tenures: Vec<(&str, &str)> =
+        entities.tenures.iter().map(|tenure| (tenure.name.as_str(), tenure.post.as_str())).collect();
+    assert_eq!(tenures, [("Оспанов Ерлан Серикович", "аким области"), ("Yerlan Ospanov", "Governor")]);
+}
+
+#[test]
 fn tenures_gather_the_statements_of_a_post() {
     let mut resolver = Resolver::new(&Languages::load());
     for (day, statements) in [(date(2024, 1, 1), 2), (date(2022, 1, 1), 1)] {

@@ -98,7 +98,8 @@ impl Phrases {
 
     /// The longest name that begins at the token.
     pub fn at(&self, document: &Document, token: usize) -> Option<Found<'_>> {
-        let phrases = self.by_first.get(document.token(token))?;
+        let first = document.token(token);
+        let phrases = self.by_first.get(first).or_else(|| self.by_first.get(&without_dots(first)?))?;
         let rest = &document.tokens[token..];
         let matches = |phrase: &&Phrase| {
             phrase.words.len() <= rest.len()
@@ -132,5 +133,10 @@ fn split(word: &str) -> Vec<String> {
 fn same(word: &str, token: &str) -> bool {
     word == token
         || (word == "-" && matches!(token, "–" | "‑" | "—"))
-        || (token.contains(['ё', 'Ё']) && token.replace('ё', "е").replace('Ё', "Е") == word)
+        || without_dots(token).is_some_and(|plain| plain == word)
+}
+
+/// The word without the dots over its «ё», where it has some.
+pub(super) fn without_dots(word: &str) -> Option<String> {
+    word.contains(['ё', 'Ё']).then(|| word.replace('ё', "е").replace('Ё', "Е"))
 }

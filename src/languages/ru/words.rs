@@ -1,6 +1,7 @@
 //! The words that names and posts are stated with, in all their forms, and what classes they belong to.
 
 use super::morphology::{Entry, Forms, Morphology};
+use super::phrases::without_dots;
 use crate::document::{Case, Document, TokenKind};
 use crate::names::{Classes, name_classes};
 use rustc_hash::FxHashMap;
@@ -107,7 +108,8 @@ impl Words {
 
     /// What is known of the word; nothing where it is not listed.
     pub fn of(&self, word: &str) -> Word {
-        self.by_form.get(word).copied().unwrap_or_default()
+        let found = self.by_form.get(word).or_else(|| self.by_form.get(&without_dots(word)?));
+        found.copied().unwrap_or_default()
     }
 
     /// What is known of every token of a document.

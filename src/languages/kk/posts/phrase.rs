@@ -24,7 +24,8 @@ impl Phrase {
     pub fn ending_at(sentence: &Sentence<'_>, head: usize) -> Option<Self> {
         const LONGEST: usize = 14;
         let reader = &sentence.reader;
-        let is_head = reader.is(head, POST) && !reader.ending(head).plural && sentence.name_at(head).is_none();
+        let is_plural = reader.ending(head).plural || is_plural_owned(reader.text(head));
+        let is_head = reader.is(head, POST) && !is_plural && sentence.name_at(head).is_none();
         // Who "combines" posts has none by that word; who "performs the duties" of one has.
         let performs = reader.text(head).starts_with("атқарушы");
         if !is_head || performs && reader.text(head.wrapping_sub(1)) != "міндетін" {
@@ -59,6 +60,12 @@ impl Phrase {
                 break;
             }
             let before = reader.unit_start(last);
+            // "ұйымының | елдегі | өкілі": where, said without a name, is no part of the wording.
+            if matches!(reader.text(last), "елдегі" | "еліміздегі" | "республикадағы" | "өңірдегі" | "аймақтағы")
+            {
+                start = before;
+                continue;
+            }
             if !belongs(reader, before, last, start) && !sentence.is_part(before, last, start) {
                 break;
             }
@@ -158,6 +165,17 @@ fn continues(sentence: &Sentence<'_>, start: usize) -> bool {
         || reader.is(last, POST) && reader.case(last) == Case::Genitive
         || reader.is_capital(reader.unit_start(last)) && reader.is(last, TOPIC | FIELD)
         || reader.is(last, AND) && last > reader.range.start && reader.is_capital(reader.unit_start(last - 1))
+}
+
+/// Whether the word is a plural that belongs to somebody: "президенттері", "әкімдерінің".
+fn is_plural_owned(text: &str) -> bool {
+    const PLURALS: [&str; 6] = ["лері", "лары", "дері", "дары", "тері", "тары"];
+    const SINGULARS: [&str; 3] = ["лидер", "канцлер", "секретар"];
+    let lower = text.to_lowercase();
+    let bare = ["нің", "ның", "не", "на", "н", "мен", "нен", "нан"].iter().find_map(|case| lower.strip_suffix(case));
+    let owned = |word: &str| PLURALS.iter().any(|plural| word.ends_with(plural));
+    let singular = SINGULARS.iter().any(|noun| lower.contains(noun));
+    !singular && (owned(&lower) || bare.is_some_and(owned))
 }
 
 /// Whether the token is an ending behind a hyphen ("ЖШС-ның").

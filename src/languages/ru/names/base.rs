@@ -3,11 +3,11 @@
 use super::super::morphology::{Forms, Gender};
 use super::super::phrases::Phrases;
 use super::super::posts::{PostPhrase, PostReader};
-use super::super::words::{AFTER_ADJECTIVE, CHAMBER, HEAD, POST, REGION, Word, Words};
+use super::super::words::{AFTER_ADJECTIVE, CHAMBER, HEAD, POST, REGION, WEAK_HEAD, Word, Words};
 use super::persons::{self, Reading};
 use crate::document::Document;
 use crate::names::{Mention, NameKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The cases that a person's name can stand in, in any gender.
 pub(in crate::languages::ru) fn person_cases(name: &str, words: &Words) -> Forms {
@@ -43,6 +43,28 @@ const BY_POST: f32 = 3.0;
 const BY_GIVEN_NAME: f32 = 4.0;
 const BY_NOMINATIVE: f32 = 0.5;
 const BY_MASCULINE: f32 = 0.25;
+const BY_SETTLED: f32 = 1.0;
+
+/// The likeliest reading: `hint` are the cases that a post before the name stands in, `shared` says how many of the
+/// release's names have a word.
+fn best(readings: &[Reading], hint: Option<Forms>, shared: impl Fn(&str) -> f32) -> Option<&Reading> {
+    let score = |reading: &Reading| -> f32 {
+        let fits = |forms: Forms| reading.forms.any(forms);
+        let mut score = reading.text.split(' ').map(&shared).sum::<f32>() - reading.strangeness;
+        for (holds, weight) in [
+            (hint.is_some_and(fits), BY_POST),
+            (reading.has_given, BY_GIVEN_NAME),
+            (fits(Forms::NOMINATIVE), BY_NOMINATIVE),
+            (fits(Forms::MASCULINE), BY_MASCULINE),
+        ] {
+            score += if holds { weight } else { 0.0 };
+        }
+        score
+    };
+    // The first of equals, so that the order of the readings decides.
+    let scored = readings.iter().map(|reading| (score(reading), reading));
+    scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, reading)| reading)
+}
 
 impl Context<'_> {
     /// Chooses for each mention of a person the reading that most of the release's mentions share.
@@ -62,27 +84,21 @@ impl Context<'_> {
                 }
             }
         }
+        // Names that a post or a given name settles tell how the others are read: «Е. Ахметова» of «Ержан Ахметов».
+        let mut settled: FxHashSet<&str> = FxHashSet::default();
         for (index, readings) in &read {
-            let score = |reading: &Reading| -> f32 {
-                let shared: u32 = reading.text.split(' ').filter_map(|word| support.get(word)).sum();
-                let fits = |forms: Forms| reading.forms.any(forms);
-                let mut score = shared as f32 - reading.strangeness;
-                for (holds, weight) in [
-                    (hints.get(index).is_some_and(|&hint| fits(hint)), BY_POST),
-                    (reading.has_given, BY_GIVEN_NAME),
-                    (fits(Forms::NOMINATIVE), BY_NOMINATIVE),
-                    (fits(Forms::MASCULINE), BY_MASCULINE),
-                ] {
-                    score += if holds { weight } else { 0.0 };
-                }
-                score
+            let hint = hints.get(index).copied();
+            let best = best(readings, hint, |word| support.get(word).map_or(0.0, |&count| count as f32));
+            let best = best.filter(|best| best.text.contains(' ') && (best.has_given || hint.is_some()));
+            settled.extend(best.iter().flat_map(|best| best.text.split(' ')));
+        }
+        for (index, readings) in &read {
+            let shared = |word: &str| {
+                let settled = if settled.contains(word) { BY_SETTLED } else { 0.0 };
+                settled + support.get(word).map_or(0.0, |&count| count as f32)
             };
-            // The first of equals, so that the order of the readings decides.
-            let best = readings
-                .iter()
-                .map(|reading| (score(reading), reading))
-                .reduce(|best, next| if next.0 > best.0 { next } else { best });
-            base[*index] = best.map(|(_, reading)| reading.text.clone());
+            let best = best(readings, hints.get(index).copied(), shared);
+            base[*index] = best.map(|reading| reading.text.clone());
         }
     }
 
@@ -114,10 +130,30 @@ impl Context<'_> {
         // A company's name in quotes is not declined.
         let quoted = |&at: &usize| matches!(self.document.token(at), "«" | "“" | "„" | "\"");
         let end = tokens.clone().find(quoted).unwrap_or(tokens.end);
-        let Some(head) = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER)) else {
-            return self.foreign(name);
+        let Some(head) = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER | WEAK_HEAD)) else {
+            return self.shared(name).or_else(|| self.foreign(name));
         };
         self.straighten(name, head, self.known[head])
+    }
+
+    /// A body's one name as the release also writes it, where it stands here in another case: "Сириусом" of "Сириус".
+    fn shared(&self, name: &Mention) -> Option<String> {
+        const ENDINGS: [&str; 12] = ["ами", "ом", "ем", "ой", "ей", "ью", "а", "у", "е", "ы", "и", "я"];
+        const NOMINATIVES: [&str; 5] = ["", "а", "я", "ь", "й"];
+        const SHORTEST: usize = 2 * 4;
+        // Comparing all names of a book with all takes too long.
+        const CROWD: usize = 256;
+        let text = name.span.of(&self.document.text);
+        let is_word = text.chars().all(char::is_alphabetic) && text.ends_with(char::is_lowercase);
+        let stems = ENDINGS.iter().filter_map(|ending| text.strip_suffix(ending));
+        let stems: Vec<&str> = stems.filter(|stem| is_word && stem.len() >= SHORTEST).collect();
+        let written = |other: &str| {
+            let is_form = |stem: &&str| other.strip_prefix(*stem).is_some_and(|rest| NOMINATIVES.contains(&rest));
+            other != text && stems.iter().any(|stem| is_form(stem))
+        };
+        let others = self.names.iter().filter(|other| other.kind == NameKind::Agency && !stems.is_empty());
+        let others = others.map(|other| other.span.of(&self.document.text));
+        others.take(CROWD).find(|other| written(other)).map(str::to_owned)
     }
 
     /// A foreign body's one name, where its ending is a genitive's: "Конфиндустрии".
@@ -144,6 +180,13 @@ impl Context<'_> {
         let text = |at: usize| self.document.token(at);
         let singular = noun.forms.any(Forms::SINGULARS);
         let gender = Gender::of(noun.forms & if singular { Forms::SINGULARS } else { Forms::ALL });
+        // Adjectives right before the noun: "подводной лодки | Северного флота".
+        let agrees = |at: usize| (self.words.morphology.adjective(text(at)) & noun.forms) != Forms::NONE;
+        let joins = |at: usize| {
+            let glued = self.document.tokens[at].span.end == self.document.tokens[at + 1].span.start;
+            agrees(at) || glued || matches!(text(at), "и" | ",")
+        };
+        let first = (tokens.start..head).rev().take_while(|&at| joins(at)).last().unwrap_or(head);
         let mut straight = String::new();
         let mut end = name.span.start as usize;
         for at in tokens.start..=head {
@@ -151,7 +194,7 @@ impl Context<'_> {
             straight.push_str(self.document.text.get(end..span.start as usize)?);
             let declined = if at == head {
                 self.words.nominative(noun, Forms::SINGULARS, text(at))
-            } else if (self.words.morphology.adjective(text(at)) & noun.forms) != Forms::NONE {
+            } else if at >= first && agrees(at) {
                 self.words.morphology.nominative(text(at), gender)
             } else {
                 None

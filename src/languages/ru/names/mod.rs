@@ -85,6 +85,11 @@ impl NamePatterns for RussianNames {
             behind_post.then_some(start + found.tokens)
         };
         let start = if kind == NameKind::Person { territory().unwrap_or(start) } else { start };
+        // "Лица | Ахметов": a common word that a capital begins is no part of a person's name.
+        let is_opener = |at: &usize| known(*at).any(COMMON) && !known(*at).any(GIVEN);
+        let opened = (start..tokens.end.saturating_sub(1)).find(|at| !is_opener(at)).unwrap_or(start);
+        let start = if kind == NameKind::Person { opened } else { start };
+        let start = if kind == NameKind::Person { people::behind_see(document, start..tokens.end) } else { start };
         // "китайская | State Power Investment Corporation": nothing Russian in small letters belongs to a Latin name.
         let is_latin = |at: usize| document.token(at).starts_with(|c: char| c.is_ascii_uppercase());
         let is_graced = start + 1 < tokens.end && document.tokens[start].case == Case::Lower && is_latin(start + 1);
@@ -97,7 +102,18 @@ impl NamePatterns for RussianNames {
                 |at: usize| document.tokens[at].case == Case::Lower && !known(at).any(AFTER_ADJECTIVE | REGION);
             (end < tokens.end && (end..tokens.end).all(is_rest)).then_some(end)
         };
-        let end = if kind == NameKind::Place { listed().unwrap_or(tokens.end) } else { tokens.end };
+        // "Ахметовым | Состоялся разговор": a heading that no mark closes.
+        const LONG: usize = 2 * 7;
+        let is_post = |at: usize| {
+            let long = document.token(at).len() >= LONG && document.tokens[at].case.is_capital();
+            long && known(at).any(POST | POST_ADJECTIVE) && !known(at).any(GIVEN)
+        };
+        let verb = |&at: &usize| people::is_reflexive_past(document.token(at)) || is_post(at);
+        let end = match kind {
+            NameKind::Place => listed().unwrap_or(tokens.end),
+            NameKind::Person => (start + 1..tokens.end).find(verb).unwrap_or(tokens.end),
+            NameKind::Agency => tokens.end,
+        };
         start..end
     }
 
@@ -114,10 +130,20 @@ impl NamePatterns for RussianNames {
         if kind == NameKind::Agency && self.is_common_phrase(document, &tokens) {
             return Vec::new();
         }
-        match people::second_person(document, &self.words, tokens.clone()).filter(|_| kind == NameKind::Person) {
-            Some(second) => vec![tokens.start..second, second..tokens.end],
-            None => vec![tokens],
+        if kind == NameKind::Person && people::is_see(document, &tokens) {
+            return Vec::new();
         }
+        let mut parts = Vec::new();
+        let mut rest = tokens;
+        let second = |name: &Range<usize>| {
+            people::second_person(document, &self.words, name.clone()).filter(|&at| at > name.start)
+        };
+        while let Some(at) = second(&rest).filter(|_| kind == NameKind::Person) {
+            parts.push(rest.start..at);
+            rest = at..rest.end;
+        }
+        parts.push(rest);
+        parts
     }
 
     fn is_common(&self, word: &str) -> bool {
@@ -144,7 +170,18 @@ impl RussianNames {
         let opens = document.sentences[document.sentence_at(span.start)].tokens.start == name.start;
         let is_head = |at: usize| self.words.of(document.token(at)).classes.any(words::HEAD | words::COMPANY);
         let common = opens && name.len() > 1 && (name.start + 1..name.end).all(is_lower) && !name.clone().any(is_head);
-        common || name.clone().any(is_finite)
+        // "в Красной": an adjective in another case lost its noun. "по Вашему поручению": the capital is courtesy.
+        const OBLIQUE: [&str; 6] = ["ского", "скому", "ским", "ском", "ской", "скую"];
+        const ALONE: [&str; 6] = ["ного", "ному", "ной", "ную", "ным", "ных"];
+        const LONGEST_ALONE: usize = 2 * 11;
+        let ends = |endings: &[&str]| endings.iter().any(|end| document.token(name.end - 1).ends_with(end));
+        let listed = self.phrases.at(document, name.start).is_some();
+        let bare = !listed && name.len() <= 3 && !name.clone().any(is_head) && {
+            ends(&OBLIQUE) || name.len() == 1 && document.token(name.start).len() <= LONGEST_ALONE && ends(&ALONE)
+        };
+        let is_pronoun = self.words.of(document.token(name.start)).classes.any(words::FUNCTION);
+        let courtesy = is_pronoun && (name.start + 1..name.end).all(is_lower);
+        common || bare || courtesy || name.clone().any(is_finite)
     }
 }
 

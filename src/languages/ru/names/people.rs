@@ -1,6 +1,7 @@
 //! People by initials, patronymics, given names, and by the posts that stand before them.
 
 use super::complements;
+use super::persons;
 use super::reader::Reader;
 use crate::document::Document;
 use crate::languages::ru::morphology::Forms;
@@ -122,6 +123,10 @@ fn name_end(reader: &Reader<'_>, from: usize) -> usize {
             && reader.is(end, PARTICLE)
             && (is_name_word(reader, reader.unit_end(end)) || reader.is_capital(end));
         let is_number = words > 0 && is_roman(reader.text(end));
+        // "Серик Ахметов | Ахметов": the next name begins.
+        if words >= 2 && is_alike(reader.text(end - 1), reader.text(reader.unit_end(end) - 1)) {
+            break;
+        }
         if !(particle || is_number || is_name_word(reader, end)) {
             break;
         }
@@ -154,7 +159,13 @@ fn with_patronymic(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     let units: Vec<usize> = (at..end).filter(|&unit| reader.begins_unit(unit)).collect();
     let patronymic = units.iter().take(3).position(|&unit| is_patronymic(reader.text(reader.unit_end(unit) - 1)))?;
     // A name ends with its surname or with its patronymic; a second person may follow at once.
-    let last = if patronymic == 1 { 2 } else { patronymic };
+    let is_next = |&surname: &usize| {
+        let given = reader.unit_end(surname);
+        let patronymic = reader.unit_end(given);
+        is_name_word(reader, given) && is_patronymic(reader.text(reader.unit_end(patronymic) - 1))
+    };
+    let has_surname = patronymic == 1 && !units.get(2).is_some_and(is_next);
+    let last = if has_surname { 2 } else { patronymic };
     let end = units.get(last + 1).copied().unwrap_or(end);
     (patronymic > 0).then_some(at..end)
 }
@@ -185,8 +196,58 @@ pub(super) fn second_person(document: &Document, words: &Words, name: Range<usiz
         let [before, initial, surname] = [units[*index - 1], units[*index], units[*index + 1]];
         !is_initial(before) && is_initial(initial) && !is_initial(surname)
     };
-    let second = (FEWEST..units.len()).find(is_second);
+    // "Серик Ахметов | Ахметов Серик Маратович": a surname that comes again begins the next name.
+    let is_alike = |a: usize, b: usize| is_alike(document.token(a), document.token(b));
+    let end = |index: usize| units.get(index + 1).copied().unwrap_or(name.end);
+    let is_again = |index: &usize| {
+        let behind_name = *index >= FEWEST || is_initial(units[*index - 1]);
+        let again = behind_name && is_alike(units[*index] - 1, end(*index) - 1);
+        let whole = *index >= FEWEST
+            && *index + 1 < units.len()
+            && !classes(units[*index - 1]).any(PARTICLE)
+            && is_alike(units[0], units[*index])
+            && is_alike(units[1], units[*index + 1]);
+        again || whole
+    };
+    let second = (1..units.len()).find(is_again).or_else(|| (FEWEST..units.len()).find(is_second));
     second.or_else(|| (1..units.len().saturating_sub(1)).find(is_next)).map(|index| units[index])
+}
+
+/// Whether both words may be cases of one name.
+fn is_alike(a: &str, b: &str) -> bool {
+    let first = |text: &str| text.chars().next();
+    first(a) == first(b) && {
+        let readings = persons::readings(b);
+        persons::readings(a).iter().any(|one| readings.iter().any(|other| one.text == other.text))
+    }
+}
+
+/// Whether the word is a reflexive verb in the past: "состоялся", "обсуждались".
+pub(super) fn is_reflexive_past(text: &str) -> bool {
+    const ENDINGS: [&str; 4] = ["лся", "лась", "лось", "лись"];
+    const SHORTEST: usize = 2 * 6;
+    text.len() >= SHORTEST && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether nothing but a bishop's see was taken for a person: "митрополит | Нагорский".
+pub(super) fn is_see(document: &Document, name: &Range<usize>) -> bool {
+    name.len() == 1 && behind_title(document, name.start) && is_see_word(document.token(name.start))
+}
+
+/// Where the name begins behind the see of a bishop: "митрополит Нагорский | Павел".
+pub(super) fn behind_see(document: &Document, name: Range<usize>) -> usize {
+    let see = name.len() > 1 && behind_title(document, name.start) && is_see_word(document.token(name.start));
+    name.start + usize::from(see)
+}
+
+fn behind_title(document: &Document, at: usize) -> bool {
+    const TITLES: [&str; 6] = ["итрополит", "пископ", "атриарх", "кзарх", "атоликос", "Пап"];
+    let before = at.checked_sub(1).map_or("", |before| document.token(before));
+    TITLES.iter().any(|title| before.contains(title))
+}
+
+fn is_see_word(text: &str) -> bool {
+    ["ский", "ского", "скому", "ским", "ском"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// A known given name and the surname behind it.

@@ -77,6 +77,7 @@ pub(super) fn sexed_readings(name: &str, words: &Words) -> Vec<Reading> {
             if word.forms.any(Forms::NOMINATIVE & Forms::SINGULARS) { word.classes } else { Classes::NONE }
         };
         let given = reading.text.split([' ', '-']).fold(Classes::NONE, |all, word| all | known(word));
+        let given = if given.any(GIVEN) || !is_kazakh_man(&reading.text) { given } else { GIVEN_MALE };
         reading.forms = match (given.any(GIVEN_MALE), given.any(GIVEN_FEMALE)) {
             (true, false) => reading.forms & M,
             (false, true) => reading.forms & F,
@@ -89,6 +90,30 @@ pub(super) fn sexed_readings(name: &str, words: &Words) -> Vec<Reading> {
         all.retain(|reading| reading.forms != Forms::NONE);
     }
     all
+}
+
+/// Whether the given name of a name of two words or more ends as those of Kazakh men do: «Асламбек», «Жолдас».
+fn is_kazakh_man(name: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "бек",
+        "болат",
+        "мурат",
+        "берген",
+        "бай",
+        "гали",
+        "кали",
+        "хан",
+        "султан",
+        "газы",
+        "дас",
+        "мбет",
+        "гельды",
+        "кельды",
+        "нияз",
+        "жомарт",
+    ];
+    let given = name.split_once(' ').map_or("", |(given, _)| given);
+    ENDINGS.iter().any(|ending| given.ends_with(ending))
 }
 
 /// The readings of one word of a name; of a compound («Рено-Бассо», «Касым-Жомарту») the last part is declined, and the
@@ -156,6 +181,8 @@ fn simple(word: &str) -> Vec<Reading> {
     let genitive = Forms::GENITIVE | Forms::ACCUSATIVE;
     let soft = is_vowel(before);
     match last {
+        // A surname of one syllable is not declined: "Юрия Пя", "Марине Ха".
+        'а' | 'я' if !stem.to_lowercase().contains(is_vowel) => add(word.to_owned(), M | F),
         'а' if russian(stem) => {
             add(word.to_owned(), Forms::NOMINATIVE & F);
             add(stem.to_owned(), genitive & M);
@@ -221,7 +248,7 @@ fn simple(word: &str) -> Vec<Reading> {
             add(stem.trim_end_matches('о').to_owned(), Forms::INSTRUMENTAL & M);
         }
         'м' if before == 'е' && stem.chars().count() > 3 => {
-            let bare = stem.trim_end_matches('е');
+            let bare = stem.strip_suffix('е').unwrap_or(stem);
             let sound = bare.chars().next_back().unwrap_or(' ');
             let hushing = matches!(sound, 'ч' | 'ж' | 'ш' | 'щ' | 'ц');
             let ending = if hushing {
@@ -276,6 +303,9 @@ mod tests {
             ("Касым-Жомарту Токаеву", "Касым-Жомарт Токаев"),
             ("Реджепом Тайипом Эрдоганом", "Реджеп Тайип Эрдоган"),
             ("Сауле Маратовне Жексеновой", "Сауле Маратовна Жексенова"),
+            ("Сергеем Белозеровым", "Сергей Белозеров"),
+            ("Алексеем Тимофеевичем", "Алексей Тимофеевич"),
+            ("Виталия Пя", "Виталий Пя"),
             ("Андрея Белянинова", "Андрей Белянинов"),
             ("Игорем Шуваловым", "Игорь Шувалов"),
             ("Еркина Асхатовича Тулегенова", "Еркин Асхатович Тулегенов"),

@@ -22,6 +22,7 @@ pub(super) fn find(reader: &PostReader<'_>, held: &mut Vec<HeldPost>) {
             continue;
         };
         let holders = before_name(reader, &phrase)
+            .filter(|people| people.len() < 2 || !phrase.is_of_lands_unsaid(reader))
             .or_else(|| before_post(reader, &phrase))
             .or_else(|| behind_name(reader, &phrase))
             .or_else(|| appointed(reader, &phrase));
@@ -46,6 +47,8 @@ fn before_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
         || reader.tokens.is(at, RANK) && reader.mention_at(at + 1).is_some()
     {
         at = reader.tokens.unit_end(at);
+        // "полковник полиции".
+        at += RANK_SERVICES.iter().find(|words| follows(reader, at, words)).map_or(0, |words| words.len());
     }
     let (person, NameKind::Person, mut end) = reader.mention_at(at)? else { return None };
     if !agrees(reader, phrase, person) {
@@ -60,6 +63,23 @@ fn before_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
         }
     }
     Some(people)
+}
+
+/// What a rank is held in.
+const RANK_SERVICES: [&[&str]; 9] = [
+    &["полиции"],
+    &["милиции"],
+    &["юстиции"],
+    &["запаса"],
+    &["авиации"],
+    &["в", "отставке"],
+    &["внутренней", "службы"],
+    &["медицинской", "службы"],
+    &["гражданской", "защиты"],
+];
+
+fn follows(reader: &PostReader<'_>, at: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(index, word)| reader.tokens.text(at + index) == *word)
 }
 
 /// "г-н", "г-жа".

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod corpus;
 mod links;
+mod owners;
 mod phrases;
 
 use super::morphology::Forms;

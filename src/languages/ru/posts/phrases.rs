@@ -1,6 +1,7 @@
 //! Phrases that name a post: adjectives, the noun, and what it is held in.
 
 use super::PostReader;
+use super::owners::joined_post;
 use crate::languages::ru::morphology::{Forms, Gender};
 use crate::languages::ru::names::complements;
 use crate::languages::ru::names::reader::Reader;
@@ -11,8 +12,8 @@ use crate::names::NameKind;
 use std::ops::Range;
 
 /// Endings that unlisted words of a field can have, in the genitive and behind "по"; and those of the past tense.
-const GENITIVE_ENDINGS: [&str; 7] = ["а", "я", "ы", "и", "ов", "ых", "их"];
-const DATIVE_ENDINGS: [&str; 7] = ["у", "ю", "е", "и", "ам", "ям", "ой"];
+const GENITIVE_ENDINGS: [&str; 11] = ["а", "я", "ы", "и", "ов", "ых", "их", "ого", "его", "ой", "ей"];
+const DATIVE_ENDINGS: [&str; 8] = ["у", "ю", "е", "и", "ам", "ям", "ой", "ей"];
 const PAST: [&str; 5] = ["ла", "ли", "лась", "лись", "ая"];
 
 /// A phrase that names a post.
@@ -21,13 +22,13 @@ pub(in crate::languages::ru) struct PostPhrase {
     /// All its tokens, the body included.
     pub tokens: Range<usize>,
     /// The noun: the last token of its unit.
-    head: usize,
+    pub(super) head: usize,
     /// The forms that the phrase may stand in.
     pub forms: Forms,
     /// The adjectives of a bishop's see behind the noun.
     see: Range<usize>,
     /// The tokens behind the noun that belong to the wording.
-    kept: Vec<Range<usize>>,
+    pub(super) kept: Vec<Range<usize>>,
     /// The mention of the body.
     pub agency: Option<usize>,
     /// The mentions of the territories, where a plural noun has several.
@@ -60,6 +61,7 @@ impl PostPhrase {
         while let Some(end) = phrase.complement(reader, phrase.tokens.end) {
             phrase.tokens.end = end;
         }
+        phrase.read_owner(reader);
         Some(phrase)
     }
 
@@ -111,7 +113,7 @@ impl PostPhrase {
         let is_see = |at: usize| {
             tokens.is_capital(at)
                 && reader.mention_at(at).is_none()
-                && tokens.adjective(at).any(self.forms)
+                && tokens.adjective(at).any(self.forms.any_gender())
                 && !tokens.is(at, POST | HEAD | POST_ADJECTIVE)
         };
         let mut end = self.head + 1;
@@ -284,7 +286,7 @@ impl PostPhrase {
         }
         // Two people hold "президент и председатель …", one the posts of a company's chief.
         let of_company = tokens.text(last).starts_with("директор");
-        let bare = self.agency.is_none() && self.kept.is_empty();
+        let bare = self.agency.is_none() && (dash || self.kept.is_empty());
         if !bare || !(dash || of_company) {
             return None;
         }
@@ -304,15 +306,19 @@ impl PostPhrase {
         let fits = |at: usize| {
             let text = tokens.text(at);
             let joins = text == "и" || text == ",";
-            let declined = if by { DATIVE_ENDINGS } else { GENITIVE_ENDINGS };
+            let declined: &[&str] = if by { &DATIVE_ENDINGS } else { &GENITIVE_ENDINGS };
             let of_field = declined.iter().any(|ending| text.ends_with(ending))
                 || GENITIVE_ENDINGS.iter().any(|ending| text.ends_with(ending));
             let other =
                 tokens.is(at, FUNCTION | POST | RANK | APPOINT) || PAST.iter().any(|ending| text.ends_with(ending));
-            joins || tokens.is_lower(at) && of_field && !other
+            // "больницы № 7".
+            let numbered = text == "№" || tokens.text(at - 1) == "№";
+            joins || numbered || tokens.is_lower(at) && of_field && !other
         };
         let first = at + usize::from(by);
-        let closed = first < end && tokens.text(first) != "и" && tokens.text(first) != "," && tokens.is_word(end - 1);
+        let closed = first < end && tokens.text(first) != "и" && tokens.text(first) != "," && {
+            tokens.is_word(end - 1) || tokens.text(end - 2) == "№"
+        };
         let whole = closed && !matches!(tokens.text(end - 1), "и" | ",") && (first..end).all(fits);
         whole.then(|| self.keep(at, end))
     }
@@ -375,15 +381,16 @@ impl PostPhrase {
         put(prefix, false);
         put(&noun, !prefix.is_empty());
         for at in self.see.clone() {
-            let straight = tokens.words.morphology.nominative(tokens.text(at), gender);
-            let straight = straight.filter(|_| !stands && tokens.adjective(at).any(self.forms));
+            let straight = tokens.words.morphology.nominative(tokens.text(at), Gender::Masculine);
+            let straight = straight.filter(|_| !stands && tokens.adjective(at).any(self.forms.any_gender()));
             put(straight.as_deref().unwrap_or_else(|| tokens.text(at)), false);
         }
         if let Some(territory) = territory {
             put(reader.mentions[territory].span.of(text), false);
         }
         for kept in &self.kept {
-            put(span(kept), false);
+            let straight = if stands { None } else { joined_post(tokens, kept) };
+            put(straight.as_deref().unwrap_or_else(|| span(kept)), false);
         }
         wording.split_whitespace().collect::<Vec<_>>().join(" ")
     }
