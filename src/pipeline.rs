@@ -8,7 +8,7 @@ mod control;
 mod explainer;
 mod timings;
 
-pub use control::{Interrupt, Observer, Silent};
+pub use control::{Interrupt, Observer};
 pub use explainer::{Explained, Explainer, Finding, Outcome};
 pub use timings::{Stage, Timings};
 

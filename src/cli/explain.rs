@@ -10,7 +10,7 @@ use lines::answer_lines;
 use pressrecord::languages::Language;
 use pressrecord::pipeline::Explainer;
 use report::write_report;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 
 /// Explain every number of a text: what was read from it by which rule, or why it is no figure
 ///
@@ -83,7 +83,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
                 Format::Terminal => write_report(&mut out, &explained, &palette)?,
             }
         }
-        None => answer_lines(&mut io::stdin().lock(), &mut out, &explainer, date, format)?,
+        None => answer_lines(&mut BufReader::new(io::stdin().lock()), &mut out, &explainer, date, format)?,
     }
     Ok(out.flush()?)
 }

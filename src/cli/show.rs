@@ -67,9 +67,19 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
 }
 
 fn first_release(file: &Path) -> Result<RawRelease, anyhow::Error> {
-    let mut releases = archive::releases(vec![Input::Path(file.to_owned())], ArchiveOptions::default())?;
-    let first = releases.next().ok_or_else(|| anyhow!("{} holds no release", file.display()))?;
-    first.with_context(|| format!("cannot read {}", file.display()))
+    let releases = archive::releases(vec![Input::Path(file.to_owned())], ArchiveOptions::default())?;
+    // What gives no release is passed over while others follow.
+    let mut first_refused = None;
+    for release in releases {
+        match release {
+            Ok(release) => return Ok(release),
+            Err(refused) => _ = first_refused.get_or_insert(refused),
+        }
+    }
+    Err(match first_refused {
+        Some(refused) => anyhow::Error::new(refused).context(format!("cannot read {}", file.display())),
+        None => anyhow!("{} holds no release", file.display()),
+    })
 }
 
 fn write_release(out: &mut impl Write, examined: &Examined, palette: &Palette) -> io::Result<()> {

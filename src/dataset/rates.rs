@@ -67,8 +67,15 @@ impl Rates {
         let mut per_usd: BTreeMap<String, BTreeMap<Date, Decimal>> = BTreeMap::new();
         for record in reader.records() {
             let record = record.map_err(|error| {
-                let line = error.position().map_or(0, csv::Position::line);
-                (line, "it has another number of cells than the header".to_owned())
+                let line = error.position().map_or(1, csv::Position::line);
+                let fault = match error.kind() {
+                    csv::ErrorKind::UnequalLengths { .. } => {
+                        "it has another number of cells than the header".to_owned()
+                    }
+                    csv::ErrorKind::Utf8 { .. } => "it is not UTF-8: convert the file".to_owned(),
+                    _ => error.to_string(),
+                };
+                (line, fault)
             })?;
             let line = record.position().map_or(0, csv::Position::line);
             let cell = |column: usize| record.get(column).unwrap_or_default();

@@ -5,11 +5,12 @@
 
 use super::classes::ClassSet;
 use super::items::{Item, items};
-use super::lexicon::{Class, Lexicon, WordId};
+use super::lexicon::{Class, Lexicon, Sense, WordId};
 use super::numerals::{Numeral, numerals};
 use super::rules::Nouns;
 use crate::document::{Document, TokenKind};
 use crate::position::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// One place of a pattern, as a rule writes it.
@@ -54,6 +55,8 @@ pub struct Row<'r, 'l> {
     pub numerals: Vec<Option<Numeral>>,
     /// The noun phrases of its language.
     pub nouns: &'static dyn Nouns,
+    /// The items that name the issuer of a currency, by its code, in order.
+    issuers: FxHashMap<&'l str, Vec<usize>>,
 }
 
 impl<'r, 'l> Row<'r, 'l> {
@@ -61,13 +64,31 @@ impl<'r, 'l> Row<'r, 'l> {
     pub fn new(document: &'r Document, lexicon: &'l Lexicon, nouns: &'static dyn Nouns) -> Self {
         let items = items(document, lexicon);
         let numerals = numerals(document, &items, lexicon.decimal_mark, nouns);
-        Self { document, items, numerals, nouns }
+        let issuers = issuers(&items);
+        Self { document, items, numerals, nouns, issuers }
+    }
+
+    /// The items that name the issuer of the currency, in order.
+    pub fn issuers_of(&self, code: &str) -> &[usize] {
+        self.issuers.get(code).map_or(&[], Vec::as_slice)
     }
 
     /// Marks items as taken by a date: no amount may take them.
     pub fn claim(&mut self, items: Range<usize>) {
         self.items[items].iter_mut().for_each(|item| item.claimed = true);
     }
+}
+
+/// The items that name the issuer of a currency, by its code, in order.
+fn issuers<'l>(items: &[Item<'l>]) -> FxHashMap<&'l str, Vec<usize>> {
+    let mut issuers: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, item) in items.iter().enumerate() {
+        let tags = item.senses.iter().filter_map(|sense| if let Sense::Tag(tag) = sense { Some(*tag) } else { None });
+        for code in tags.filter_map(|tag| tag.strip_prefix("issuer ")) {
+            issuers.entry(code).or_default().push(at);
+        }
+    }
+    issuers
 }
 
 impl Row<'_, '_> {

@@ -12,15 +12,6 @@ pub trait Observer: Sync {
     fn writing(&self);
 }
 
-/// An observer that shows nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Silent;
-
-impl Observer for Silent {
-    fn release_done(&self) {}
-    fn writing(&self) {}
-}
-
 /// Asks a run to stop; its clones ask the same run.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicU8>);

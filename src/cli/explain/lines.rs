@@ -2,22 +2,24 @@
 
 use super::Format;
 use super::report::in_one_line;
+use crate::cli::failure::Failure;
+use anyhow::Context;
 use jiff::civil::Date;
 use pressrecord::pipeline::Explainer;
 use serde_json::{Value, json};
-use std::io::{self, BufRead, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Answers each line of the input with a line; `date` is the day of texts that state none.
 pub fn answer_lines(
-    input: &mut impl BufRead,
+    input: &mut BufReader<impl Read>,
     out: &mut impl Write,
     explainer: &Explainer,
     date: Option<Date>,
     format: Format,
-) -> io::Result<()> {
+) -> Result<(), Failure> {
     let mut line = Vec::new();
-    while input.read_until(b'\n', &mut line)? > 0 {
+    while input.read_until(b'\n', &mut line).context("cannot read standard input")? > 0 {
         let answer = read(&line, date).and_then(|(text, date)| answer(explainer, text, date, format));
         match (format, answer) {
             (_, Ok(answer)) => writeln!(out, "{answer}")?,
@@ -25,6 +27,10 @@ pub fn answer_lines(
             (Format::Terminal, Err(error)) => writeln!(out, "error: {error}")?,
         }
         line.clear();
+        // Whoever asks line by line waits for each answer; of a file, many are written together.
+        if input.buffer().is_empty() {
+            out.flush()?;
+        }
     }
     Ok(())
 }

@@ -81,17 +81,13 @@ fn currency(found: &Match<'_, '_>, part: usize) -> Option<&'static str> {
 /// Which of the currencies that share a name is meant: that of the issuer named last before it, else of the first named
 /// behind it, else the first in the table.
 fn issued(found: &Match<'_, '_>, first: &'static str, others: &[&'static str]) -> &'static str {
-    let row = found.row;
-    let named = |item: usize| {
-        let tags = row.items[item].senses.iter();
-        let mut issuers = tags.filter_map(|sense| match sense {
-            Sense::Tag(tag) => tag.strip_prefix("issuer "),
-            _ => None,
-        });
-        issuers.find(|issuer| *issuer == first || others.contains(issuer))
-    };
     let (start, end) = (found.items().start, found.items().end);
-    (0..start).rev().chain(end..row.items.len()).find_map(named).unwrap_or(first)
+    let issuers = || [first].into_iter().chain(others.iter().copied()).map(|code| (found.row.issuers_of(code), code));
+    let before =
+        issuers().filter_map(|(items, code)| Some((items[..items.partition_point(|&at| at < start)].last()?, code)));
+    let behind =
+        || issuers().filter_map(|(items, code)| Some((items[items.partition_point(|&at| at < end)..].first()?, code)));
+    before.max_by_key(|&(at, _)| at).or_else(|| behind().min_by_key(|&(at, _)| at)).map_or(first, |(_, code)| code)
 }
 
 fn draft(found: &Match<'_, '_>, number: usize, currency: &'static str) -> Option<Draft> {

@@ -149,7 +149,7 @@ impl Context<'_> {
         let stems: Vec<&str> = stems.filter(|stem| is_word && stem.len() >= SHORTEST).collect();
         let written = |other: &str| {
             let is_form = |stem: &&str| other.strip_prefix(*stem).is_some_and(|rest| NOMINATIVES.contains(&rest));
-            other != text && stems.iter().any(|stem| is_form(stem))
+            other != text && stems.iter().any(is_form)
         };
         let others = self.names.iter().filter(|other| other.kind == NameKind::Agency && !stems.is_empty());
         let others = others.map(|other| other.span.of(&self.document.text));
