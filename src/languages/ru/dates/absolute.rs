@@ -1,5 +1,6 @@
 //! Days, months, days of the week and seasons that are written out.
 
+use crate::document::{Case, TokenKind};
 use crate::figures::dates::read::{self, day, month, tag};
 use crate::figures::dates::{Expression, Footing, Phrase, Week, Year, YearPart, digits};
 use crate::figures::engine::{Match, Part, Rule};
@@ -9,6 +10,7 @@ const MONTH: Part = Part::Is(Class::Month);
 const DAY: Part = Part::Digits;
 const HYPHEN: Part = Part::Maybe(&Part::Glued(&Part::Word(&["-"])));
 const ENDING: Part = Part::Maybe(&Part::Glued(&tag("ordinal-ending")));
+const SLASH: Part = Part::Glued(&Part::Word(&["/", "-"]));
 const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "по", "до", "на", "и"]);
 
 /// The rules, the longer before the shorter.
@@ -18,6 +20,18 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "dotted-day-year",
         pattern: &[DAY, tag("year")],
         production: digits::dotted,
+    },
+    Rule {
+        // «31/01/2024», «31-01-2024»: the day first.
+        name: "slashed-day",
+        pattern: &[DAY, SLASH, Part::Glued(&DAY), SLASH, Part::Glued(&DAY)],
+        production: |m| {
+            let alike = read::text(m, 1) == read::text(m, 3) && read::text(m, 4).len() == 4;
+            let year = read::year(m, 4).filter(|_| alike)?;
+            let short =
+                |part: usize| (read::text(m, part).len() <= 2).then(|| read::text(m, part).parse().ok()).flatten();
+            digits::fixed(m, year, short(2)?, short(0)?)
+        },
     },
     Rule {
         name: "days-month",
@@ -41,7 +55,9 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[MONTH],
         production: |m| {
             let month = Expression::InYear(YearPart::Month(month(m, 0)?), Year::Open);
-            is_common_noun(m, 0).then(|| read::firm(m, month))
+            // «янв» without its period needs a day or a year beside it.
+            let footing = if read::has_tag(m, 0, "short") { Footing::Joined } else { Footing::Firm };
+            (is_common_noun(m, 0) && !is_first_name(m)).then(|| read::phrase(m, month, footing))
         },
     },
     Rule {
@@ -89,10 +105,19 @@ fn is_common_noun(m: &Match<'_, '_>, part: usize) -> bool {
     is_head || read::is_lower(m.row, item) || read::is_upper(m.row, item)
 }
 
+/// Whether the word begins a person's name at the head of a sentence: «Мая Плисецкая».
+fn is_first_name(m: &Match<'_, '_>) -> bool {
+    let capital = |item: usize| m.row.document.tokens[m.row.items[item].tokens.start].case == Case::Title;
+    let name = |item: usize| m.row.items[item].kind == TokenKind::Word && capital(item);
+    matches!(read::text(m, 0), "Мая" | "Августа" | "Май" | "Август") && read::behind(m).is_some_and(name)
+}
+
 fn day_month(m: &Match<'_, '_>, day: i8, at: usize) -> Option<Phrase> {
     let part = YearPart::Day { month: month(m, at)?, day };
     let is_name = read::before(m).is_some_and(|before| m.row.is(before, Class::Tag("street")));
-    let fits = (1..=31).contains(&day) && is_common_noun(m, at) && !read::is_glued_before(m);
+    // «29 Июня 2014»
+    let is_month = is_common_noun(m, at) || read::is_before_year(m);
+    let fits = (1..=31).contains(&day) && is_month && !read::is_glued_before(m);
     let footing = if is_name { Footing::Joined } else { Footing::Firm };
     fits.then(|| read::phrase(m, Expression::InYear(part, Year::Open), footing))
 }

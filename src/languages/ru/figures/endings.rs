@@ -9,7 +9,7 @@ const AMBIGUOUS_ADJECTIVE: [&str; 7] = ["ий", "ой", "ей", "ом", "ем", 
 /// Endings of adjectives in the genitive.
 const GENITIVE_ADJECTIVE: [&str; 7] = ["ого", "его", "ой", "ей", "ых", "их", "ихся"];
 /// Endings of verbs: finite forms, infinitives, gerunds, short participles of the neuter.
-const VERB: [&str; 39] = [
+const VERB: [&str; 52] = [
     "ся",
     "сь",
     "ть",
@@ -49,6 +49,19 @@ const VERB: [&str; 39] = [
     "кли",
     "сли",
     "зли",
+    "росла",
+    "несла",
+    "везла",
+    "тигла",
+    "вергла",
+    "могла",
+    "влекла",
+    "секла",
+    "текла",
+    "спасла",
+    "мерла",
+    "берегла",
+    "чезла",
 ];
 /// Endings of verbs and short participles that nouns in a number's genitive have too: «два канала», «три страны».
 const VERB_OR_NOUN: [&str; 20] = [
@@ -115,8 +128,28 @@ pub(super) fn is_verb(word: &str) -> bool {
 
 /// Whether it ends as a short participle in the masculine or plural, as few nouns do.
 pub(super) fn is_short_participle(word: &str) -> bool {
-    const PARTICIPLE: [&str; 15] = [
-        "ены", "аны", "яны", "яты", "ыты", "ован", "ожен", "ючен", "ышен", "оен", "еден", "ащен", "учен", "влен",
+    const PARTICIPLE: [&str; 22] = [
+        "влена",
+        "ована",
+        "ожена",
+        "ышена",
+        "едена",
+        "ащена",
+        "оена",
+        "ены",
+        "аны",
+        "яны",
+        "яты",
+        "ыты",
+        "ован",
+        "ожен",
+        "ючен",
+        "ышен",
+        "оен",
+        "еден",
+        "ащен",
+        "учен",
+        "влен",
         "исан",
     ];
     is_telling(word) && ends(word, &PARTICIPLE)
