@@ -1,10 +1,11 @@
 //! Days, months, days of the week and seasons that are written out.
 
 use crate::document::{Case, TokenKind};
+use crate::figures::Period;
 use crate::figures::dates::read::{self, day, month, tag};
 use crate::figures::dates::{Expression, Footing, Phrase, Week, Year, YearPart, digits};
 use crate::figures::engine::{Match, Part, Rule};
-use crate::figures::lexicon::Class;
+use crate::figures::lexicon::{Class, Sense};
 
 const MONTH: Part = Part::Is(Class::Month);
 const DAY: Part = Part::Digits;
@@ -38,6 +39,27 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[DAY, HYPHEN, ENDING, TO, DAY, HYPHEN, ENDING, MONTH],
         production: |m| days(m, 0, 4, 7),
     },
+    Rule {
+        // «10, 14 и 18 мая»: days of a list before the one that has the month.
+        name: "day-in-list",
+        pattern: &[DAY],
+        production: |m| {
+            let month = month_of_list(m)?;
+            let day = day(m, 0).filter(|day| (1..=31).contains(day))?;
+            let part = YearPart::Day { month, day };
+            (!read::is_glued_before(m)).then(|| read::firm(m, Expression::InYear(part, Year::Open)))
+        },
+    },
+    Rule {
+        // «01.01.2024–31.03.2024»
+        name: "dotted-days",
+        pattern: &[DAY, Part::Glued(&Part::Word(&["-", "–", "—"])), Part::Glued(&DAY)],
+        production: |m| {
+            let [first, last] = [0, 2].map(|part| digits::parse_dotted(read::text(m, part)));
+            let period = Period::day(first?).through(Period::day(last?))?;
+            (!read::is_touched(m)).then(|| read::firm(m, Expression::Fixed(period)))
+        },
+    },
     Rule { name: "day-month", pattern: &[DAY, HYPHEN, ENDING, MONTH], production: |m| day_month(m, day(m, 0)?, 3) },
     Rule {
         // «двадцать пятого мая»
@@ -66,7 +88,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| {
             let weekday = Expression::Weekday(read::weekday(m, 0)?, Week::Open);
             // «Окружающая среда»: only what can be no other noun, or stands as a day does.
-            let is_noun = read::has_tag(m, 0, "common-word");
+            let is_noun = read::has_tag(m, 0, "common-word") || is_bracketed(m);
             let led = match read::text(m, 0) {
                 "среду" => &["в"][..],
                 "среды" => &["до", "со"],
@@ -103,6 +125,36 @@ fn is_common_noun(m: &Match<'_, '_>, part: usize) -> bool {
     let item = m.parts[part].start;
     let is_head = m.row.before(item).is_none();
     is_head || read::is_lower(m.row, item) || read::is_upper(m.row, item)
+}
+
+/// The month behind a list of days that «и» ends.
+fn month_of_list(m: &Match<'_, '_>) -> Option<i8> {
+    const LONGEST_LIST: usize = 8;
+    let (row, mut at) = (m.row, m.items().end);
+    for _ in 0..LONGEST_LIST {
+        let joint = row.get(at).map(|_| row.text(at)).filter(|joint| matches!(*joint, "," | "и"))?;
+        let day = at + 1;
+        let is_day =
+            row.share_sentence(at, day) && row.items[day].kind == TokenKind::Number && row.text(day).len() <= 2;
+        at = day + 1;
+        if !is_day || row.items[day].glued {
+            return None;
+        }
+        if joint == "и" {
+            let month = row.items.get(at).filter(|month| !month.glued && row.share_sentence(day, at))?;
+            return month.senses.iter().find_map(|sense| match sense {
+                Sense::Month(month) => Some(*month),
+                _ => None,
+            });
+        }
+    }
+    None
+}
+
+/// «21 декабря (понедельник)»: the day is said already.
+fn is_bracketed(m: &Match<'_, '_>) -> bool {
+    let [before, behind] = [read::before(m), read::behind(m)].map(|at| at.map_or("", |at| m.row.text(at)));
+    before == "(" && behind == ")"
 }
 
 /// Whether the word begins a person's name at the head of a sentence: «Мая Плисецкая».

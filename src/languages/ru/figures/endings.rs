@@ -63,6 +63,8 @@ const VERB: [&str; 52] = [
     "берегла",
     "чезла",
 ];
+/// Endings of nouns of those who do something, in the plural: «руководители».
+const AGENT: [&str; 4] = ["ители", "атели", "ятели", "идетели"];
 /// Endings of verbs and short participles that nouns in a number's genitive have too: «два канала», «три страны».
 const VERB_OR_NOUN: [&str; 20] = [
     "ала", "ила", "ела", "яла", "ула", "ыла", "ана", "ена", "ята", "ыта", "аны", "ены", "яты", "ыты", "ут", "ат", "ет",
@@ -123,7 +125,7 @@ pub(super) fn is_genitive_adjective(word: &str) -> bool {
 /// Whether it ends as only a verb does.
 pub(super) fn is_verb(word: &str) -> bool {
     let participle = word.ends_with("ихся") || word.ends_with("иеся") || word.ends_with("имся");
-    is_telling(word) && ends(word, &VERB) && !participle
+    is_telling(word) && ends(word, &VERB) && !participle && !ends(word, &AGENT)
 }
 
 /// Whether it ends as a short participle in the masculine or plural, as few nouns do.
