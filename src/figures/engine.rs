@@ -8,7 +8,7 @@ use super::items::{Item, items};
 use super::lexicon::{Class, Lexicon, Sense, WordId};
 use super::numerals::{Numeral, numerals};
 use super::rules::Nouns;
-use crate::document::{Document, TokenKind};
+use crate::document::{Case, Document, TokenKind};
 use crate::position::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -100,13 +100,17 @@ impl Row<'_, '_> {
     }
 
     /// The text of a range of items, without the period that ends the sentence where an abbreviation's takes its place
-    /// ("25 °C.").
+    /// ("25 °C.", «600 млрд. Расходы»); what initials are abbreviated by keeps its own («5 п.п.»).
     pub fn span_without_stop(&self, items: Range<usize>) -> Span {
         let last = &self.items[items.end - 1];
         let text = self.text(items.end - 1);
-        let ends = self.document.sentences[last.sentence].tokens.end == last.tokens.end;
+        let next = self.document.tokens.get(last.tokens.end);
+        let ends = self.document.sentences[last.sentence].tokens.end == last.tokens.end
+            || next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Title);
+        let initials = text.split('.').all(|piece| piece.trim().chars().nth(1).is_none());
+        let doubled = text.ends_with("..");
         let mut span = self.span(items);
-        if ends && text.ends_with('.') && text.matches('.').count() == 1 {
+        if doubled || ends && text.ends_with('.') && (text.matches('.').count() == 1 || !initials) {
             span.end -= 1;
         }
         span

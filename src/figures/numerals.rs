@@ -137,8 +137,11 @@ impl Reader<'_, '_> {
         let Mantissa { mut value, mut end, form } = number.or_else(implied)?;
         let behind = || match form {
             Form::Digits => None,
-            Form::Words => self.decimals(end, start),
-            Form::Bare => self.decimals(end, start).or_else(|| self.mixed(end, start)),
+            Form::Words => self.decimals(end, start).or_else(|| self.spelled_decimals(end, start)),
+            Form::Bare => self
+                .decimals(end, start)
+                .or_else(|| self.spelled_decimals(end, start))
+                .or_else(|| self.mixed(end, start)),
         };
         let parts = || if form == Form::Words { self.and_parts(end) } else { None };
         if let Some((part, stop)) = self.and_fraction(end).or_else(parts).or_else(behind) {
@@ -227,6 +230,19 @@ impl Reader<'_, '_> {
         let touched = self.items[at].glued && !(self.is(at - 1, Class::Currency) || self.is(at - 1, tags::OPENER));
         let decimals = Digits::decimals(self.document.token(number.tokens.start)).filter(|_| !touched)?;
         Some(Mantissa { value: decimals, end: at + 2, form: Form::Digits })
+    }
+
+    /// «целых пять десятых», «целых и двадцать пять сотых» behind a whole number: the decimals and their end.
+    fn spelled_decimals(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        const PARTS: [(Class, u32); 3] =
+            [(Class::Tag("tenths"), 1), (Class::Tag("hundredths"), 2), (Class::Tag("thousandths"), 3)];
+        self.within(at, start).filter(|whole| whole.is(Class::Tag("whole")))?;
+        let above = at + 1 + usize::from(self.is(at + 1, tags::AND));
+        self.within(above, start)?;
+        let Mantissa { value, end, .. } = self.digits(above).or_else(|| self.words(above))?;
+        let (_, places) = PARTS.into_iter().find(|&(part, _)| self.is(end, part))?;
+        let part = value.checked_mul(Decimal::new(1, places))?;
+        (part < Decimal::ONE && self.within(end, start).is_some()).then_some((part, end + 1))
     }
 
     /// "1/2" behind a whole number and a space, "½" right behind it: the fraction and its end.

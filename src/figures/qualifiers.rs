@@ -110,11 +110,15 @@ fn behind(row: &Row<'_, '_>, draft: &Draft) -> Option<Qualifier> {
 
 /// Whether the draft restates the amount before it in a bracket right behind that: "1.5 trillion tenge ($3.3 billion)".
 fn is_bracketed(row: &Row<'_, '_>, restated: &Draft, draft: &Draft) -> bool {
+    const MOST_NOUNS: usize = 3;
     let money = |draft: &Draft| matches!(draft.quantity, Some(Quantity::Money { .. }));
+    // "143 billion tenge of contributions ($392 million)": what the money is for may stand between.
+    let end = restated.items.end;
+    let noun = |item: usize| row.nouns.is_word(row, item) && row.share_sentence(end - 1, item);
+    let opening = (end..=end + MOST_NOUNS).find(|&item| !noun(item)).filter(|&item| row.is(item, tags::BRACKET));
     money(restated)
         && money(draft)
         && restated.quantity != draft.quantity
         && restated.qualifier != Qualifier::Range
-        && row.is(restated.items.end, tags::BRACKET)
-        && (restated.items.end + 1..draft.items.start).all(|item| row.is(item, Class::Qualifier))
+        && opening.is_some_and(|bracket| (bracket + 1..draft.items.start).all(|item| row.is(item, Class::Qualifier)))
 }

@@ -100,7 +100,9 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     if row.is(joiner, tags::AND) {
         return led_by(tags::BETWEEN).map(Relation::Range);
     }
-    let dashed = row.is(joiner, tags::DASH) && (tight || (unnamed && !row.is(joiner, tags::HYPHEN)));
+    // "10 - 15 thousand" is spaced on both sides; a hyphen on one side is a minus or a bullet.
+    let spaced = !row.get(joiner)?.glued && !row.get(joiner + 1)?.glued && lead.is_some();
+    let dashed = row.is(joiner, tags::DASH) && (tight || (unnamed && (spaced || !row.is(joiner, tags::HYPHEN))));
     let either = row.is(joiner, tags::OR) && unnamed && follow_on(low, high);
     (dashed || either).then_some(Relation::Range(low.items.start))
 }
@@ -125,7 +127,8 @@ fn pair(mut low: Draft, mut high: Draft, relation: &Relation) -> (Draft, Option<
     let known = low.quantity.is_some() || high.quantity.is_some();
     let (Some(first), Some(second)) = (low.number(), high.number()) else { return (low, Some(high)) };
     // Without a unit two numbers still share a scale where something changed: "rose from 188.8 to 236.1 thousand".
-    if !alike || (!known && matches!(relation, Relation::Range(_))) {
+    let years = low.looks_like_year() || high.looks_like_year();
+    if !alike || (!known && years && matches!(relation, Relation::Range(_))) {
         return (low, Some(high));
     }
     let (first_shared, second_shared) = (shared(first, low.scale, &high), shared(second, high.scale, &low));
@@ -150,6 +153,11 @@ fn pair(mut low: Draft, mut high: Draft, relation: &Relation) -> (Draft, Option<
                 ..high
             };
             (range, None)
+        }
+        // «от -5 до -10 градусов»: below zero the greater stands first.
+        Relation::Range(start) if known && to < from && to.is_sign_negative() && from.is_sign_negative() => {
+            let range = Draft { items: *start..high.items.end, value: Value::Range(to, from), ..high };
+            (Draft { qualifier: Qualifier::Range, rule: RANGE, ..range }, None)
         }
         Relation::Range(_) => (low, Some(high)),
         Relation::Change => {

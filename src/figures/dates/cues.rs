@@ -34,6 +34,10 @@ pub enum Cue {
     Compared,
     /// A preposition of a deadline.
     Deadline,
+    /// A preposition of the day that a verb of ordering right before it appoints: «назначен на 2 марта».
+    Target,
+    /// A preposition that opens a stretch of time, whichever way it looks: «с января».
+    From,
     /// A preposition that a year or month follows more often than a count does: "in".
     Lead,
     /// A preposition that a year or month can follow: "of".
@@ -73,7 +77,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 31] = [
+    const CODES: [(&'static str, Cue); 33] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -87,6 +91,8 @@ impl Cue {
         ("since", Cue::Since),
         ("compared", Cue::Compared),
         ("deadline", Cue::Deadline),
+        ("target", Cue::Target),
+        ("from", Cue::From),
         ("lead", Cue::Lead),
         ("weak-lead", Cue::WeakLead),
         ("article", Cue::Article),

@@ -28,7 +28,13 @@ pub const RULES: &[Rule<Phrase>] = &[
 
 /// "31.01.2024", "31.01.24" or "2024.01.31" at the first place of a pattern.
 pub fn dotted(m: &Match<'_, '_>) -> Option<Phrase> {
-    let mut parts = read::text(m, 0).split('.');
+    let day = parse_dotted(read::text(m, 0))?;
+    fixed(m, day.year(), day.month(), day.day())
+}
+
+/// The day that digits with dots between them say.
+pub fn parse_dotted(text: &str) -> Option<Date> {
+    let mut parts = text.split('.');
     let (mut day, month, mut year) = (parts.next()?, parts.next()?, parts.next()?);
     if day.len() == 4 {
         std::mem::swap(&mut day, &mut year);
@@ -39,7 +45,7 @@ pub fn dotted(m: &Match<'_, '_>) -> Option<Phrase> {
         _ => return None,
     };
     parts.next().is_none().then_some(())?;
-    fixed(m, century + year.parse::<i16>().ok()?, month.parse().ok()?, day.parse().ok()?)
+    Date::new(century + year.parse::<i16>().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// A day, where nothing touches it that makes it part of something else.

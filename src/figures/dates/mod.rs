@@ -118,7 +118,9 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<Found> {
             continue;
         }
         if let Some(period) = period {
-            told.add(Earlier { period, sentence, since: tendency.opens_stretch() }, published);
+            let from = row.before(reading.items.start).filter(|&lead| grammar.cues.has(row, lead, Cue::From));
+            let opens = from.is_some() && !matches!(reading.expression, Expression::Through(..));
+            told.add(Earlier { period, sentence, since: opens || tendency.opens_stretch() }, published);
         }
         last = Some(reading.items.clone());
         let span = row.span(reading.items.clone());

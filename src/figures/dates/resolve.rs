@@ -250,7 +250,7 @@ fn candidates(part: YearPart, day: Date) -> impl DoubleEndedIterator<Item = Peri
 fn choose(tendency: Tendency, past: Period, future: Period, published: Date) -> Option<Period> {
     const LONG: i32 = 200;
     const DAYS: i32 = 15;
-    const SLIP: i32 = 3;
+    const SLIP: i32 = 7;
     let (back, ahead) = (past.distance(published), future.distance(published));
     Some(match tendency {
         Tendency::Past(Evidence { cue: Cue::Since | Cue::Compared, .. }) => past,

@@ -82,7 +82,11 @@ impl Tendency {
             VerbPlace::Before => before().or_else(behind),
             VerbPlace::End => behind().or_else(before),
         };
-        told.unwrap_or(by_preposition)
+        match told {
+            // "said that by 1 July": a deadline that the nearest verb of the past does not speak of.
+            Some(Tendency::Past(Evidence { cue: Cue::PastVerb, .. })) if by_preposition.looks_ahead() => Self::Near,
+            told => told.unwrap_or(by_preposition),
+        }
     }
 
     /// Where the preposition or postposition of a phrase points, whatever the verb.
@@ -148,6 +152,9 @@ fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, preposition: Tendency, side
     match told.find(|cue| matches!(cue, Cue::FutureVerb | Cue::Directive | Cue::BareVerb)) {
         Some(cue @ Cue::FutureVerb) => return future(cue),
         Some(cue @ Cue::Directive) if preposition.looks_ahead() => return future(cue),
+        Some(Cue::Directive) if side == Side::Beside && cues.has(row, item + 1, Cue::Target) => {
+            return future(Cue::Deadline);
+        }
         Some(cue @ Cue::Directive) => return past(cue),
         Some(_) if follows(Cue::Infinitive) => return future(Cue::Infinitive),
         _ => {}

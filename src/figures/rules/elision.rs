@@ -275,7 +275,7 @@ fn same_unit(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
 }
 
 /// Whether a bracket opens right before the draft, or before its qualifier: what it holds only restates.
-pub(super) fn is_bracketed(row: &Row<'_, '_>, draft: &Draft) -> bool {
+pub fn is_bracketed(row: &Row<'_, '_>, draft: &Draft) -> bool {
     let mut before = row.before(draft.items.start);
     while let Some(item) = before.filter(|&item| row.is(item, Class::Qualifier)) {
         before = row.before(item);
@@ -319,7 +319,8 @@ fn are_like(one: Decimal, other: Decimal) -> bool {
     within(one, other) && within(other, one)
 }
 
-pub(super) fn is_like(draft: &Draft, other: &Draft) -> bool {
+/// Whether two amounts are of like size.
+pub fn is_like(draft: &Draft, other: &Draft) -> bool {
     draft.number().zip(other.number()).is_some_and(|(one, other)| are_like(one, other))
 }
 

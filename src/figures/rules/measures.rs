@@ -193,8 +193,14 @@ fn rate(row: &Row<'_, '_>, at: usize) -> Option<usize> {
         return Some(1);
     }
     let opens = [tags::PER, tags::ARTICLE, tags::SLASH, tags::IN].iter().any(|&tag| row.is(at, tag));
-    let named = row.is(at + 1, Class::Unit) || row.is(at + 1, Class::Time);
+    // "38 °C. On the morning": the unit's own period may have ended a sentence.
+    let begins = row.text(at - 1).ends_with('.') && is_capital(row, at);
+    let named = !begins && (row.is(at + 1, Class::Unit) || row.is(at + 1, Class::Time));
     (opens && named && row.share_sentence(at, at + 1) && !row.items[at + 1].claimed).then_some(2)
+}
+
+fn is_capital(row: &Row<'_, '_>, item: usize) -> bool {
+    row.document.tokens[row.items[item].tokens.start].case.is_capital()
 }
 
 /// A word between a number and its unit of time: "working", "consecutive".

@@ -174,9 +174,13 @@ impl Morphology {
     /// All forms of the adjective with that masculine (or plural) nominative.
     fn decline_adjective(&self, lemma: &str) -> Vec<(String, Forms)> {
         let Some((stem, soft)) = self.stem(lemma) else { return Vec::new() };
-        // "ый", "ий" and "ой" are one ending by what stands before it.
-        let rows =
-            self.adjectives.iter().filter(|row| row.soft == (soft || row.ending.starts_with('и') && is_velar(stem)));
+        // "ый", "ий" and "ой" are one ending by what stands before it; behind a sibilant "а" and "у" are written for "я"
+        // and "ю": "следующую".
+        let is_soft = |ending: &str| match () {
+            () if is_sibilant(stem) && soft => !ending.starts_with(['а', 'у', 'я', 'ю']),
+            () => soft || ending.starts_with('и') && is_velar(stem),
+        };
+        let rows = self.adjectives.iter().filter(|row| row.soft == is_soft(row.ending));
         rows.map(|row| (format!("{stem}{}", row.ending), row.forms))
             .chain([(lemma.to_owned(), self.adjective(lemma))])
             .collect()
@@ -202,7 +206,7 @@ impl Morphology {
     /// The nominative of an adjective that stands in any form: "Высшую" is "Высшая".
     pub fn nominative(&self, word: &str, gender: Gender) -> Option<String> {
         let (stem, soft) = self.stem(word)?;
-        let sibilant = stem.ends_with(['ж', 'ш', 'щ', 'ч']);
+        let sibilant = is_sibilant(stem);
         let soft = soft && !sibilant;
         let ending = match gender {
             Gender::Masculine if soft || sibilant || is_velar(stem) => "ий",
@@ -221,6 +225,11 @@ impl Morphology {
 /// Whether the stem ends in a sound behind which "и" is written for "ы".
 fn is_velar(stem: &str) -> bool {
     stem.ends_with(['к', 'г', 'х'])
+}
+
+/// Whether the stem ends in a sound behind which "я" and "ю" are never written.
+fn is_sibilant(stem: &str) -> bool {
+    stem.ends_with(['ж', 'ш', 'щ', 'ч'])
 }
 
 /// The stem without its vowel in brackets, and without the lemma's ending of that many bytes.

@@ -58,6 +58,7 @@ impl Reader<'_, '_> {
             if let Some(mention) = self.name(at) {
                 if self.is_subject(at, mention) {
                     subject = Some((mention, at));
+                    self.gapped(at, mention, acts);
                 }
                 at += 1;
                 continue;
@@ -95,6 +96,20 @@ impl Reader<'_, '_> {
                 }
             }
             at = main + 1;
+        }
+    }
+
+    /// «Министерство направило 360 военных, МЧС – 2 самолета»: a dash stands for the verb of the act before.
+    fn gapped(&self, at: usize, mention: usize, acts: &mut Vec<Act>) {
+        let listed = at > self.sentence.start && (self.is_mark(at - 1, ',') || self.word(at - 1) == "а");
+        let dash = self.is_mark(at + 1, '–') || self.is_mark(at + 1, '—');
+        let here =
+            |act: &&Act| self.sentence.clone().any(|place| self.chunks.all[place].kind == Kind::Amount(act.amount));
+        let Some(action) = acts.last().filter(here).map(|act| act.action.clone()) else { return };
+        if listed && dash {
+            for amount in self.objects(at + 2) {
+                acts.push(Act { amount, actor: mention, action: action.clone() });
+            }
         }
     }
 
@@ -242,6 +257,11 @@ impl Reader<'_, '_> {
                 Kind::Word if self.verbs.is(&word, "adverb") => {}
                 Kind::Word if found.is_empty() && skipped == 0 && self.is_dative(&word) => skipped += 1,
                 Kind::Word if matches!(word.as_str(), "в" | "за") && self.is_date(at + 1) => {}
+                // Where, from whom, out of what: «приобрел на внутреннем рынке», «взыскал с ТОО «…»».
+                Kind::Word if found.is_empty() && self.setting(at) > at => {
+                    at = self.setting(at);
+                    continue;
+                }
                 _ => break,
             }
             at += 1;
@@ -250,6 +270,47 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// The place behind a preposition with a name, or with a noun that says where and its adjectives; `at` where none
+    /// stands.
+    fn setting(&self, at: usize) -> usize {
+        const MOST_ADJECTIVES: usize = 2;
+        if !self.verbs.is(&self.word(at), "preposition") {
+            return at;
+        }
+        let mut next = at + 1;
+        let adjective = |word: &str| {
+            let endings = ["ом", "ем", "ой", "ей", "ых", "их", "ого", "его", "ую", "юю"];
+            word.chars().count() > 3 && endings.iter().any(|ending| word.ends_with(ending))
+        };
+        while next - at <= MOST_ADJECTIVES && adjective(&self.word(next)) && !self.verbs.is(&self.word(next), "setting")
+        {
+            next += 1;
+        }
+        let place = self.verbs.is(&self.word(next), "setting");
+        let named = |at: usize| self.chunk(at).is_some_and(|chunk| matches!(chunk.kind, Kind::Name(..)));
+        if place {
+            next += 1;
+        }
+        let begun = next;
+        while next - begun < LONGEST_ITEM && (named(next) || self.is_mark(next, '«') || self.is_mark(next, '»')) {
+            next += 1;
+        }
+        let company = place || next > begun || self.verbs.is(&self.word(begun), "apposition");
+        if !company {
+            return at;
+        }
+        if next == begun && !place {
+            return self.quoted(begun + 1).unwrap_or(at);
+        }
+        next
+    }
+
+    /// The place behind what stands in quotes from here.
+    fn quoted(&self, at: usize) -> Option<usize> {
+        let closes = (at + 1..at + LONGEST_ITEM).find(|&at| self.is_mark(at, '»'));
+        closes.filter(|_| self.is_mark(at, '«')).map(|close| close + 1)
     }
 
     /// The amount right before a passive verb: «312 млрд тенге взыскано Комитетом».

@@ -59,6 +59,22 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        // «в первых числах июня», «в 20-х числах мая»
+        name: "early-days",
+        pattern: &[ORDINAL, tag("dates")],
+        production: |m| days_of_month(m, read::ordinal(m, 0)?),
+    },
+    Rule {
+        name: "early-days",
+        pattern: &[Part::Word(&["последний"]), tag("dates")],
+        production: |m| Some(read::phrase(m, Expression::EdgeWord(Edge::Late), Footing::Joined)),
+    },
+    Rule {
+        name: "early-days",
+        pattern: &[Part::Digits, Part::Glued(&Part::Is(Class::Addend)), tag("dates")],
+        production: |m| days_of_month(m, read::text(m, 0).parse().ok()?),
+    },
+    Rule {
         name: "week-of",
         pattern: &[Part::Word(FIRST_OR_LAST), tag("week")],
         production: |m| {
@@ -138,6 +154,17 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
 ];
+
+/// The third of a month that «первых», «10-х» or «20-х числах» lie in.
+fn days_of_month(m: &Match<'_, '_>, first: u32) -> Option<Phrase> {
+    let edge = match first {
+        1 => Edge::Early,
+        10 => Edge::Middle,
+        20 => Edge::Late,
+        _ => return None,
+    };
+    Some(read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
+}
 
 fn same(m: &Match<'_, '_>) -> Option<Phrase> {
     Some(read::phrase(m, Expression::SamePeriod(Year::Open), Footing::Joined))

@@ -2,8 +2,9 @@
 
 use crate::figures::dates::read::{self, mapped, tag};
 use crate::figures::dates::{Expression, Phrase, Unit, Week, Year, YearPart};
-use crate::figures::engine::{Match, Part, Rule};
+use crate::figures::engine::{Match, Part, Row, Rule};
 use crate::figures::lexicon::Class;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 const WHICH: Part = tag("which");
@@ -39,6 +40,7 @@ const COUNTED_UNITS: &[(&str, Unit)] = &[
 ];
 const OFFSETS: &[(&str, i16)] = &[("last", -1), ("before-last", -2), ("this", 0), ("next", 1)];
 const ADJACENT: &[(&str, i16)] = &[("previous", -1), ("following", 1), ("that", 0)];
+const MONTHS_OF_A_YEAR: i16 = 12;
 const WEEKS: &[(&str, Week)] = &[("last", Week::Last), ("this", Week::This), ("next", Week::Next)];
 const DAYS: &[(&str, i16)] = &[
     ("before-yesterday", -2),
@@ -99,14 +101,66 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "units-ago",
         pattern: &[Part::Numeral, COUNTED, tag("ago")],
-        production: |m| ago(m, 1, m.numeral(0)?.value.to_i16()?),
+        production: |m| {
+            let count = m.numeral(0)?.value;
+            match (count.is_integer(), mapped(m, 1, COUNTED_UNITS)?) {
+                (true, _) => ago(m, 1, count.to_i16()?),
+                // «полтора года назад»
+                (false, Unit::Year) => {
+                    let months = count.checked_mul(MONTHS_OF_A_YEAR.into()).filter(Decimal::is_integer)?;
+                    Some(read::firm(m, Expression::Ago(Unit::Month, months.to_i16()?)))
+                }
+                (false, _) => None,
+            }
+        },
     },
     Rule {
         name: "units-ago",
         pattern: &[Part::Is(Class::Cardinal), COUNTED, tag("ago")],
         production: |m| ago(m, 1, read::count(m, 0)?),
     },
-    Rule { name: "unit-ago", pattern: &[UNIT, tag("ago")], production: |m| ago(m, 0, 1) },
+    Rule {
+        // «пару дней назад» is two, more or less.
+        name: "units-ago",
+        pattern: &[Part::Word(&["пару"]), COUNTED, tag("ago")],
+        production: |m| ago(m, 1, 2),
+    },
+    Rule {
+        name: "half-year-ago",
+        pattern: &[tag("six-months"), tag("ago")],
+        production: |m| Some(read::firm(m, Expression::Ago(Unit::Month, MONTHS_OF_A_YEAR / 2))),
+    },
+    Rule {
+        name: "unit-ago",
+        pattern: &[UNIT, tag("ago")],
+        // «Несколько дней назад» is nothing sure.
+        production: |m| if is_plural(read::text(m, 0)) { None } else { ago(m, 0, 1) },
+    },
+    Rule {
+        // «через три месяца»
+        name: "units-ahead",
+        pattern: &[Part::Word(&["через"]), Part::Numeral, COUNTED],
+        production: |m| ahead(m, 2, m.numeral(1)?.value.to_i16()?),
+    },
+    Rule {
+        name: "units-ahead",
+        pattern: &[Part::Word(&["через"]), Part::Is(Class::Cardinal), COUNTED],
+        production: |m| ahead(m, 2, read::count(m, 1)?),
+    },
+    Rule {
+        // «через неделю»
+        name: "unit-ahead",
+        pattern: &[Part::Word(&["через"]), UNIT],
+        production: |m| if is_plural(read::text(m, 1)) { None } else { ahead(m, 1, 1) },
+    },
+    Rule {
+        name: "half-year-ahead",
+        pattern: &[Part::Word(&["через"]), tag("six-months")],
+        production: |m| {
+            let expression = Expression::Ago(Unit::Month, -MONTHS_OF_A_YEAR / 2);
+            is_from_now(m).then(|| read::firm(m, expression))
+        },
+    },
     Rule {
         // «годом ранее», «двумя годами ранее»
         name: "years-earlier",
@@ -127,6 +181,52 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
 fn ago(m: &Match<'_, '_>, unit: usize, count: i16) -> Option<Phrase> {
     let expression = Expression::Ago(mapped(m, unit, COUNTED_UNITS)?, count);
     (!read::is_touched(m)).then(|| read::firm(m, expression))
+}
+
+/// So many units from now, the preposition with it.
+fn ahead(m: &Match<'_, '_>, unit: usize, count: i16) -> Option<Phrase> {
+    let expression = Expression::Ago(mapped(m, unit, COUNTED_UNITS)?, count.checked_neg()?);
+    (count > 0 && is_from_now(m)).then(|| read::firm(m, expression))
+}
+
+/// Whether «через …» is counted from the day of publication: not from a day that is told («через год он стал …», «через
+/// день после матча»), nor what recurs («через каждые два дня»).
+fn is_from_now(m: &Match<'_, '_>) -> bool {
+    const WINDOW: usize = 12;
+    let (row, items) = (m.row, m.items());
+    let counted_from = read::behind(m).is_some_and(|behind| matches!(row.text(behind), "после" | "спустя" | "назад"));
+    let told = (items.start.saturating_sub(WINDOW)..row.items.len().min(items.end + WINDOW))
+        .filter(|item| !items.contains(item) && row.share_sentence(*item, items.start))
+        .any(|item| {
+            ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись"].iter().any(|ending| is_past(row, item, ending))
+        });
+    !counted_from && !told && !read::is_touched(m)
+}
+
+/// Whether the word ends as the past of a verb does.
+fn is_past(row: &Row<'_, '_>, item: usize, ending: &str) -> bool {
+    const BEFORE: [char; 7] = ['а', 'я', 'и', 'е', 'у', 'ы', 'о'];
+    let stem = row.text(item).strip_suffix(ending);
+    let known = matches!(row.text(item), "стал" | "стала" | "стало" | "стали" | "был" | "была" | "было" | "были");
+    known || stem.is_some_and(|stem| stem.ends_with(BEFORE)) && row.nouns.is_past(row, item)
+}
+
+/// Whether the unit stands in the plural.
+fn is_plural(unit: &str) -> bool {
+    matches!(
+        unit,
+        "дней"
+            | "дни"
+            | "недель"
+            | "месяцев"
+            | "месяцы"
+            | "кварталов"
+            | "лет"
+            | "годов"
+            | "годы"
+            | "веков"
+            | "десятилетий"
+    )
 }
 
 /// The year of a month or season that is called last, this or next.

@@ -7,6 +7,7 @@ use crate::figures::dates::read::{self, tag, year};
 use crate::figures::dates::{Expression, Footing, Phrase, Year, YearPart};
 use crate::figures::engine::{Match, Part, Row, Rule};
 use crate::figures::lexicon::Class;
+use rust_decimal::prelude::ToPrimitive;
 
 const YEAR: Part = Part::Digits;
 const DASH: &[&str] = &["-", "–", "—", "‑", "‒", "−", "/"];
@@ -52,7 +53,9 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "decade",
         pattern: &[YEAR, Part::Glued(&Part::Is(Class::Addend)), Part::Maybe(&WORDS)],
         production: |m| {
-            let first = year(m, 0)?;
+            let tens =
+                || Some(read::text(m, 0)).filter(|text| text.len() == 2 && !m.parts[2].is_empty())?.parse::<i16>().ok();
+            let first = year(m, 0).or_else(|| Some(1900 + tens()?))?;
             (first % 10 == 0 && !read::is_glued_before(m)).then_some(())?;
             Some(read::firm(m, Expression::Fixed(Period::decade(first)?)))
         },
@@ -64,6 +67,31 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             let tens = ordinal(m, 0)?;
             (tens >= 20 && tens % 10 == 0).then_some(())?;
             Some(read::firm(m, Expression::Fixed(Period::decade(1900 + i16::from(tens))?)))
+        },
+    },
+    Rule {
+        // «в 90-х»
+        name: "bare-decade",
+        pattern: &[YEAR, Part::Glued(&Part::Is(Class::Addend))],
+        production: |m| bare_decade(m),
+    },
+    Rule {
+        // «в 90-е»
+        name: "bare-decade",
+        pattern: &[YEAR, HYPHEN, ENDING],
+        production: |m| matches!(read::text(m, 2), "е" | "х").then(|| bare_decade(m)).flatten(),
+    },
+    Rule {
+        // «в две тысячи двадцать пятом году»
+        name: "spelled-year",
+        pattern: &[Part::Numeral, Part::Is(Class::Ordinal), WORD],
+        production: |m| {
+            let thousands = m.numeral(0).filter(|number| !number.bare && number.value.is_integer())?.value.to_i16()?;
+            let rest = i16::from(ordinal(m, 1)?);
+            let room = if thousands % 100 == 0 { 100 } else { 10 };
+            let year = thousands.checked_add(rest).filter(|year| (1000..=read::LATEST).contains(year))?;
+            let fits = thousands % room == 0 && rest < room;
+            fits.then(|| read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(year))))
         },
     },
     Rule {
@@ -105,6 +133,17 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| stated(m, if stands_bare(m) { Footing::Firm } else { Footing::Joined }),
     },
 ];
+
+/// A decade of the last century in two digits, where it counts nothing: «в 90-х», but not «в 20-х числах».
+fn bare_decade(m: &Match<'_, '_>) -> Option<Phrase> {
+    const EARLIEST: i16 = 30;
+    let tens = Some(read::text(m, 0)).filter(|text| text.len() == 2)?.parse::<i16>().ok()?;
+    let ends = read::behind(m).is_none_or(|behind| m.row.items[behind].kind == TokenKind::Mark);
+    let edge = read::before(m).is_some_and(|before| m.row.is(before, Class::Tag("edge")));
+    let stands = edge || ends && read::is_word_before(m, &["в", "с", "до"]);
+    (tens >= EARLIEST && tens % 10 == 0 && stands).then_some(())?;
+    Some(read::firm(m, Expression::Fixed(Period::decade(1900 + tens)?)))
+}
 
 fn year_word(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let item = row.items.get(at)?;
@@ -187,7 +226,13 @@ fn is_in_title(m: &Match<'_, '_>) -> bool {
     const FARTHEST: usize = 12;
     let Some(lead) = read::before(m) else { return false };
     let row = m.row;
-    matches!(row.text(lead), "на" | "до")
+    let is_led = matches!(row.text(lead), "на" | "до");
+    if is_led && row.before(lead).is_some_and(|mark| row.text(mark) == "»") {
+        // «программы «Денсаулык» на 2016–2019 годы»
+        let open = (lead.saturating_sub(FARTHEST)..lead).rev().find(|&item| row.text(item) == "«");
+        return open.and_then(|open| row.before(open)).is_some_and(|kind| row.is(kind, Class::Tag("document")));
+    }
+    is_led
         && (lead.saturating_sub(FARTHEST)..lead)
             .rev()
             .take_while(|&item| row.share_sentence(item, lead) && row.items[item].kind == TokenKind::Word)

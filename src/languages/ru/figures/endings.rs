@@ -9,7 +9,7 @@ const AMBIGUOUS_ADJECTIVE: [&str; 7] = ["ий", "ой", "ей", "ом", "ем", 
 /// Endings of adjectives in the genitive.
 const GENITIVE_ADJECTIVE: [&str; 7] = ["ого", "его", "ой", "ей", "ых", "их", "ихся"];
 /// Endings of verbs: finite forms, infinitives, gerunds, short participles of the neuter.
-const VERB: [&str; 39] = [
+const VERB: [&str; 52] = [
     "ся",
     "сь",
     "ть",
@@ -49,7 +49,22 @@ const VERB: [&str; 39] = [
     "кли",
     "сли",
     "зли",
+    "росла",
+    "несла",
+    "везла",
+    "тигла",
+    "вергла",
+    "могла",
+    "влекла",
+    "секла",
+    "текла",
+    "спасла",
+    "мерла",
+    "берегла",
+    "чезла",
 ];
+/// Endings of nouns of those who do something, in the plural: «руководители».
+const AGENT: [&str; 4] = ["ители", "атели", "ятели", "идетели"];
 /// Endings of verbs and short participles that nouns in a number's genitive have too: «два канала», «три страны».
 const VERB_OR_NOUN: [&str; 20] = [
     "ала", "ила", "ела", "яла", "ула", "ыла", "ана", "ена", "ята", "ыта", "аны", "ены", "яты", "ыты", "ут", "ат", "ет",
@@ -110,13 +125,33 @@ pub(super) fn is_genitive_adjective(word: &str) -> bool {
 /// Whether it ends as only a verb does.
 pub(super) fn is_verb(word: &str) -> bool {
     let participle = word.ends_with("ихся") || word.ends_with("иеся") || word.ends_with("имся");
-    is_telling(word) && ends(word, &VERB) && !participle
+    is_telling(word) && ends(word, &VERB) && !participle && !ends(word, &AGENT)
 }
 
 /// Whether it ends as a short participle in the masculine or plural, as few nouns do.
 pub(super) fn is_short_participle(word: &str) -> bool {
-    const PARTICIPLE: [&str; 15] = [
-        "ены", "аны", "яны", "яты", "ыты", "ован", "ожен", "ючен", "ышен", "оен", "еден", "ащен", "учен", "влен",
+    const PARTICIPLE: [&str; 22] = [
+        "влена",
+        "ована",
+        "ожена",
+        "ышена",
+        "едена",
+        "ащена",
+        "оена",
+        "ены",
+        "аны",
+        "яны",
+        "яты",
+        "ыты",
+        "ован",
+        "ожен",
+        "ючен",
+        "ышен",
+        "оен",
+        "еден",
+        "ащен",
+        "учен",
+        "влен",
         "исан",
     ];
     is_telling(word) && ends(word, &PARTICIPLE)

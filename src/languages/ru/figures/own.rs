@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 
 const ORDINAL_ENDING: Class = Class::Tag("ordinal-ending");
 const FOLD: Class = Class::Tag("fold");
+const SIDE: Class = Class::Tag("side");
+const LOGGED: Class = Class::Tag("logged");
 const TIMES: Class = Class::Tag("times");
 
 /// What is no figure.
@@ -36,6 +38,8 @@ pub(super) const SKIPPED: &[Rule<Reading>] = &[
     Rule { name: "duration", pattern: &[Numeral, Read(adjectives), Is(Class::Time)], production: skipped::skip },
     // 185 долларов за 1000 кубометров
     Rule { name: "per-number", pattern: &[Word(&["за"]), Numeral, Is(Class::Unit)], production: price },
+    // нагрузка на одного судью
+    Rule { name: "per-number", pattern: &[Word(&["на"]), Numeral, Ahead(nouns::singular)], production: per_one },
     // 20-х числах: only two to four have «-х» as numbers, the others as ordinals
     Rule { name: "ordinal", pattern: &[Numeral], production: ordinal },
     // пункта 1-1
@@ -50,14 +54,18 @@ pub(super) const SKIPPED: &[Rule<Reading>] = &[
     Rule { name: "numbered", pattern: &[Numeral], production: code_number },
     // «100 конкретных шагов»
     Rule { name: "part-of-name", pattern: &[Numeral, Ahead(nouns::counted)], production: quoted },
+    // товарооборот двух стран: both of those that the text is about
+    Rule { name: "both-sides", pattern: &[Numeral, Is(SIDE)], production: both_sides },
     // 14 мая
     Rule { name: "day-of-month", pattern: &[Numeral, Is(Class::Month)], production: day },
 ];
 
-/// Ages.
+/// Ages, and times that are totals.
 pub(super) const AGES: &[Rule<Reading>] = &[
     // детей до 14 лет
     Rule { name: "age-limit", pattern: &[Numeral, Is(Class::Time)], production: age_limit },
+    // налетала 6 200 часов
+    Rule { name: "logged-hours", pattern: &[Numeral, Is(Class::Time)], production: logged_hours },
 ];
 
 /// Multiples.
@@ -116,6 +124,14 @@ fn price(found: &Match<'_, '_>) -> Option<Reading> {
     if priced { skipped::skip(found) } else { None }
 }
 
+/// «на одного жителя», «на 1 сотрудника»: one of those that something is divided among.
+fn per_one(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, at) = (found.row, found.parts[1].start);
+    let one = found.numeral(1)?.value == Decimal::ONE && matches!(row.text(at), "одного" | "1");
+    let animate = row.text(found.parts[2].start).ends_with(['а', 'я', 'ю', 'у', 'о', 'г']);
+    if one && animate { skipped::skip(found) } else { None }
+}
+
 /// A row of digits that begins with a nought or is longer than numbers are without separators.
 fn code_number(found: &Match<'_, '_>) -> Option<Reading> {
     const LONGEST: usize = 10;
@@ -148,23 +164,60 @@ fn quoted(found: &Match<'_, '_>) -> Option<Reading> {
     if opened && closed { skipped::skip(found) } else { None }
 }
 
+/// «двух стран» behind the noun that is theirs: the two are known, so that nothing is counted.
+fn both_sides(found: &Match<'_, '_>) -> Option<Reading> {
+    let (row, at) = (found.row, found.items().start);
+    let genitive = row.text(at) == "двух";
+    let owner = row.before(at).is_some_and(|owner| {
+        let word = row.items[owner].kind == TokenKind::Word;
+        word && row.items[owner].senses.is_empty() && !row.nouns.is_past(row, owner)
+    });
+    if genitive && owner { skipped::skip(found) } else { None }
+}
+
 fn day(found: &Match<'_, '_>) -> Option<Reading> {
     let number = found.numeral(0)?;
     let fits = number.bare && number.value <= Decimal::from(31);
     if fits { skipped::skip(found) } else { None }
 }
 
-/// «детей до 14 лет», «граждан старше 60 лет»: a bound between people and a number of years.
+/// «детей до 14 лет», «граждан старше 60 лет», «детей от 3 до 6 лет»: a bound between people and a number of years.
 fn age_limit(found: &Match<'_, '_>) -> Option<Reading> {
     let row = found.row;
-    let bound = row.before(found.items().start).filter(|&bound| row.is(bound, Class::Qualifier))?;
-    let people = row.before(bound).is_some_and(|people| row.is(people, tags::OF_AN_AGE));
+    let people = people_before(row, found.items().start)?;
+    let people = row.is(people, tags::OF_AN_AGE);
     let years = measures::code(row, found.parts[1].start, &[Class::Time]) == Some("a");
     if !people || !years {
         return None;
     }
     let quantity = Quantity::Measure { unit: "a".to_owned() };
     Some(Reading::Amount(Draft::new(found, found.numeral(0)?, found.items(), Some(quantity)).sure(80)))
+}
+
+/// Hours that a verb adds up: they are a result, no duration.
+fn logged_hours(found: &Match<'_, '_>) -> Option<Reading> {
+    let row = found.row;
+    let mut lead = row.before(found.items().start)?;
+    while row.is(lead, Class::Qualifier) {
+        lead = row.before(lead)?;
+    }
+    let unit = measures::code(row, found.parts[1].start, &[Class::Time]).filter(|&unit| unit == "h")?;
+    let quantity = Quantity::Measure { unit: unit.to_owned() };
+    let draft = Draft::new(found, found.numeral(0)?, found.items(), Some(quantity)).sure(80);
+    row.is(lead, LOGGED).then_some(Reading::Amount(draft))
+}
+
+/// What stands before the bound of an age or before the first of two: «детей до 14», «детей от 3 до 6», «детей 3–6».
+fn people_before(row: &Row<'_, '_>, number: usize) -> Option<usize> {
+    let before = row.before(number)?;
+    let range = row.is(before, tags::TO) || row.is(before, tags::DASH);
+    let first = row.before(before).filter(|&first| range && row.numerals[first].is_some_and(|first| first.items == 1));
+    match first {
+        Some(first) => {
+            row.before(first).and_then(|lead| if row.is(lead, tags::FROM) { row.before(lead) } else { Some(lead) })
+        }
+        None => row.is(before, Class::Qualifier).then(|| row.before(before)).flatten(),
+    }
 }
 
 fn times(found: &Match<'_, '_>) -> Option<Reading> {
