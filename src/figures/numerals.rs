@@ -129,8 +129,11 @@ impl Reader<'_, '_> {
         let Mantissa { mut value, mut end, form } = number.or_else(implied)?;
         let behind = || match form {
             Form::Digits => None,
-            Form::Words => self.decimals(end, start),
-            Form::Bare => self.decimals(end, start).or_else(|| self.mixed(end, start)),
+            Form::Words => self.decimals(end, start).or_else(|| self.parts_of_ten(end, start)),
+            Form::Bare => self
+                .decimals(end, start)
+                .or_else(|| self.mixed(end, start))
+                .or_else(|| self.parts_of_ten(end, start)),
         };
         if let Some((part, stop)) = self.and_fraction(end).or_else(behind) {
             (value, end) = (value.checked_add(part)?, stop);
@@ -225,6 +228,21 @@ impl Reader<'_, '_> {
         (end > digits).then(|| (Decimal::new(number, (end - digits) as u32), end))
     }
 
+    /// «бүтін оннан бес», "and of ten five", behind a whole number: the decimals and their end.
+    fn parts_of_ten(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        const DENOMINATORS: [u32; 3] = [10, 100, 1000];
+        self.within(at, start).filter(|wholes| wholes.is(tags::WHOLES))?;
+        let named = self.within(at + 1, start)?.senses.iter().find_map(|sense| match sense {
+            Sense::Cardinal(value) => Some(Decimal::from(*value)),
+            Sense::Scale(scale) => Some(*scale),
+            _ => None,
+        })?;
+        let parts = DENOMINATORS.into_iter().map(Decimal::from).find(|&parts| parts == named)?;
+        let above = self.within(at + 2, start).filter(|_| self.is_closed(at + 2)).and_then(|_| self.words(at + 2))?;
+        let value = above.value.checked_div(parts).filter(|_| above.value < parts)?;
+        Some((value, above.end))
+    }
+
     /// "1/2" behind a whole number and a space, "½" right behind it: the fraction and its end.
     fn mixed(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
         let item = self.within(at, start)?;
@@ -271,13 +289,17 @@ impl Reader<'_, '_> {
         }
         let (first, mut end) = self.below_hundred(at)?;
         let mut value = first;
+        if self.is_closed(end) {
+            return Some(Mantissa { value: value.into(), end, form: Form::Words });
+        }
         if first < 100 && self.cardinal(end) == Some(100) {
             (value, end) = (first * 100, end + 1);
         } else if first < 100 {
             return Some(Mantissa { value: value.into(), end, form: Form::Words });
         }
         let behind = if self.is(end, tags::AND) { end + 1 } else { end };
-        if let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100) {
+        if !self.is_closed(end)
+            && let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100) {
             (value, end) = (value + rest, stop);
         }
         Some(Mantissa { value: value.into(), end, form: Form::Words })
@@ -291,7 +313,7 @@ impl Reader<'_, '_> {
             let alone = self.is(at, tags::ONE_OF) || at > 0 && self.is(at - 1, tags::ARTICLE);
             return alone.then_some((100, at + 1));
         }
-        let tens = (20..100).contains(&first) && first % 10 == 0;
+        let tens = (self.nouns.first_tens()..100).contains(&first) && first % 10 == 0 && !self.is_closed(at + 1);
         let next = if self.is_glued(at + 1, tags::HYPHEN) { at + 2 } else { at + 1 };
         match self.cardinal(next) {
             Some(ones @ 1..=9) if tens && self.items[next].sentence == self.items[at].sentence => {
@@ -323,8 +345,7 @@ impl Reader<'_, '_> {
         let mut form = written.push_number(first, self.decimal_mark)?;
         let mut end = at + 1;
         let leads = form == Form::Bare && (1..=3).contains(&first.len()) && !first.starts_with('0');
-        let after_month = at > 0 && self.is(at - 1, Class::Month);
-        while leads && !after_month && end - at < MOST_GROUPS && self.is_next_group(end) {
+        while leads && !self.is_day_behind_month(at, first) && end - at < MOST_GROUPS && self.is_next_group(end) {
             form = Form::Digits;
             let group = self.document.token(self.items[end].tokens.start);
             end += 1;
@@ -333,6 +354,19 @@ impl Reader<'_, '_> {
             }
         }
         Some(Mantissa { value: written.value()?, end, form })
+    }
+
+    /// Whether the number is the day of the month before it, which no group of digits follows: "July 3 100 people", but
+    /// not "July 85 000" nor "3 July 10 000".
+    fn is_day_behind_month(&self, at: usize, digits: &str) -> bool {
+        const LONGEST_MONTH: u32 = 31;
+        let is_day = |digits: &str| digits.parse::<u32>().is_ok_and(|day| day <= LONGEST_MONTH);
+        let Some(month) = at.checked_sub(1).filter(|&month| self.is(month, Class::Month)) else { return false };
+        let has_day = month.checked_sub(1).is_some_and(|day| {
+            let item = &self.items[day];
+            item.kind == TokenKind::Number && is_day(self.document.token(item.tokens.start))
+        });
+        self.nouns.day_follows_month() && is_day(digits) && !has_day
     }
 
     /// Whether the item is three digits (with decimals perhaps), one space behind the item before.

@@ -80,7 +80,10 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
         });
     }
     if row.is(joiner, tags::AND) {
-        return led_by(tags::BETWEEN).map(Relation::Range);
+        let closed = [high.items.end, high.reach()]
+            .into_iter()
+            .any(|item| row.share_sentence(high.items.start, item) && row.is(item, tags::BETWEEN_BEHIND));
+        return led_by(tags::BETWEEN).or(closed.then_some(low.items.start)).map(Relation::Range);
     }
     let dashed = row.is(joiner, tags::DASH) && (tight || (unnamed && !row.is(joiner, tags::HYPHEN)));
     let either = row.is(joiner, tags::OR) && unnamed && follow_on(low, high);

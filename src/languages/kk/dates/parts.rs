@@ -41,6 +41,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             Some(read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
         },
     },
+    Rule { name: "quarter", pattern: &[tag("first"), tag("quarter")], production: |m| quarter(m, 1) },
     Rule { name: "quarter", pattern: &[ORDINAL, tag("quarter")], production: |m| quarter(m, ordinal(m, 0)?) },
     Rule {
         name: "quarter",
@@ -51,6 +52,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "quarter",
         pattern: &[Part::Digits, HYPHEN, tag("quarter")],
         production: |m| quarter(m, read::text(m, 0).parse().ok()?),
+    },
+    Rule { name: "half-year", pattern: &[tag("first"), tag("half-year")], production: |m| half_year(m, 1) },
+    Rule {
+        // «биылғы жарты жылдың»: with a year it is the first half.
+        name: "half-year",
+        pattern: &[Part::Word(&["жарты"]), tag("year")],
+        production: |m| Some(read::phrase(m, Expression::InYear(YearPart::Half(1), Year::Open), Footing::Joined)),
     },
     Rule { name: "half-year", pattern: &[ORDINAL, tag("half-year")], production: |m| half_year(m, ordinal(m, 0)?) },
     Rule {
