@@ -130,10 +130,9 @@ impl Reader<'_, '_> {
         let behind = || match form {
             Form::Digits => None,
             Form::Words => self.decimals(end, start).or_else(|| self.parts_of_ten(end, start)),
-            Form::Bare => self
-                .decimals(end, start)
-                .or_else(|| self.mixed(end, start))
-                .or_else(|| self.parts_of_ten(end, start)),
+            Form::Bare => {
+                self.decimals(end, start).or_else(|| self.mixed(end, start)).or_else(|| self.parts_of_ten(end, start))
+            }
         };
         if let Some((part, stop)) = self.and_fraction(end).or_else(behind) {
             (value, end) = (value.checked_add(part)?, stop);
@@ -299,7 +298,8 @@ impl Reader<'_, '_> {
         }
         let behind = if self.is(end, tags::AND) { end + 1 } else { end };
         if !self.is_closed(end)
-            && let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100) {
+            && let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100)
+        {
             (value, end) = (value + rest, stop);
         }
         Some(Mantissa { value: value.into(), end, form: Form::Words })

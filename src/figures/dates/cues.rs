@@ -112,15 +112,8 @@ impl Cue {
 }
 
 /// The cues of verbs that endings tell.
-const VERBS: [Cue; 7] = [
-    Cue::PastVerb,
-    Cue::FutureVerb,
-    Cue::InfinitiveVerb,
-    Cue::PastAtEnd,
-    Cue::FutureAtEnd,
-    Cue::Habitual,
-    Cue::NoVerb,
-];
+const VERBS: [Cue; 7] =
+    [Cue::PastVerb, Cue::FutureVerb, Cue::InfinitiveVerb, Cue::PastAtEnd, Cue::FutureAtEnd, Cue::Habitual, Cue::NoVerb];
 
 /// The words of a language that tell time or tell where a phrase begins and ends.
 #[derive(Debug, Default)]

@@ -88,7 +88,7 @@ impl Nouns for Kazakh {
     }
 
     fn closes_number(&self, word: &str) -> bool {
-        !matches!(word, "алты" | "жеті") && endings::of(word).is_some()
+        !matches!(word, "алты" | "жеті") && (endings::of(word).is_some() || endings::is_part_of_number(word))
     }
 
     fn adjacent(&self, row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
@@ -211,7 +211,11 @@ fn phrase_end(row: &Row<'_, '_>, at: usize) -> Option<usize> {
             end = Some(item + 1);
             continue;
         }
-        if endings::is_case(text) && !governed(row, item) {
+        if governed(row, item) {
+            end = Some(item + 1);
+            continue;
+        }
+        if endings::is_case(text) {
             // The first word of a phrase is its head only where nothing else follows.
             end = Some(item + 1);
             break;
@@ -224,13 +228,16 @@ fn phrase_end(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     end
 }
 
-/// Whether the word belongs to the name of an action that what is counted is for: «өкпені жасанды желдету аппараты».
+/// Whether the word is the object of an action that what is counted is for: «өкпені жасанды желдету аппараты».
 fn governed(row: &Row<'_, '_>, item: usize) -> bool {
     const WINDOW: usize = 3;
+    if !endings::is_case(row.text(item)) {
+        return false;
+    }
     let within = |at: usize| row.share_sentence(item, at) && row.items[at].kind == TokenKind::Word;
-    let action = (item + 1..item + 1 + WINDOW).take_while(|&at| within(at)).find(|&at| {
-        row.text(at).ends_with(['у', 'ю']) && endings::is_action(row.text(at))
-    });
+    let action = (item + 1..item + 1 + WINDOW)
+        .take_while(|&at| within(at))
+        .find(|&at| row.text(at).ends_with(['у', 'ю']) && endings::is_action(row.text(at)));
     action.is_some_and(|action| within(action + 1) && endings::is_owned(row.text(action + 1)))
 }
 
@@ -239,7 +246,9 @@ fn is_member(row: &Row<'_, '_>, item: usize) -> bool {
     if !nouns::is_plain_word(row, item) || bounds_by_case(row, item) || row.is(item, Class::Time) {
         return false;
     }
-    if row.is(item, HEAD) {
+    // The second half of a word is what the first is: «дәрі-дәрмек».
+    let halved = row.items[item].glued && item.checked_sub(1).is_some_and(|mark| nouns::is_inner_mark(row, mark));
+    if halved || row.is(item, HEAD) {
         return true;
     }
     let next = item + 1;

@@ -7,9 +7,9 @@ use crate::figures::amounts::{Draft, Reading};
 use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
+use crate::figures::ranges::{self, Relation};
 use crate::figures::rules::skipped::skip;
 use crate::figures::rules::{elision, nouns};
-use crate::figures::ranges::{self, Relation};
 use crate::figures::{Qualifier, Quantity, tags};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -208,9 +208,28 @@ fn denied(stated: Qualifier) -> Qualifier {
 
 /// Whether the number has the possessive of a part: «71-і», «бесеуі».
 fn is_part(row: &Row<'_, '_>, draft: &Draft) -> bool {
-    const ENDINGS: [&str; 17] = [
-        "-і", "-ы", "-сі", "-сы", "-ін", "-ын", "-сін", "-сын", "-іне", "-ына", "-сіне", "-сына", "-інің", "-ының",
-        "-сінің", "-сының", "-уі",
+    const ENDINGS: [&str; 21] = [
+        "-і",
+        "-ы",
+        "-сі",
+        "-сы",
+        "-ін",
+        "-ын",
+        "-сін",
+        "-сын",
+        "-іне",
+        "-ына",
+        "-сіне",
+        "-сына",
+        "-інің",
+        "-ының",
+        "-сінің",
+        "-сының",
+        "-уі",
+        "-еуі",
+        "-ауы",
+        "-еуін",
+        "-ауын",
     ];
     let text = row.text(draft.items.end - 1);
     let scaled = draft.scale.is_some()

@@ -193,7 +193,8 @@ mod tests {
     #[test]
     fn singular_nouns_have_their_cases_alone() {
         let forms = Morphology::load().decline_singular("мамыр");
-        for form in ["мамыр", "мамырдың", "мамырынан", "мамырдағы", "мамырындағы", "мамырдағыдан"] {
+        for form in ["мамыр", "мамырдың", "мамырынан", "мамырдағы", "мамырындағы", "мамырдағыдан"]
+        {
             assert!(forms.iter().any(|known| known == form), "{form} of {forms:?}");
         }
         assert!(!forms.iter().any(|form| form == "мамырлар" || form == "мамырлық"));
