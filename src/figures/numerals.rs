@@ -232,19 +232,6 @@ impl Reader<'_, '_> {
         Some(Mantissa { value: decimals, end: at + 2, form: Form::Digits })
     }
 
-    /// «целых пять десятых», «целых и двадцать пять сотых» behind a whole number: the decimals and their end.
-    fn spelled_decimals(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
-        const PARTS: [(Class, u32); 3] =
-            [(Class::Tag("tenths"), 1), (Class::Tag("hundredths"), 2), (Class::Tag("thousandths"), 3)];
-        self.within(at, start).filter(|whole| whole.is(Class::Tag("whole")))?;
-        let above = at + 1 + usize::from(self.is(at + 1, tags::AND));
-        self.within(above, start)?;
-        let Mantissa { value, end, .. } = self.digits(above).or_else(|| self.words(above))?;
-        let (_, places) = PARTS.into_iter().find(|&(part, _)| self.is(end, part))?;
-        let part = value.checked_mul(Decimal::new(1, places))?;
-        (part < Decimal::ONE && self.within(end, start).is_some()).then_some((part, end + 1))
-    }
-
     /// "1/2" behind a whole number and a space, "½" right behind it: the fraction and its end.
     fn mixed(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
         let item = self.within(at, start)?;
@@ -292,8 +279,7 @@ impl Reader<'_, '_> {
         let mut form = written.push_number(first, self.decimal_mark)?;
         let mut end = at + 1;
         let leads = form == Form::Bare && (1..=3).contains(&first.len()) && !first.starts_with('0');
-        let after_month = at > 0 && self.is(at - 1, Class::Month);
-        while leads && !after_month && end - at < MOST_GROUPS && self.is_next_group(end) {
+        while leads && !self.is_day_behind_month(at, first) && end - at < MOST_GROUPS && self.is_next_group(end) {
             form = Form::Digits;
             let group = self.document.token(self.items[end].tokens.start);
             end += 1;
@@ -302,6 +288,19 @@ impl Reader<'_, '_> {
             }
         }
         Some(Mantissa { value: written.value()?, end, form })
+    }
+
+    /// Whether the number is the day of the month before it, which no group of digits follows: "July 3 100 people", but
+    /// not "July 85 000" nor "3 July 10 000".
+    fn is_day_behind_month(&self, at: usize, digits: &str) -> bool {
+        const LONGEST_MONTH: u32 = 31;
+        let is_day = |digits: &str| digits.parse::<u32>().is_ok_and(|day| day <= LONGEST_MONTH);
+        let Some(month) = at.checked_sub(1).filter(|&month| self.is(month, Class::Month)) else { return false };
+        let has_day = month.checked_sub(1).is_some_and(|day| {
+            let item = &self.items[day];
+            item.kind == TokenKind::Number && is_day(self.document.token(item.tokens.start))
+        });
+        self.nouns.day_follows_month() && is_day(digits) && !has_day
     }
 
     /// Whether the item is three digits (with decimals perhaps), one space behind the item before.

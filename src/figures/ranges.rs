@@ -98,7 +98,10 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
         });
     }
     if row.is(joiner, tags::AND) {
-        return led_by(tags::BETWEEN).map(Relation::Range);
+        let closed = [high.items.end, high.reach()]
+            .into_iter()
+            .any(|item| row.share_sentence(high.items.start, item) && row.is(item, tags::BETWEEN_BEHIND));
+        return led_by(tags::BETWEEN).or(closed.then_some(low.items.start)).map(Relation::Range);
     }
     // "10 - 15 thousand" is spaced on both sides; a hyphen on one side is a minus or a bullet.
     let spaced = !row.get(joiner)?.glued && !row.get(joiner + 1)?.glued && lead.is_some();

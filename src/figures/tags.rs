@@ -24,6 +24,8 @@ pub const TO: Class = Class::Tag("to");
 pub const BY: Class = Class::Tag("by");
 /// "between", before a range whose ends "and" joins.
 pub const BETWEEN: Class = Class::Tag("between");
+/// "between", behind a range whose ends "and" joins: «5 пен 10 теңге аралығында».
+pub const BETWEEN_BEHIND: Class = Class::Tag("between-behind");
 /// "against", "versus": before what an amount is compared with.
 pub const AGAINST: Class = Class::Tag("against");
 /// "per", before the unit that a rate is for.
@@ -36,6 +38,8 @@ pub const IN: Class = Class::Tag("in");
 pub const POINT: Class = Class::Tag("point");
 /// The mark before decimals that no whole number leads: ".75".
 pub const LEADING_POINT: Class = Class::Tag("leading-point");
+/// "whole", between a whole number in words and its decimals, said as parts of ten: «екі бүтін оннан бес».
+pub const WHOLES: Class = Class::Tag("wholes");
 /// A comma that may part the groups of a number in words: "two million, three hundred thousand".
 pub const GROUP_COMMA: Class = Class::Tag("group-comma");
 /// A hyphen.

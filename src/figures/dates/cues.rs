@@ -22,6 +22,8 @@ pub enum Cue {
     PastAtEnd,
     /// A verb in the future tense where it ends its clause, and else perhaps another word.
     FutureAtEnd,
+    /// A participle: of what is to come before a noun, of what used to be where it ends its clause.
+    Habitual,
     /// A word that only ends like a verb.
     NoVerb,
     /// A verb in its bare form.
@@ -77,7 +79,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    const CODES: [(&'static str, Cue); 33] = [
+    const CODES: [(&'static str, Cue); 34] = [
         ("past", Cue::PastVerb),
         ("future", Cue::FutureVerb),
         ("directive", Cue::Directive),
@@ -85,6 +87,7 @@ impl Cue {
         ("infinitive-verb", Cue::InfinitiveVerb),
         ("past-at-end", Cue::PastAtEnd),
         ("future-at-end", Cue::FutureAtEnd),
+        ("habitual", Cue::Habitual),
         ("no-verb", Cue::NoVerb),
         ("bare", Cue::BareVerb),
         ("be", Cue::Be),
@@ -115,8 +118,8 @@ impl Cue {
 }
 
 /// The cues of verbs that endings tell.
-const VERBS: [Cue; 6] =
-    [Cue::PastVerb, Cue::FutureVerb, Cue::InfinitiveVerb, Cue::PastAtEnd, Cue::FutureAtEnd, Cue::NoVerb];
+const VERBS: [Cue; 7] =
+    [Cue::PastVerb, Cue::FutureVerb, Cue::InfinitiveVerb, Cue::PastAtEnd, Cue::FutureAtEnd, Cue::Habitual, Cue::NoVerb];
 
 /// The words of a language that tell time or tell where a phrase begins and ends.
 #[derive(Debug, Default)]

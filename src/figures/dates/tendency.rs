@@ -166,6 +166,8 @@ fn verb(row: &Row<'_, '_>, cues: &Cues, item: usize, preposition: Tendency, side
         Cue::PastVerb => past(Cue::PastVerb),
         Cue::PastAtEnd if at_end() => past(Cue::PastVerb),
         Cue::FutureVerb => future(Cue::FutureVerb),
+        Cue::Habitual if at_end() => past(Cue::PastVerb),
+        Cue::Habitual => future(Cue::FutureVerb),
         Cue::FutureAtEnd if at_end() => future(Cue::FutureVerb),
         Cue::InfinitiveVerb => future(Cue::Infinitive),
         _ => None,

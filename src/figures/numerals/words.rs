@@ -2,7 +2,7 @@
 
 use super::{Form, Mantissa, Reader};
 use crate::document::TokenKind;
-use crate::figures::lexicon::Sense;
+use crate::figures::lexicon::{Class, Sense};
 use crate::figures::tags;
 use rust_decimal::Decimal;
 
@@ -14,13 +14,18 @@ impl Reader<'_, '_> {
         }
         let (first, mut end) = self.below_hundred(at)?;
         let mut value = first;
+        if self.is_closed(end) {
+            return Some(Mantissa { value: value.into(), end, form: Form::Words });
+        }
         if first < 100 && self.cardinal(end) == Some(100) {
             (value, end) = (first * 100, end + 1);
         } else if first < 100 {
             return Some(Mantissa { value: value.into(), end, form: Form::Words });
         }
         let behind = if self.is(end, tags::AND) { end + 1 } else { end };
-        if let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100) {
+        if !self.is_closed(end)
+            && let Some((rest, stop)) = self.below_hundred(behind).filter(|(rest, _)| *rest < 100)
+        {
             (value, end) = (value + rest, stop);
         }
         Some(Mantissa { value: value.into(), end, form: Form::Words })
@@ -34,7 +39,7 @@ impl Reader<'_, '_> {
             let alone = self.is(at, tags::ONE_OF) || at > 0 && self.is(at - 1, tags::ARTICLE);
             return alone.then_some((100, at + 1));
         }
-        let tens = (20..100).contains(&first) && first % 10 == 0;
+        let tens = (self.nouns.first_tens()..100).contains(&first) && first % 10 == 0 && !self.is_closed(at + 1);
         let next = if self.is_glued(at + 1, tags::HYPHEN) { at + 2 } else { at + 1 };
         match self.cardinal(next) {
             Some(ones @ 1..=9) if tens && self.items[next].sentence == self.items[at].sentence => {
@@ -94,5 +99,38 @@ impl Reader<'_, '_> {
             (number, end) = (10 * number + i64::from(digit), end + 1);
         }
         (end > digits).then(|| (Decimal::new(number, (end - digits) as u32), end))
+    }
+
+    /// Decimals said as parts of ten, a hundred or a thousand, behind a whole number; and their end.
+    pub(super) fn spelled_decimals(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        self.tenths(at, start).or_else(|| self.parts_of_ten(at, start))
+    }
+
+    /// «целых пять десятых», «целых и двадцать пять сотых».
+    fn tenths(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        const PARTS: [(Class, u32); 3] =
+            [(Class::Tag("tenths"), 1), (Class::Tag("hundredths"), 2), (Class::Tag("thousandths"), 3)];
+        self.within(at, start).filter(|whole| whole.is(Class::Tag("whole")))?;
+        let above = at + 1 + usize::from(self.is(at + 1, tags::AND));
+        self.within(above, start)?;
+        let Mantissa { value, end, .. } = self.digits(above).or_else(|| self.words(above))?;
+        let (_, places) = PARTS.into_iter().find(|&(part, _)| self.is(end, part))?;
+        let part = value.checked_mul(Decimal::new(1, places))?;
+        (part < Decimal::ONE && self.within(end, start).is_some()).then_some((part, end + 1))
+    }
+
+    /// «бүтін оннан бес», "and of ten five".
+    fn parts_of_ten(&self, at: usize, start: usize) -> Option<(Decimal, usize)> {
+        const DENOMINATORS: [u32; 3] = [10, 100, 1000];
+        self.within(at, start).filter(|wholes| wholes.is(tags::WHOLES))?;
+        let named = self.within(at + 1, start)?.senses.iter().find_map(|sense| match sense {
+            Sense::Cardinal(value) => Some(Decimal::from(*value)),
+            Sense::Scale(scale) => Some(*scale),
+            _ => None,
+        })?;
+        let parts = DENOMINATORS.into_iter().map(Decimal::from).find(|&parts| parts == named)?;
+        let above = self.within(at + 2, start).filter(|_| self.is_closed(at + 2)).and_then(|_| self.words(at + 2))?;
+        let value = above.value.checked_div(parts).filter(|_| above.value < parts)?;
+        Some((value, above.end))
     }
 }

@@ -51,6 +51,16 @@ pub trait Nouns: fmt::Debug + Sync {
         false
     }
 
+    /// Whether a day may stand behind its month: "July 3".
+    fn day_follows_month(&self) -> bool {
+        true
+    }
+
+    /// The first number that takes ones behind it: twenty, or ten in «он бес».
+    fn first_tens(&self) -> u32 {
+        20
+    }
+
     /// How two amounts with nothing between them belong together where endings say "from" and "to": «38 пайыздан 30
     /// пайызға».
     fn adjacent(&self, _row: &Row<'_, '_>, _low: &Draft, _high: &Draft) -> Option<Relation> {

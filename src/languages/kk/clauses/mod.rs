@@ -18,6 +18,12 @@ use verbs::{Form, read};
 pub(super) struct KazakhClauses {
     apposition: FxHashSet<&'static str>,
     speech: FxHashSet<&'static str>,
+    /// Nouns that end as possessives do.
+    bare: FxHashSet<&'static str>,
+    /// Words that may stand between a clause's beginning and its object.
+    adverbs: FxHashSet<&'static str>,
+    /// What may follow a participle that ends a clause.
+    auxiliaries: FxHashSet<&'static str>,
 }
 
 impl KazakhClauses {
@@ -27,7 +33,13 @@ impl KazakhClauses {
             let row = rows.filter_map(|line| line.split_once('\t')).find(|(name, _)| *name == class);
             row.map(|(_, words)| words.split(' ').collect()).unwrap_or_default()
         };
-        Self { apposition: words("apposition"), speech: words("speech") }
+        Self {
+            apposition: words("apposition"),
+            speech: words("speech"),
+            bare: words("bare"),
+            adverbs: words("adverb"),
+            auxiliaries: words("auxiliary"),
+        }
     }
 }
 
@@ -77,11 +89,21 @@ impl Reader<'_, '_> {
                 }
             }
             // A converb goes on with the same subject, a nominal form is inside another clause, a finite verb ends it.
-            if verb.form != Form::Converb {
-                subject = subject.filter(|_| verb.form == Form::Nominal);
-            }
             start = at + 1;
+            if verb.form == Form::Finite && !self.continues(start) {
+                subject = None;
+            }
         }
+    }
+
+    /// Whether a comma and, but for dates and adverbs, an amount follow: «… шығарды, биыл тағы 70-ке жуығын қайтарды».
+    fn continues(&self, at: usize) -> bool {
+        let comma = self.chunks.get(&self.sentence, at).is_some_and(|chunk| chunk.is_mark(','));
+        let mut behind = (at + 1..self.sentence.end).skip_while(|&at| {
+            matches!(self.chunks.all[at].kind, Kind::Date(_))
+                || self.word(at).is_some_and(|word| self.words.adverbs.contains(word.as_str()))
+        });
+        comma && behind.next().is_some_and(|at| matches!(self.chunks.all[at].kind, Kind::Amount(_)))
     }
 
     fn word(&self, at: usize) -> Option<String> {
@@ -96,7 +118,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let verb = read(&self.word(at)?)?;
-        let ends = self.chunks.get(&self.sentence, at + 1).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+        let auxiliary = self.word(at + 1).is_some_and(|next| self.words.auxiliaries.contains(next.as_str()));
+        let behind = at + 1 + usize::from(auxiliary);
+        let ends = self.chunks.get(&self.sentence, behind).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
         (ends || verb.form != Form::Finite).then_some(verb)
     }
 
@@ -113,6 +137,7 @@ impl Reader<'_, '_> {
             let owns = self.word(at + 1).is_some_and(|next| {
                 (next.ends_with('ы') || next.ends_with('і'))
                     && !self.words.apposition.contains(next.as_str())
+                    && !self.words.bare.contains(next.as_str())
                     && read(&next).is_none()
             });
             let joined = self.word(at + 1).is_some_and(|next| matches!(next.as_str(), "мен" | "пен" | "бен" | "және"));
@@ -150,10 +175,11 @@ impl Reader<'_, '_> {
         const PARTS: [&str; 8] = ["да", "де", "та", "те", "нда", "нде", "мен", "пен"];
         const SOURCES: [&str; 6] = ["дан", "ден", "тан", "тен", "нан", "нен"];
         const GOALS: [&str; 4] = ["ға", "ге", "қа", "ке"];
-        const BOUNDS: [&str; 10] = ["дейін", "жуық", "таяу", "астам", "аса", "артық", "кем", "көп", "шамалас", "тарта"];
+        const BOUNDS: [&str; 11] =
+            ["дейін", "жуық", "жуығ", "таяу", "астам", "аса", "артық", "кем", "көп", "шамалас", "тарта"];
         let stated = &self.amounts[amount].amount;
         let kind = matches!(stated.quantity, Quantity::Money { .. } | Quantity::Count | Quantity::Measure { .. });
-        let bounded = self.word(at + 1).is_some_and(|next| BOUNDS.contains(&next.as_str()));
+        let bounded = self.word(at + 1).is_some_and(|next| BOUNDS.iter().any(|bound| next.starts_with(bound)));
         let ends = |text: &str, endings: &[&str]| endings.iter().any(|ending| text.ends_with(ending));
         let surface = self.chunks.text_of(at);
         let item = stated.item.last().map_or("", |piece| piece.of(self.chunks.text));

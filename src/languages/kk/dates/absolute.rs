@@ -89,7 +89,7 @@ pub(super) fn ordinal(m: &Match<'_, '_>, part: usize) -> Option<i8> {
 /// Whether the month is written as one: in lower case, at the head of a sentence or all in capitals; not the city of
 /// Qazan nor the feast of Nauryz.
 fn is_common_noun(m: &Match<'_, '_>, part: usize) -> bool {
-    const NAMED: &[&str] = &["қалас", "мейрам", "мереке", "көже", "университет"];
+    const NAMED: &[&str] = &["қалас", "мейрам", "мерекес", "көже", "университет"];
     let item = m.parts[part].start;
     let is_head = m.row.before(item).is_none();
     let behind = read::behind(m).map(|behind| m.row.text(behind).to_lowercase());
@@ -99,7 +99,10 @@ fn is_common_noun(m: &Match<'_, '_>, part: usize) -> bool {
 
 fn month_alone(m: &Match<'_, '_>) -> Option<Phrase> {
     let month = Expression::InYear(YearPart::Month(month(m, 0)?), Year::Open);
-    (is_common_noun(m, 0)).then(|| read::firm(m, month))
+    // «жылу маусымы»: of something other than a year it is a season.
+    let footing =
+        if read::text(m, 0).to_lowercase().starts_with("маусымы") { Footing::Joined } else { Footing::Firm };
+    (is_common_noun(m, 0)).then(|| read::phrase(m, month, footing))
 }
 
 fn day_month(m: &Match<'_, '_>, day: i8, at: usize) -> Option<Phrase> {

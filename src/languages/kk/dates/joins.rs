@@ -1,6 +1,8 @@
 //! Which phrases that stand side by side are one.
 
-use crate::figures::dates::{Expression, Join, YearPart, edge_of, through, weekday_and_day, year_behind};
+use crate::figures::dates::{
+    Expression, Join, YearPart, day_and_weekday, edge_of, through, weekday_and_day, year_behind,
+};
 
 const DASHES: &[&[&str]] = &[&["-"], &["–"], &["—"], &["‑"], &["‒"], &["−"]];
 
@@ -9,6 +11,7 @@ pub(super) const JOINS: &[Join] = &[
     Join { name: "year-part", after: &[], between: &[&[]], make: |year, part| year_behind(part, year) },
     Join { name: "day-year", after: &[], between: &[&[]], make: day_year },
     Join { name: "weekday-day", after: &[], between: &[&[], &[","]], make: weekday_and_day },
+    Join { name: "day-weekday", after: &[], between: &[&[","]], make: day_and_weekday },
     Join { name: "period-edge", after: &[], between: &[&[]], make: |of, edge| edge_of(edge, of) },
     Join { name: "through-dash", after: &[], between: DASHES, make: through },
     Join { name: "from-to", after: &[], between: &[&[], &["бастап"]], make: days_through },

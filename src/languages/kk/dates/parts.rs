@@ -7,6 +7,7 @@ use crate::figures::dates::read::{self, mapped, tag};
 use crate::figures::dates::{Edge, Expression, Footing, Phrase, Unit, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
+use rust_decimal::prelude::ToPrimitive;
 
 const EDGES: &[(&str, Edge)] = &[("beginning", Edge::Beginning), ("end", Edge::End), ("middle", Edge::Middle)];
 const ORDINAL: Part = Part::Is(Class::Ordinal);
@@ -41,6 +42,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             Some(read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
         },
     },
+    Rule { name: "quarter", pattern: &[tag("first"), tag("quarter")], production: |m| quarter(m, 1) },
     Rule { name: "quarter", pattern: &[ORDINAL, tag("quarter")], production: |m| quarter(m, ordinal(m, 0)?) },
     Rule {
         name: "quarter",
@@ -51,6 +53,13 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "quarter",
         pattern: &[Part::Digits, HYPHEN, tag("quarter")],
         production: |m| quarter(m, read::text(m, 0).parse().ok()?),
+    },
+    Rule { name: "half-year", pattern: &[tag("first"), tag("half-year")], production: |m| half_year(m, 1) },
+    Rule {
+        // «биылғы жарты жылдың»: with a year it is the first half.
+        name: "half-year",
+        pattern: &[Part::Word(&["жарты"]), tag("year")],
+        production: |m| Some(read::phrase(m, Expression::InYear(YearPart::Half(1), Year::Open), Footing::Joined)),
     },
     Rule { name: "half-year", pattern: &[ORDINAL, tag("half-year")], production: |m| half_year(m, ordinal(m, 0)?) },
     Rule {
@@ -63,18 +72,28 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[Part::Digits, HYPHEN, tag("half-year")],
         production: |m| half_year(m, read::text(m, 0).parse().ok()?),
     },
-    Rule {
-        name: "first-months",
-        pattern: &[tag("first"), Part::Is(Class::Cardinal), tag("month")],
-        production: |m| months(m, 1),
-    },
-    Rule { name: "first-months", pattern: &[tag("first"), Part::Digits, tag("month")], production: |m| months(m, 1) },
-    Rule { name: "months-of", pattern: &[Part::Is(Class::Cardinal), tag("month")], production: |m| months(m, 0) },
-    Rule { name: "months-of", pattern: &[Part::Digits, tag("month")], production: |m| months(m, 0) },
+    Rule { name: "first-months", pattern: &[tag("first"), Part::Numeral, tag("month")], production: |m| months(m, 1) },
+    Rule { name: "months-of", pattern: &[Part::Numeral, tag("month")], production: |m| months(m, 0) },
     Rule {
         name: "edge",
         pattern: &[tag("edge")],
-        production: |m| Some(read::phrase(m, Expression::EdgeWord(mapped(m, 0, EDGES)?), Footing::Joined)),
+        production: |m| {
+            // «бас», "head", has the same forms but for the bare one.
+            const BARE: &[&str] = &["бас", "басқа", "бастан", "баста", "басты", "бастың", "баспен"];
+            let own = !BARE.contains(&read::text(m, 0).to_lowercase().as_str());
+            let edge = Expression::EdgeWord(mapped(m, 0, EDGES)?);
+            own.then(|| read::phrase(m, edge, Footing::Joined))
+        },
+    },
+    Rule {
+        // «тамыздың алғашқы аптасы», «наурыздың соңғы аптасында»
+        name: "edge-week",
+        pattern: &[Part::Word(&["алғашқы", "бірінші", "соңғы"]), tag("week")],
+        production: |m| {
+            let owned = read::text(m, 1).to_lowercase().starts_with("аптасы");
+            let edge = if read::text(m, 0).to_lowercase() == "соңғы" { Edge::LastWeek } else { Edge::FirstWeek };
+            owned.then(|| read::phrase(m, Expression::EdgeWord(edge), Footing::Joined))
+        },
     },
     Rule {
         // As a part of it alone: «жыл соңына дейін».
@@ -107,7 +126,8 @@ fn half_year(m: &Match<'_, '_>, number: i8) -> Option<Phrase> {
 fn months(m: &Match<'_, '_>, at: usize) -> Option<Phrase> {
     const LEAST: i8 = 3;
     const CASES: &[&str] = &["айда", "айдың", "айдағы"];
-    let count = i8::try_from(read::count(m, at)?).ok().filter(|count| (1..=12).contains(count))?;
+    let numeral = m.numeral(at).filter(|numeral| numeral.value.is_integer())?;
+    let count = numeral.value.to_i8().filter(|count| (1..=12).contains(count))?;
     let passed = m.row.document.published.is_some_and(|day| Period::has_just_passed(count, day));
     let stands = at > 0 || count >= LEAST && passed && CASES.contains(&read::text(m, at + 1));
     let footing = if stands { Footing::Firm } else { Footing::Joined };

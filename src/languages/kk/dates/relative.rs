@@ -19,6 +19,7 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
     ("quarter", Unit::Quarter),
     ("half-year", Unit::HalfYear),
     ("year", Unit::Year),
+    ("decade", Unit::Decade),
     ("century", Unit::Century),
 ];
 const OFFSETS: &[(&str, i16)] = &[("last", -1), ("this", 0), ("next", 1)];
@@ -53,6 +54,12 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         name: "tomorrow",
         pattern: &[tag("tomorrow")],
         production: |m| Some(read::firm(m, Expression::Unit(Unit::Day, 1))),
+    },
+    Rule {
+        // «бүрсігүні»
+        name: "in-two-days",
+        pattern: &[tag("in-two-days")],
+        production: |m| Some(read::firm(m, Expression::Unit(Unit::Day, 2))),
     },
     Rule {
         name: "this-year",

@@ -25,7 +25,8 @@ fn ends(word: &str, endings: &[&str]) -> bool {
 
 /// The case of the word of a number, a unit or a currency; `None` of a bare one.
 pub(super) fn of(word: &str) -> Option<Ending> {
-    let word = word.trim_end_matches('.');
+    // Of a phrase its last word has the ending.
+    let word = word.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or_default();
     if ends(word, &ABLATIVE) {
         Some(Ending::Ablative)
     } else if ends(word, &DATIVE) && !BARE.contains(&word) {
@@ -78,6 +79,11 @@ pub(super) fn is_possessive(word: &str) -> bool {
         &["лығы", "лігі", "дығы", "дігі", "тығы", "тігі", "сы", "сі", "лары", "лері", "дары", "дері", "тары", "тері"],
     );
     long && (certain || (ends(word, &["ы", "і"]) && !ends(word, &ADJECTIVES)))
+}
+
+/// Whether the word is a bare plural: «мектептер».
+pub(super) fn is_plural(word: &str) -> bool {
+    word.chars().count() > 4 && ends(word, &["лар", "лер", "дар", "дер", "тар", "тер"])
 }
 
 /// Whether the word is a participle, which may stand before a noun.
@@ -148,6 +154,70 @@ pub(super) fn is_verb(word: &str) -> bool {
     const CONVERBS: [&str; 6] = ["ып", "іп", "ап", "еп", "йп", "ғанша"];
     let long = word.chars().count() > 4;
     long && (ends(word, &FINITE) || ends(word, &CONVERBS)) || is_participle(word) || is_action(word)
+}
+
+/// Whether the word is a verb that denies: «түсірмеуді», «болмайды».
+pub(super) fn is_negative(word: &str) -> bool {
+    const NEGATIONS: [&str; 6] = ["ма", "ме", "ба", "бе", "па", "пе"];
+    const BEHIND: [&str; 27] = [
+        "у",
+        "уы",
+        "уі",
+        "уын",
+        "уін",
+        "уға",
+        "уге",
+        "уды",
+        "уді",
+        "уына",
+        "уіне",
+        "ды",
+        "ді",
+        "йды",
+        "йді",
+        "ған",
+        "ген",
+        "йтын",
+        "йтін",
+        "с",
+        "й",
+        "йтындай",
+        "йтіндей",
+        "стан",
+        "стен",
+        "уда",
+        "уде",
+    ];
+    let stems = BEHIND.iter().filter_map(|behind| word.strip_suffix(behind));
+    stems.into_iter().any(|stem| stem.chars().count() > 3 && ends(stem, &NEGATIONS))
+}
+
+/// Whether the word is a number with the possessive of a part: «бесеуі», «тоғызы».
+pub(super) fn is_part_of_number(word: &str) -> bool {
+    const PARTS: [&str; 20] = [
+        "бірі",
+        "біреуі",
+        "екеуі",
+        "үшеуі",
+        "төртеуі",
+        "бесеуі",
+        "алтауы",
+        "жетеуі",
+        "сегізі",
+        "тоғызы",
+        "оны",
+        "жиырмасы",
+        "отызы",
+        "қырқы",
+        "елуі",
+        "алпысы",
+        "жетпісі",
+        "сексені",
+        "тоқсаны",
+        "жүзі",
+    ];
+    const CASES: [&str; 5] = ["", "н", "нің", "ның", "нен"];
+    PARTS.iter().any(|part| word.strip_prefix(part).is_some_and(|case| CASES.contains(&case)))
 }
 
 /// Whether the word has the ending of persons: «тұтынушы», not that of places in a row («бірінші»).

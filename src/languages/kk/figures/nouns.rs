@@ -25,7 +25,12 @@ pub(super) struct Kazakh;
 
 impl Nouns for Kazakh {
     fn counted(&self, row: &Row<'_, '_>, at: usize) -> Option<usize> {
-        let bounded = at.checked_sub(1).is_some_and(|before| bounds(row, before));
+        let bound = at.checked_sub(1).filter(|&before| bounds(row, before));
+        let bounded = bound.is_some();
+        // «430-дан астамы шетелдік»: the possessive counts a part of what was said before.
+        if bound.is_some_and(|bound| row.items[bound].tokens.len() == 1 && endings::is_possessive(row.text(bound))) {
+            return None;
+        }
         if row.get(at)?.glued || (!bounded && is_closed(row, at)) {
             return None;
         }
@@ -74,16 +79,29 @@ impl Nouns for Kazakh {
         bounds(row, at).then_some(1)
     }
 
+    fn day_follows_month(&self) -> bool {
+        false
+    }
+
+    fn first_tens(&self) -> u32 {
+        10
+    }
+
     fn closes_number(&self, word: &str) -> bool {
-        !matches!(word, "алты" | "жеті") && endings::of(word).is_some()
+        !matches!(word, "алты" | "жеті") && (endings::of(word).is_some() || endings::is_part_of_number(word))
     }
 
     fn adjacent(&self, row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
         let ending = |draft: &Draft| endings::of(row.text(draft.items.end - 1));
         let from = low.reach() > low.items.end || ending(low) == Some(Ending::Ablative);
         let from = from && endings::of(row.text(low.reach() - 1)) == Some(Ending::Ablative);
-        let to = endings::of(row.text(high.reach() - 1)) == Some(Ending::Dative)
-            && (high.reach() == high.items.end || ending(high).is_none());
+        // «10-нан 15-ке дейін адам»: the bound follows the number.
+        let number = row.numerals[high.items.start].map_or(high.items.end, |number| high.items.start + number.items);
+        let bounded = endings::of(row.text(number - 1)) == Some(Ending::Dative)
+            && bound_by_case(row, number) == Some(Qualifier::AtMost);
+        let to = bounded
+            || endings::of(row.text(high.reach() - 1)) == Some(Ending::Dative)
+                && (high.reach() == high.items.end || ending(high).is_none());
         let alike = low.quantity.is_none() || high.quantity.is_none() || low.quantity == high.quantity;
         if !from || !to || !alike {
             return None;
@@ -101,8 +119,13 @@ pub(super) fn is_changed(row: &Row<'_, '_>, at: usize) -> bool {
 
 /// What a word behind a number in the ablative or the dative says of it; "up-to" is the end of a change or a bound.
 pub(super) fn bound_by_case(row: &Row<'_, '_>, item: usize) -> Option<Qualifier> {
+    bound_behind(row, item, item)
+}
+
+/// [`bound_by_case`] of the item `item` where the number ends before `end`: words of degree may stand between.
+pub(super) fn bound_behind(row: &Row<'_, '_>, end: usize, item: usize) -> Option<Qualifier> {
     let text = |item: usize| endings::of(row.text(item));
-    let before = row.before(item)?;
+    let before = row.before(end).filter(|_| row.share_sentence(end, item))?;
     let senses = row.get(item)?.senses.iter();
     let mut tags = senses.filter_map(|sense| match sense {
         Sense::Tag(tag) => tag.split_once(' '),
@@ -132,7 +155,7 @@ fn bounds_by_case(row: &Row<'_, '_>, item: usize) -> bool {
 }
 
 /// Whether the item bounds the number right before it.
-fn bounds(row: &Row<'_, '_>, item: usize) -> bool {
+pub(super) fn bounds(row: &Row<'_, '_>, item: usize) -> bool {
     row.is(item, Class::QualifierBehind) || bound_by_case(row, item).is_some()
 }
 
@@ -188,6 +211,10 @@ fn phrase_end(row: &Row<'_, '_>, at: usize) -> Option<usize> {
             end = Some(item + 1);
             continue;
         }
+        if governed(row, item) {
+            end = Some(item + 1);
+            continue;
+        }
         if endings::is_case(text) {
             // The first word of a phrase is its head only where nothing else follows.
             end = Some(item + 1);
@@ -201,12 +228,27 @@ fn phrase_end(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     end
 }
 
+/// Whether the word is the object of an action that what is counted is for: «өкпені жасанды желдету аппараты».
+fn governed(row: &Row<'_, '_>, item: usize) -> bool {
+    const WINDOW: usize = 3;
+    if !endings::is_case(row.text(item)) {
+        return false;
+    }
+    let within = |at: usize| row.share_sentence(item, at) && row.items[at].kind == TokenKind::Word;
+    let action = (item + 1..item + 1 + WINDOW)
+        .take_while(|&at| within(at))
+        .find(|&at| row.text(at).ends_with(['у', 'ю']) && endings::is_action(row.text(at)));
+    action.is_some_and(|action| within(action + 1) && endings::is_owned(row.text(action + 1)))
+}
+
 /// Whether the word may stand in a counted phrase: a participle or the name of an action only before another word of it.
 fn is_member(row: &Row<'_, '_>, item: usize) -> bool {
     if !nouns::is_plain_word(row, item) || bounds_by_case(row, item) || row.is(item, Class::Time) {
         return false;
     }
-    if row.is(item, HEAD) {
+    // The second half of a word is what the first is: «дәрі-дәрмек».
+    let halved = row.items[item].glued && item.checked_sub(1).is_some_and(|mark| nouns::is_inner_mark(row, mark));
+    if halved || row.is(item, HEAD) {
         return true;
     }
     let next = item + 1;

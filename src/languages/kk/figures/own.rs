@@ -1,12 +1,13 @@
 //! Rules of amounts with words that only Kazakh has.
 
 use super::endings::{self, Ending};
-use super::nouns::bound_by_case;
+use super::nouns::{bound_behind, bound_by_case, bounds};
 use crate::document::TokenKind;
 use crate::figures::amounts::{Draft, Reading};
 use crate::figures::engine::Part::{Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::lexicon::{Class, Sense};
+use crate::figures::ranges::{self, Relation};
 use crate::figures::rules::skipped::skip;
 use crate::figures::rules::{elision, nouns};
 use crate::figures::{Qualifier, Quantity, tags};
@@ -17,15 +18,26 @@ const NUMBERED_BEHIND: Class = Class::Tag("numbered-behind");
 const OCCASION: Class = Class::Tag("occasion");
 const AGE_UNIT: Class = Class::Tag("age-unit");
 const CLOCK_WORD: Class = Class::Tag("clock-word");
+const JUBILEE: Class = Class::Tag("jubilee");
+/// A word of degree between a number and its bound: «сәл».
+const DEGREE: Class = Class::Tag("degree");
 /// The part of a count: «87 депутаттың 71-і».
 const PART: &str = "part";
 /// The value of a number of things: «компаниялардың саны 61 400-ге жетті».
 const NUMBER_OF: &str = "number-of";
+/// What is counted, before a dash: «жұмыссыздар — 441 мың».
+const NAMED_BEFORE: &str = "named-before";
 /// The names in the `rule` column of what is restored here.
 #[cfg(test)]
-pub(super) const RESTORED: [&str; 2] = [PART, NUMBER_OF];
+pub(super) const RESTORED: [&str; 3] = [PART, NUMBER_OF, NAMED_BEFORE];
 /// The oldest age.
 const OLDEST: u32 = 130;
+/// A bound that a verb's denial turns round: «кем», «артық».
+const COMPARATIVE: Class = Class::Tag("comparative");
+/// How many words of degree stand before a bound at the most.
+const MOST_DEGREES: usize = 3;
+/// How many words behind a bound the verb that denies it stands at the most.
+const DENIAL_WINDOW: usize = 4;
 /// How many words the phrase before «саны» has at the most.
 const LONGEST_OWNER: usize = 3;
 
@@ -136,7 +148,7 @@ fn age(found: &Match<'_, '_>) -> Option<Reading> {
     let (row, number, end) = (found.row, found.numeral(0)?, found.items().end);
     // «20 жас маман»: young, not years.
     let bare = row.text(end - 1) == "жас";
-    let young = bare && row.share_sentence(end - 1, end) && nouns::counted(row, end).is_some();
+    let young = bare && !row.is(end, JUBILEE) && row.share_sentence(end - 1, end) && nouns::counted(row, end).is_some();
     let whole = number.scale.is_none() && number.value <= OLDEST.into();
     let quantity = Quantity::Measure { unit: "a".to_owned() };
     (whole && !young).then(|| Reading::Amount(Draft::new(found, number, found.items(), Some(quantity)).sure(85)))
@@ -150,9 +162,10 @@ pub(super) fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
             bound(row, draft);
             let _ = draft.quantity.is_none()
                 && draft.number().is_some_and(|number| !number.is_zero())
-                && (part(row, draft, before) || number_of(row, draft));
+                && (part(row, draft, before) || number_of(row, draft, before) || named_before(row, draft));
         }
     }
+    changed(row, drafts);
     elision::restore(row, drafts);
 }
 
@@ -162,7 +175,11 @@ fn bound(row: &Row<'_, '_>, draft: &mut Draft) {
         return;
     }
     let within = |item: &usize| row.share_sentence(draft.items.start, *item);
-    let stated = [draft.items.end, draft.reach()].into_iter().filter(within).find_map(|item| bound_by_case(row, item));
+    let stated = [draft.items.end, draft.reach()].into_iter().filter(within).find_map(|item| {
+        let bound = (item..item + MOST_DEGREES).find(|&bound| !row.is(bound, DEGREE) || bounds(row, bound))?;
+        let stated = bound_behind(row, item, bound)?;
+        Some(if is_denied(row, bound) { denied(stated) } else { stated })
+    });
     let like = || {
         let last = row.text(draft.items.end - 1);
         ["дай", "дей", "тай", "тей"].iter().any(|ending| last.ends_with(ending)).then_some(Qualifier::About)
@@ -172,9 +189,26 @@ fn bound(row: &Row<'_, '_>, draft: &mut Draft) {
     }
 }
 
+/// Whether the verb of the clause denies: «10 млрд теңгеден кем қаржы бөлмеу», «5 пайыздан артық көтермейді».
+fn is_denied(row: &Row<'_, '_>, bound: usize) -> bool {
+    let clause = (bound + 1..bound + 1 + DENIAL_WINDOW)
+        .take_while(|&item| row.share_sentence(bound, item) && row.items[item].kind == TokenKind::Word);
+    let compares = row.is(bound, COMPARATIVE);
+    compares && clause.into_iter().any(|item| endings::is_negative(row.text(item)))
+}
+
+/// What a bound says where its verb denies it.
+fn denied(stated: Qualifier) -> Qualifier {
+    match stated {
+        Qualifier::Under => Qualifier::AtLeast,
+        Qualifier::Over => Qualifier::AtMost,
+        other => other,
+    }
+}
+
 /// Whether the number has the possessive of a part: «71-і», «бесеуі».
 fn is_part(row: &Row<'_, '_>, draft: &Draft) -> bool {
-    const ENDINGS: [&str; 20] = [
+    const ENDINGS: [&str; 21] = [
         "-і",
         "-ы",
         "-сі",
@@ -191,15 +225,19 @@ fn is_part(row: &Row<'_, '_>, draft: &Draft) -> bool {
         "-ының",
         "-сінің",
         "-сының",
-        "еуі",
-        "еуін",
-        "еуіне",
         "-уі",
+        "-еуі",
+        "-ауы",
+        "-еуін",
+        "-ауын",
     ];
     let text = row.text(draft.items.end - 1);
     let scaled = draft.scale.is_some()
         && ["ңы", "ңын", "оны", "онын", "ңына", "онына"].iter().any(|ending| text.ends_with(ending));
-    scaled || ENDINGS.iter().any(|ending| text.ends_with(ending))
+    // «430-дан астамы»: the bound has it.
+    let bound = draft.items.end;
+    let bounded = bounds(row, bound) && endings::is_possessive(row.text(bound)) && row.share_sentence(bound - 1, bound);
+    scaled || bounded || endings::is_part_of_number(text) || ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 /// «87 депутаттың 71-і», «олардың 2 840-ы — бала», «оның ішінде 177-сі — мектеп».
@@ -228,16 +266,22 @@ fn named_behind(row: &Row<'_, '_>, at: usize) -> Option<Range<usize>> {
     Some(start..start + length)
 }
 
-/// «шағын бизнес субъектілерінің саны 61 400-ге жетті».
-fn number_of(row: &Row<'_, '_>, draft: &mut Draft) -> bool {
-    const WINDOW: usize = 6;
+/// «шағын бизнес субъектілерінің саны 61 400-ге жетті», «қылмыс саны 8,1 пайызға азайып, 80 312-ге түсті».
+fn number_of(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) -> bool {
+    const WINDOW: usize = 16;
     let start = draft.items.start;
     if !elision::stands_alone(row, draft) {
         return false;
     }
-    let quantity = (start.saturating_sub(WINDOW)..start)
+    // Another amount in between is what the noun was the number of, but for shares and for the beginning of a change.
+    let passes = |earlier: &&Draft| {
+        matches!(earlier.quantity, Some(Quantity::Percent | Quantity::Ratio))
+            || earlier.quantity.is_none() && earlier.reach() == start
+    };
+    let bound = before.iter().rev().find(|earlier| !passes(earlier)).map_or(0, |earlier| earlier.items.end);
+    let quantity = (start.saturating_sub(WINDOW).max(bound)..start)
         .rev()
-        .take_while(|&item| row.share_sentence(item, start) && row.numerals[item].is_none())
+        .take_while(|&item| row.share_sentence(item, start))
         .find(|&item| row.is(item, tags::QUANTITY));
     let Some(quantity) = quantity else { return false };
     let Some(owner) = row.before(quantity).filter(|&owner| row.nouns.is_word(row, owner)) else { return false };
@@ -250,4 +294,27 @@ fn number_of(row: &Row<'_, '_>, draft: &mut Draft) -> bool {
         .unwrap_or(owner);
     elision::set(draft, Quantity::Count, std::iter::once(first..owner + 1).collect(), NUMBER_OF, 75);
     true
+}
+
+/// «жұмыссыздар — 441 мыңдай»: a plural before a dash.
+fn named_before(row: &Row<'_, '_>, draft: &mut Draft) -> bool {
+    let named = || {
+        let dash = row.before(draft.items.start).filter(|&dash| row.is(dash, tags::DASH) && !row.items[dash].glued)?;
+        row.before(dash).filter(|&noun| row.nouns.is_word(row, noun) && endings::is_plural(row.text(noun)))
+    };
+    let Some(noun) = named().filter(|_| elision::stands_alone(row, draft)) else { return false };
+    elision::set(draft, Quantity::Count, std::iter::once(noun..noun + 1).collect(), NAMED_BEFORE, 70);
+    true
+}
+
+/// «саны 30-дан 12-ге азайды»: the beginning of a change counts what its end does.
+fn changed(row: &Row<'_, '_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (before, here) = drafts.split_at_mut(at);
+        let (Some(low), Some(high)) = (before.last_mut(), here.first()) else { continue };
+        let beside = low.quantity.is_none() && high.is_count() && low.reach() == high.items.start;
+        if beside && row.nouns.adjacent(row, low, high) == Some(Relation::Change) {
+            elision::set(low, Quantity::Count, high.noun.clone(), ranges::CHANGE, 75);
+        }
+    }
 }

@@ -91,6 +91,21 @@ impl Morphology {
         unique(forms)
     }
 
+    /// The forms of a noun without a plural, itself first: its cases, bare and possessed, and those of the adjectives that
+    /// they make ("мамырдағы", "мамырдағыдан").
+    pub fn decline_singular(&self, noun: &str) -> Vec<String> {
+        let harmony = Harmony::of_stem(noun);
+        let mut forms = vec![noun.to_owned()];
+        forms.extend(with(noun, &self.cases, harmony, last_kinds(noun)));
+        for its in self.possessed(noun, harmony) {
+            forms.extend(with(&its, &self.cases, harmony, POSSESSIVE));
+            forms.push(its);
+        }
+        let adjectives = forms[1..].iter().filter(|form| form.ends_with("ғы") || form.ends_with("гі"));
+        let of_adjectives = adjectives.flat_map(|form| with(form, &self.cases, harmony, VOWEL)).collect::<Vec<_>>();
+        unique(forms.into_iter().chain(of_adjectives).collect())
+    }
+
     /// The possessive of the third person: "министрлігі", "жобасы", "рублі".
     fn possessed(&self, stem: &str, harmony: Harmony) -> Vec<String> {
         let last = stem.chars().next_back();
@@ -173,6 +188,16 @@ mod tests {
         }
         assert!(!morphology.decline("тонна").iter().any(|form| form == "тонналік" || form == "тоннадың"));
         assert_eq!(morphology.decline("км²"), ["км²"]);
+    }
+
+    #[test]
+    fn singular_nouns_have_their_cases_alone() {
+        let forms = Morphology::load().decline_singular("мамыр");
+        for form in ["мамыр", "мамырдың", "мамырынан", "мамырдағы", "мамырындағы", "мамырдағыдан"]
+        {
+            assert!(forms.iter().any(|known| known == form), "{form} of {forms:?}");
+        }
+        assert!(!forms.iter().any(|form| form == "мамырлар" || form == "мамырлық"));
     }
 
     #[test]

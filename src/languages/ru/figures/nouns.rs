@@ -32,6 +32,10 @@ const BOUND_NOUN: Class = Class::Tag("bound-noun");
 pub(super) struct Russian;
 
 impl Nouns for Russian {
+    fn day_follows_month(&self) -> bool {
+        false
+    }
+
     fn counted(&self, row: &Row<'_, '_>, at: usize) -> Option<usize> {
         if row.get(at)?.glued {
             return None;
