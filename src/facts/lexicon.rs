@@ -62,10 +62,18 @@ pub enum Class {
     Places,
     /// A word before a date that an amount is compared with or counted from: "than in 2022", "since", "until".
     Versus,
+    /// The same behind a date: "onwards", Kazakh postpositions.
+    VersusBehind,
+    /// A word behind which an amount is said again in another currency: "or", "i.e.".
+    Restating,
+    /// A pronoun that a word of equality may follow to the same end: "which is".
+    Relative,
+    /// A word of equality: "is", "equals".
+    Equal,
 }
 
 impl Class {
-    const ALL: [(Class, &'static str); 28] = [
+    const ALL: [(Class, &'static str); 32] = [
         (Class::Post, "post"),
         (Class::Posts, "posts"),
         (Class::Envoy, "envoy"),
@@ -94,6 +102,10 @@ impl Class {
         (Class::Tenure, "tenure"),
         (Class::Places, "places"),
         (Class::Versus, "versus"),
+        (Class::VersusBehind, "versus-behind"),
+        (Class::Restating, "restating"),
+        (Class::Relative, "relative"),
+        (Class::Equal, "equal"),
     ];
 
     fn named(name: &str) -> Option<Class> {
@@ -168,7 +180,7 @@ impl Word {
     }
 }
 
-/// The words of a language that facts are stated with; empty where a language has no tables yet.
+/// The words of a language that facts are stated with.
 #[derive(Clone, Debug, Default)]
 pub struct FactsLexicon {
     words: FxHashMap<Box<str>, Word>,
@@ -236,11 +248,6 @@ impl FactsLexicon {
         self.lemmas.get(index).map(AsRef::as_ref)
     }
 
-    /// Whether the language has tables.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
     fn lemma(&mut self, text: &str) -> u16 {
         self.lemmas.push(text.into());
         u16::try_from(self.lemmas.len()).unwrap_or(0)
@@ -297,7 +304,12 @@ mod tests {
 
     #[test]
     fn every_class_of_the_tables_is_known() {
-        for row in rows(include_str!("../languages/en/facts/words.tsv")) {
+        let tables = [
+            include_str!("../languages/en/facts/words.tsv"),
+            include_str!("../languages/ru/facts.tsv"),
+            include_str!("../languages/kk/facts.tsv"),
+        ];
+        for row in tables.into_iter().flat_map(rows) {
             for class in row[1].split(' ') {
                 assert!(Class::named(class).is_some(), "{row:?}");
             }

@@ -50,8 +50,6 @@ pub struct Facts {
 
 impl Facts {
     /// Joins a release's names and figures into what it says.
-    ///
-    /// In a language without tables names are joined, and nothing is said of actors and restatements.
     pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
         let LanguageData { facts: lexicon, names: patterns, posts: grammar, clauses, .. } =
             languages.of(document.language);

@@ -30,10 +30,11 @@ fn date_behind(chunks: &Chunks<'_>, sentence: &Range<usize>, amount: usize) -> O
     behind.find_map(|at| stated_date(chunks, sentence, at))
 }
 
-/// The date before an amount, with neither an amount nor a mark between: "in 2024 imports reached 6 billion".
+/// The date before an amount, with neither an amount nor a mark but a dash between: "in 2024 imports reached 6 billion",
+/// «в 2023 году – 12 млрд тенге».
 fn date_before(chunks: &Chunks<'_>, sentence: &Range<usize>, amount: usize) -> Option<usize> {
     let first = amount.saturating_sub(FURTHEST).max(sentence.start);
-    let mut before = (first..amount).rev().take_while(|&at| is_open(chunks, at));
+    let mut before = (first..amount).rev().take_while(|&at| is_open(chunks, at) || chunks.all[at].is_dash());
     before.find_map(|at| stated_date(chunks, sentence, at))
 }
 
@@ -48,9 +49,11 @@ fn stated_date(chunks: &Chunks<'_>, sentence: &Range<usize>, at: usize) -> Optio
     const REACH: usize = 3;
     let Kind::Date(date) = chunks.all[at].kind else { return None };
     let before = at.saturating_sub(REACH).max(sentence.start)..at;
-    let around = before.rev().take_while(|&at| chunks.all[at].kind == Kind::Word).chain([at + 1]);
-    let compares = around.into_iter().any(|at| chunks.get(sentence, at).is_some_and(|chunk| chunk.is(Class::Versus)));
-    (!compares).then_some(date)
+    let mut before = before.rev().take_while(|&at| chunks.all[at].kind == Kind::Word);
+    let compares = before.any(|at| chunks.all[at].is(Class::Versus));
+    let behind = chunks.get(sentence, at + 1);
+    let compared = behind.is_some_and(|chunk| chunk.is(Class::Versus) || chunk.is(Class::VersusBehind));
+    (!compares && !compared).then_some(date)
 }
 
 /// The date in the phrase that opens the sentence: "Last year, …", "In 2023 …", "As of October 10, …".

@@ -34,7 +34,7 @@ fn inherited(stated: &StatedAmount) -> Qualifier {
     }
 }
 
-/// Whether only an opened bracket, "or" or "which is", with words of approximation, stands between two amounts of
+/// Whether only an opened bracket, or words such as "or" and "which is", with words of approximation, stands between two amounts of
 /// different currencies.
 fn restates(chunks: &Chunks<'_>, between: Range<usize>, stated: &StatedAmount, other: &StatedAmount) -> bool {
     const FURTHEST: usize = 7;
@@ -49,12 +49,12 @@ fn restates(chunks: &Chunks<'_>, between: Range<usize>, stated: &StatedAmount, o
     let opener = chunks.all[between.start];
     let opens = opener.is_mark('(') || opener.is_mark('[');
     let comma = usize::from(opener.is_mark(','));
-    let word = |at: usize, word: &str| between.contains(&at) && chunks.text_of(at).eq_ignore_ascii_case(word);
+    let is = |at: usize, class| chunks.get(&between, at).is_some_and(|chunk| chunk.is(class));
     let first = between.start + comma;
-    let says = word(first, "or") || word(first, "i.e.") || (word(first, "which") && word(first + 1, "is"));
+    let says = is(first, Class::Restating) || (is(first, Class::Relative) && is(first + 1, Class::Equal));
     let closes = between.clone().any(|at| matches!(chunks.all[at].kind, Kind::Mark(')' | ']' | '.' | ';')));
     let names = between.clone().any(|at| matches!(chunks.all[at].kind, Kind::Name(..) | Kind::Amount(_)));
-    let joins = between.clone().any(|at| chunks.all[at].is(Class::Conjunction) && !word(at, "or"));
+    let joins = between.clone().any(|at| is(at, Class::Conjunction) && !is(at, Class::Restating));
     // A comma goes on within a bracket: "($1bn, €0.9bn)".
     let goes_on = comma == 1 && between.len() == 1 && stated_in_bracket(chunks, between.start);
     (opens || says || goes_on) && !closes && !names && !joins

@@ -1,6 +1,6 @@
 //! Sentences of the language's corpus with their names and amounts marked, and what is to be found in them.
 
-use super::Facts;
+use super::{Facts, StatedAmount};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::figures::{Amount, CalendarMention, Figures, Period, Qualifier, Quantity, Value};
@@ -115,6 +115,22 @@ fn actors_and_actions_are_read_as_the_corpora_say() {
     check(Language::En, include_str!("../languages/en/facts/actors.txt"), 35, acts);
     check(Language::Ru, include_str!("../languages/ru/clauses/acts.txt"), 24, acts);
     check(Language::Kk, include_str!("../languages/kk/clauses/acts.txt"), 11, acts);
+}
+
+#[test]
+fn periods_and_restatements_are_read_as_the_corpora_say() {
+    let stated = |text: &str, facts: &Facts| {
+        let surface = |stated: &StatedAmount| stated.amount.span.of(text).to_owned();
+        let lines = facts.amounts.iter().map(|stated| {
+            let period = stated.period.map(|period| format!(" | {}", period.from.year()));
+            let restated = stated.restates.map(|index| format!(" = {}", surface(&facts.amounts[index])));
+            surface(stated) + &restated.unwrap_or_default() + &period.unwrap_or_default()
+        });
+        lines.collect()
+    };
+    check(Language::En, include_str!("../languages/en/facts/stated.txt"), 10, stated);
+    check(Language::Ru, include_str!("../languages/ru/stated.txt"), 10, stated);
+    check(Language::Kk, include_str!("../languages/kk/stated.txt"), 10, stated);
 }
 
 #[test]

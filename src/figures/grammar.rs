@@ -91,7 +91,6 @@ impl AmountGrammar {
         });
         let mut drafts = ranges::join(row, drafts.collect());
         (self.restore)(row, &mut drafts);
-        let mut drafts = ranges::join_restored(row, drafts);
         qualifiers::qualify(row, &mut drafts);
         drafts
     }

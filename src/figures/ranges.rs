@@ -45,24 +45,6 @@ pub(super) fn join(row: &Row<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
     joined
 }
 
-/// Joins what only restoring has told the unit of: "3 million tons, and next year 4–5 million".
-pub(super) fn join_restored(row: &Row<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let open = joined.last().filter(|low| low.quantity.is_none() && draft.quantity.is_some());
-        let relation = open.and_then(|low| relation(row, low, &draft));
-        match (relation, joined.pop()) {
-            (Some(relation @ Relation::Range(_)), Some(low)) => {
-                let (first, second) = pair(low, draft, &relation);
-                joined.push(first);
-                joined.extend(second);
-            }
-            (_, low) => joined.extend(low.into_iter().chain([draft])),
-        }
-    }
-    joined
-}
-
 fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     let joiner = low.items.end;
     if low.reach() == high.items.start && row.share_sentence(low.items.start, high.items.start) {

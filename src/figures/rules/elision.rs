@@ -50,18 +50,30 @@ pub fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
         let Some(draft) = here.first_mut().filter(|draft| draft.quantity.is_none() && !draft.looks_like_year()) else {
             continue;
         };
-        let Some(number) = draft.number().filter(|number| !number.is_zero()) else { continue };
-        let one = number == Decimal::ONE;
-        if !one && (part_of_count(row, draft, before) || same_count(row, draft, before)) {
+        // Of a range, its higher end stands for both: "3 million tons, and next year 4–5 million".
+        let Value::Range(_, high) = draft.value else {
+            restore_one(row, draft, before);
             continue;
-        }
-        let _ = antecedents::part_of_sum(row, draft, before)
-            || (!one && counted_before(row, draft, before))
-            || same_unit(row, draft, before)
-            || (!one && compared_unit(row, draft, before))
-            || listed_part(row, draft, before)
-            || antecedents::restore(row, draft, before);
+        };
+        let range = std::mem::replace(&mut draft.value, Value::Exact(high));
+        restore_one(row, draft, before);
+        draft.value = range;
     }
+}
+
+/// Restores what one draft that has no unit leaves out, from those before it.
+fn restore_one(row: &Row<'_, '_>, draft: &mut Draft, before: &[Draft]) {
+    let Some(number) = draft.number().filter(|number| !number.is_zero()) else { return };
+    let one = number == Decimal::ONE;
+    if !one && (part_of_count(row, draft, before) || same_count(row, draft, before)) {
+        return;
+    }
+    let _ = antecedents::part_of_sum(row, draft, before)
+        || (!one && counted_before(row, draft, before))
+        || same_unit(row, draft, before)
+        || (!one && compared_unit(row, draft, before))
+        || listed_part(row, draft, before)
+        || antecedents::restore(row, draft, before);
 }
 
 /// Says what a draft is an amount of, by which rule and how sure that is, in percent.

@@ -10,6 +10,7 @@ mod posts;
 use super::LanguageData;
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
+use crate::facts::naming::KnownNames;
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
 use clauses::KazakhClauses;
@@ -28,7 +29,7 @@ pub fn data() -> LanguageData {
             |lexicon| figures::grammar(lexicon, &morphology),
             |lexicon| dates::grammar(lexicon, &morphology),
         ),
-        facts: FactsLexicon::default(),
+        facts: FactsLexicon::parse(include_str!("facts.tsv"), "", "", KnownNames::default()),
         posts: Some(Box::new(KazakhPosts::load())),
         clauses: Some(Box::new(KazakhClauses::load())),
     }
