@@ -1,7 +1,7 @@
 //! The id of a referent: a function of its release alone, so that no other release can change it.
 
 use super::EntityId;
-use crate::facts::naming::{BodyName, Home, KnownNames, PersonName, fold_words, is_acronym};
+use crate::facts::naming::{BodyName, Home, KnownNames, KnownPeople, fold_words, is_acronym};
 use crate::facts::{Referent, home};
 use crate::names::NameKind;
 use sha2::{Digest, Sha256};
@@ -16,9 +16,9 @@ pub(super) fn home_of(referents: &[Referent]) -> Home {
 }
 
 /// The id of a referent of a release.
-pub(super) fn id(referent: &Referent, home: Home, known: &KnownNames) -> EntityId {
+pub(super) fn id(referent: &Referent, home: Home, known: &KnownNames, people: &KnownPeople) -> EntityId {
     let (letter, key) = match referent.kind {
-        NameKind::Person => ("p", person_key(referent, known)),
+        NameKind::Person => ("p", person_key(&referent.name, people)),
         NameKind::Agency => ("a", agency_key(referent, home, known)),
         NameKind::Place => ("l", place_key(&referent.name)),
     };
@@ -32,8 +32,8 @@ pub(super) fn id(referent: &Referent, home: Home, known: &KnownNames) -> EntityI
     EntityId(id)
 }
 
-fn person_key(referent: &Referent, known: &KnownNames) -> String {
-    PersonName::parse(&referent.name).map_or_else(|| referent.name.clone(), |name| known.person_key(&name))
+fn person_key(name: &str, people: &KnownPeople) -> String {
+    people.read(name).map_or_else(|| name.to_owned(), |name| people.key(&name))
 }
 
 /// The known body's key where the name or the acronym is one's; else the name's own.

@@ -3,12 +3,13 @@
 use super::editions::{self, Outline};
 use super::identity;
 use super::{Entities, Entity, EntityId, Seen, Tenure};
-use crate::facts::naming::{KnownNames, is_acronym};
+use crate::facts::naming::{KnownNames, KnownPeople, is_acronym};
 use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Gathers the facts of releases and tells who is who.
 ///
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Resolver {
     known: KnownNames,
+    people_known: Arc<KnownPeople>,
     ids: Vec<Vec<EntityId>>,
     outlines: Vec<Outline>,
     people: Gathered,
@@ -70,6 +72,7 @@ impl Resolver {
         Self {
             // One table serves all languages: a body's or a person's id does not depend on the release's language.
             known: languages.of(Language::En).facts.names.clone(),
+            people_known: languages.of(Language::En).facts.people.clone(),
             ids: Vec::new(),
             outlines: Vec::new(),
             people: Gathered::default(),
@@ -82,8 +85,11 @@ impl Resolver {
     /// Adds the next release, in archive order.
     pub fn add(&mut self, facts: &Facts) {
         let home = identity::home_of(&facts.referents);
-        let ids: Vec<EntityId> =
-            facts.referents.iter().map(|referent| identity::id(referent, home, &self.known)).collect();
+        let ids: Vec<EntityId> = facts
+            .referents
+            .iter()
+            .map(|referent| identity::id(referent, home, &self.known, &self.people_known))
+            .collect();
         let seen = facts.published.map(Seen::on);
         let mut counted: FxHashSet<&EntityId> = FxHashSet::default();
         let mut rows: Vec<Option<usize>> = Vec::with_capacity(ids.len());

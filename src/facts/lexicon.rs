@@ -1,7 +1,8 @@
 //! The words of a language that facts are stated with, read from its tables.
 
-use super::naming::KnownNames;
+use super::naming::{KnownNames, KnownPeople};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What a word can do in a statement of fact. A word can be of more than one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,8 +186,10 @@ impl Word {
 pub struct FactsLexicon {
     words: FxHashMap<Box<str>, Word>,
     lemmas: Vec<Box<str>>,
-    /// Bodies and people that are known beforehand.
+    /// Bodies that are known beforehand.
     pub names: KnownNames,
+    /// People that are known beforehand, the same for all languages.
+    pub people: Arc<KnownPeople>,
 }
 
 impl FactsLexicon {

@@ -5,12 +5,14 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
+use crate::facts::naming::KnownPeople;
 use crate::facts::{ClauseGrammar, FactsLexicon, PostGrammar};
 use crate::figures::FigureGrammar;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A language that releases are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,7 +95,12 @@ impl Languages {
 
     /// Reads the tables that are compiled into the program.
     pub fn load() -> Self {
-        Self { en: en::data(), ru: ru::data(), kk: kk::data() }
+        let mut languages = Self { en: en::data(), ru: ru::data(), kk: kk::data() };
+        let people = Arc::new(KnownPeople::load());
+        for data in [&mut languages.en, &mut languages.ru, &mut languages.kk] {
+            data.facts.people = people.clone();
+        }
+        languages
     }
 
     /// One language's data.

@@ -1,12 +1,11 @@
-//! Bodies and people that are known beforehand, under every name that they go by.
+//! Bodies that are known beforehand, under every name that they go by.
 
 use super::body::BodyName;
-use super::fold::{fold, sound_key};
-use super::person::PersonName;
+use super::fold::fold;
 use crate::facts::lexicon::rows;
 use rustc_hash::FxHashMap;
 
-/// Well-known bodies, public figures and forms of given names, read from a language's tables.
+/// Well-known bodies, read from a language's table.
 #[derive(Clone, Debug, Default)]
 pub struct KnownNames {
     /// A body's index by the key of each of its names.
@@ -15,10 +14,6 @@ pub struct KnownNames {
     acronyms: FxHashMap<String, Vec<u32>>,
     /// The bodies' own names.
     names: Vec<KnownBody>,
-    /// A public figure's key by the key of each of the names.
-    people: FxHashMap<String, String>,
-    /// The form that stands for a given name's others.
-    given: FxHashMap<String, String>,
 }
 
 /// A body that is known beforehand.
@@ -39,23 +34,12 @@ fn country_name(code: &str) -> Option<&'static str> {
 }
 
 impl KnownNames {
-    /// Reads three tables whose columns tabs part: bodies (name, acronyms, other names, country), public figures (full
-    /// name, other names) and given names (forms of one name in a row). `|` parts the members of a cell.
-    pub fn parse(bodies: &str, people: &str, given: &str) -> Self {
+    /// Reads a table whose columns tabs part: name, acronyms, other names, country. `|` parts the members of a cell.
+    pub fn parse(bodies: &str) -> Self {
         let mut known = Self::default();
-        for row in rows(given) {
-            let stands = sound_key(row[0]);
-            for form in &row[1..] {
-                known.given.insert(sound_key(form), stands.clone());
-            }
-        }
         for row in rows(bodies) {
             let [name, acronyms, others, country] = row[..] else { continue };
             known.add_body(name, members(acronyms), members(others), country_name(country));
-        }
-        for row in rows(people) {
-            let (Some(name), others) = (row.first(), row.get(1).copied().unwrap_or_default()) else { continue };
-            known.add_person(name, members(others));
         }
         known
     }
@@ -76,41 +60,6 @@ impl KnownNames {
             .map(|&index| &self.names[index as usize])
             .filter(|body| body.country.is_none() || home == Home::Kazakhstan);
         fit.next().filter(|_| fit.next().is_none())
-    }
-
-    /// A person's key over all releases: given name and surname in one order and one spelling, or what of them stands.
-    pub fn person_key(&self, name: &PersonName) -> String {
-        let whole: Vec<&str> = name.keys().collect();
-        let whole = whole.join(" ");
-        if let Some(key) = self.people.get(&whole) {
-            return key.clone();
-        }
-        let key = self.pair_key(name);
-        self.people.get(&key).cloned().unwrap_or(key)
-    }
-
-    /// Whether the name, as it stands, is one that a public figure of the table goes by.
-    pub fn is_public_figure(&self, name: &PersonName) -> bool {
-        self.people.contains_key(&name.keys().collect::<Vec<_>>().join(" "))
-    }
-
-    /// Whether two keys are forms of one given name.
-    pub fn same_given(&self, a: &str, b: &str) -> bool {
-        a == b || self.given_form(a) == self.given_form(b)
-    }
-
-    fn given_form<'k>(&'k self, key: &'k str) -> &'k str {
-        self.given.get(key).map_or(key, String::as_str)
-    }
-
-    fn pair_key(&self, name: &PersonName) -> String {
-        let surname = name.surname_key();
-        match name.given_key().map(|given| self.given_form(given)) {
-            // The order says nothing: "Xi Jinping" is also written "Jinping Xi".
-            Some(given) if given < surname => format!("{given} {surname}"),
-            Some(given) => format!("{surname} {given}"),
-            None => surname.to_owned(),
-        }
     }
 
     fn add_body<'t>(
@@ -135,22 +84,6 @@ impl KnownNames {
         for key in keys {
             self.bodies.extend(of_country(&key).map(|key| (key, index)));
             self.bodies.insert(key, index);
-        }
-    }
-
-    fn add_person<'t>(&mut self, name: &'t str, others: impl Iterator<Item = &'t str>) {
-        let Some(own) = PersonName::parse(name) else { return };
-        let key = if own.full_words() < own.parts() {
-            // A middle initial tells namesakes apart: only the whole name is this person's.
-            own.keys().collect::<Vec<_>>().join(" ")
-        } else {
-            self.pair_key(&own)
-        };
-        for other in std::iter::once(name).chain(others).filter_map(PersonName::parse) {
-            self.people.insert(other.keys().collect::<Vec<_>>().join(" "), key.clone());
-            if own.full_words() == own.parts() {
-                self.people.insert(self.pair_key(&other), key.clone());
-            }
         }
     }
 }

@@ -4,12 +4,18 @@
 mod body;
 mod fold;
 mod known;
+mod people;
 mod person;
+mod reading;
+mod sounds;
+mod words;
 
 pub use body::{BodyName, first_letters, initials_fit, is_acronym};
-pub use fold::{fold, fold_words, sound_key};
+pub use fold::{fold, fold_words};
 pub use known::{Home, KnownBody, KnownNames};
+pub use people::KnownPeople;
 pub use person::{PersonName, Relation};
+pub use sounds::sound_key;
 
 /// A name with white space as single spaces and the possessive at its end removed.
 pub fn tidy(text: &str) -> String {

@@ -1,6 +1,8 @@
 //! The parts of a person's name, and how two names relate.
 
-use super::fold::{fold, sound_key};
+use super::reading::{Reading, father_of, pieces};
+use super::sounds::syllables;
+use super::words::NameWords;
 
 /// A person's name in its parts, without titles and suffixes such as "Jr.".
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -8,12 +10,17 @@ pub struct PersonName {
     parts: Vec<Part>,
     /// The index of the surname among the parts.
     surname: usize,
+    /// The index of the father's name, where "bin" stands before it.
+    father: Option<usize>,
+    /// The index of the patronymic.
+    patronymic: Option<usize>,
 }
 
+/// A word of a name in full, or an initial.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Part {
-    key: String,
-    is_initial: bool,
+pub(super) struct Part {
+    pub key: String,
+    pub is_initial: bool,
 }
 
 /// How one name relates to another.
@@ -27,55 +34,45 @@ pub enum Relation {
     Same,
 }
 
-/// Words that belong to the name behind them.
-const PARTICLES: [&str; 24] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "bint",
-    "ben", "al", "el", "ter", "la", "le", "zu", "e",
-];
-/// Endings of patronymics, as folded.
-const PATRONYMICS: [&str; 9] = ["ovich", "evich", "ovna", "evna", "uli", "uly", "kizi", "kyzy", "ogli"];
-/// Words behind a name that tell father and son apart.
-const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "phd"];
-
 impl PersonName {
     /// Reads a name; `None` when it holds no word in full, or more words than a person's name has.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str, words: &NameWords) -> Option<Self> {
         const MOST_PARTS: usize = 12;
-        let mut parts: Vec<Part> = Vec::new();
-        let mut patronymic = None;
-        for word in text.split(|c: char| c.is_whitespace() || c == ',') {
-            let word = word.trim_end_matches("'s").trim_end_matches("’s");
-            // Initials can touch each other and the surname: "K.K.Tokayev".
-            for piece in word.split_inclusive('.') {
-                let folded = fold(piece);
-                let folded = folded.trim();
-                let is_particle = PARTICLES.contains(&folded) && !piece.ends_with('.');
-                if folded.is_empty() || is_particle || SUFFIXES.contains(&folded) {
-                    continue;
-                }
-                let letters = folded.chars().count();
-                let is_initial = letters == 1 || (piece.ends_with('.') && letters <= 2);
-                let core = folded.strip_prefix("al ").or(folded.strip_prefix("el ")).unwrap_or(folded);
-                // An initial stands for the spelling's first sound: "Zh." and "J." are one.
-                let key = sound_key(core);
-                let key = if is_initial { key.chars().take(1).collect() } else { key };
-                if !key.is_empty() {
-                    if PATRONYMICS.iter().any(|ending| core.ends_with(ending)) {
-                        patronymic = Some(parts.len());
-                    }
-                    parts.push(Part { key, is_initial });
-                }
-            }
+        let pieces = pieces(text);
+        let is_dotted = pieces.iter().any(|piece| piece.ends_with('.'));
+        if let Some(read) = words.chinese(&pieces).filter(|_| !is_dotted) {
+            let parts = read.iter().map(|word| Part { key: words.key(word), is_initial: false });
+            return Some(Self { parts: parts.collect(), surname: 0, father: None, patronymic: None });
+        }
+        let mut reading = Reading::new(words);
+        for piece in &pieces {
+            reading.read(piece);
+        }
+        let Reading { mut parts, patronymic, father, .. } = reading;
+        if parts.is_empty() {
+            // "King": a word of another role can be all that stands.
+            let key = pieces.first().map(|piece| words.key(piece)).filter(|key| !key.is_empty())?;
+            parts.push(Part { key, is_initial: false });
         }
         if parts.len() > MOST_PARTS {
             return None;
         }
-        let full = || parts.iter().enumerate().filter(|(_, part)| !part.is_initial).map(|(index, _)| index);
-        let last = full().next_back()?;
+        let full: Vec<usize> = (0..parts.len()).filter(|&index| !parts[index].is_initial).collect();
+        let last = *full.last()?;
+        // "Kim Jong Un": a family name before two names of one syllable.
+        let is_eastern = full == [0, 1, 2]
+            && parts.len() == 3
+            && words.is_eastern_family(&parts[0].key)
+            && parts[1..].iter().all(|part| syllables(&part.key) == 1);
+        if is_eastern {
+            let given = parts.split_off(1);
+            parts.push(Part { key: given.into_iter().map(|part| part.key).collect(), is_initial: false });
+            return Some(Self { parts, surname: 0, father: None, patronymic: None });
+        }
         // "Akhmetov Serik Bolatovich": where the patronymic is last, the surname is first.
-        let is_family_first = patronymic == Some(last) && full().count() > 2;
-        let surname = if is_family_first { full().next()? } else { last };
-        Some(Self { parts, surname })
+        let is_family_first = patronymic == Some(last) && full.len() > 2;
+        let surname = if is_family_first { full[0] } else { last };
+        Some(Self { parts, surname, father: father.filter(|&father| father < last + 1), patronymic })
     }
 
     /// How many words stand in full.
@@ -97,6 +94,28 @@ impl PersonName {
     pub fn given_key(&self) -> Option<&str> {
         let given = self.parts.iter().enumerate().find(|&(index, _)| index != self.surname);
         given.map(|(_, part)| part.key.as_str())
+    }
+
+    /// The key of the name that tells its bearer from others of the given name: the father's where "bin" stands before
+    /// it, for the family's is shared by thousands; else the surname's.
+    pub fn telling_key(&self) -> &str {
+        let telling = self.father.filter(|&father| father > 0).unwrap_or(self.surname);
+        &self.parts[telling].key
+    }
+
+    /// Whether it is a given name with a patronymic, as people are addressed: "Nursultan Abishevich".
+    fn is_address(&self) -> bool {
+        // Names in "-ұлы" are surnames as well.
+        const SURNAMES_TOO: [&str; 2] = ["uli", "kizi"];
+        let patronymic = self.patronymic.map(|patronymic| self.parts[patronymic].key.as_str());
+        self.parts.len() == 2
+            && self.patronymic == Some(1)
+            && patronymic.is_some_and(|key| !SURNAMES_TOO.iter().any(|ending| key.ends_with(ending)))
+    }
+
+    /// The given name's key, where the last of two words is a patronymic too.
+    fn first_name(&self) -> &str {
+        if self.is_address() { &self.parts[0].key } else { self.given_key().unwrap_or_default() }
     }
 
     /// Whether the given name is only an initial.
@@ -124,8 +143,12 @@ impl PersonName {
                 false => Relation::Different,
             };
         }
-        if fuller.full_words() < 2 || self.initials_clash(fuller) {
+        if fuller.full_words() < 2 || self.initials_clash(fuller) || self.patronymics_clash(fuller) {
             return Relation::Different;
+        }
+        if self.is_address() != fuller.is_address() {
+            let is_same = same_given(self.first_name(), fuller.first_name());
+            return if is_same { Relation::Short } else { Relation::Different };
         }
         let mine: Vec<&str> = self.parts.iter().filter(|part| !part.is_initial).map(|part| part.key.as_str()).collect();
         let theirs: Vec<&str> =
@@ -138,6 +161,14 @@ impl PersonName {
         } else {
             Relation::Different
         }
+    }
+
+    /// Whether both have patronymics that differ.
+    fn patronymics_clash(&self, other: &PersonName) -> bool {
+        let patronymic = |name: &PersonName| name.patronymic.map(|patronymic| name.parts[patronymic].key.clone());
+        let (Some(mine), Some(theirs)) = (patronymic(self), patronymic(other)) else { return false };
+        // "Кемелевич", "Кемелұлы": the ending is the language's, the father the same.
+        father_of(&mine) != father_of(&theirs)
     }
 
     /// Whether both have initials between given name and surname that differ: George W. is not George H. W.
@@ -153,10 +184,11 @@ impl PersonName {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::naming::KnownPeople;
 
     fn relation(short: &str, full: &str) -> Relation {
-        let same_given = |a: &str, b: &str| [a, b] == ["joe", "josef"] || [b, a] == ["joe", "josef"];
-        PersonName::parse(short).unwrap().relation(&PersonName::parse(full).unwrap(), same_given)
+        let known = KnownPeople::load();
+        known.read(short).unwrap().relation(&known.read(full).unwrap(), |a, b| known.same_given(a, b))
     }
 
     #[test]
@@ -189,6 +221,6 @@ mod tests {
 
     #[test]
     fn marks_alone_are_no_name() {
-        assert_eq!(PersonName::parse("– ."), None);
+        assert_eq!(KnownPeople::load().read("– ."), None);
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn group(names: Vec<Name>, lexicon: &FactsLexicon) -> Vec<Group> {
     let mut unreadable = Vec::new();
     let mut parsed: Vec<(Name, PersonName, Fullness)> = Vec::with_capacity(names.len());
     for name in names {
-        match PersonName::parse(&name.text) {
+        match lexicon.people.read(&name.text) {
             Some(person) => {
                 let fullness = match (person.full_words(), person.parts()) {
                     (2.., _) => Fullness::Full,
@@ -76,14 +76,14 @@ impl People<'_> {
         let mut candidates: Vec<usize> = sharing.flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let known = &self.lexicon.names;
+        let known = &self.lexicon.people;
         candidates.retain(|&index| {
             name.relation(&self.all[index].fullest, |a, b| known.same_given(a, b)) != Relation::Different
         });
         // "President Biden" in a release that names Jill Biden in full is not she.
         if fullness == Fullness::Alone && known.is_public_figure(name) {
-            let key = known.person_key(name);
-            candidates.retain(|&index| known.person_key(&self.all[index].fullest) == key);
+            let key = known.key(name);
+            candidates.retain(|&index| known.key(&self.all[index].fullest) == key);
         }
         if fullness != Fullness::Alone {
             return only(candidates.into_iter());

@@ -1,0 +1,86 @@
+//! Has the same person one id in two languages? Over pairs of headlines of one release each (`Kazakh TAB English`):
+//! `cargo run --release --example headline_people -- FILE [--every N]`.
+//!
+//! Counted are the pairs whose two sides both name people: in how many the ids of one side are all among the other's,
+//! and of the pairs that name one person on each side, in how many it is the same id. The ids that differ are listed by
+//! how often they do.
+
+use anyhow::{Context, Result};
+use pressrecord::archive::RawRelease;
+use pressrecord::entities::{Entities, Resolver};
+use pressrecord::facts::Facts;
+use pressrecord::languages::{Language, Languages};
+use pressrecord::names::{Engine, NameKind};
+use pressrecord::pipeline::Pipeline;
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+
+const THREADS: NonZeroUsize = NonZeroUsize::MIN;
+/// How many of the differing pairs of names are listed.
+const LISTED: usize = 120;
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let file = arguments.next().context("no file of headlines is given")?;
+    let every = match arguments.next().as_deref() {
+        Some("--every") => arguments.next().context("--every wants a number")?.parse()?,
+        _ => 1,
+    };
+    let headlines = std::fs::read_to_string(&file).with_context(|| file.clone())?;
+    let pairs: Vec<(&str, &str)> = headlines.lines().filter_map(|line| line.split_once('\t')).step_by(every).collect();
+    let kazakh = Pipeline::load(THREADS, Some(Language::Kk), &Engine::Embedded)?;
+    let english = Pipeline::load(THREADS, Some(Language::En), &Engine::Embedded)?;
+    let mut resolver = Resolver::new(&Languages::load());
+    let mut facts: Vec<[Facts; 2]> = Vec::with_capacity(pairs.len());
+    for (kk, en) in pairs {
+        let both =
+            [kazakh.examine(RawRelease::plain("kk", kk))?.facts, english.examine(RawRelease::plain("en", en))?.facts];
+        for facts in &both {
+            resolver.add(facts);
+        }
+        facts.push(both);
+    }
+    report(&facts, &resolver.finish());
+    Ok(())
+}
+
+fn report(facts: &[[Facts; 2]], entities: &Entities) {
+    let (mut both, mut agreeing, mut single, mut same) = (0, 0, 0, 0);
+    let mut differing: BTreeMap<String, usize> = BTreeMap::new();
+    for ([kk, en], ids) in facts.iter().zip(entities.ids.chunks(2)) {
+        let [kk, en] = [people(kk, &ids[0]), people(en, &ids[1])];
+        if kk.is_empty() || en.is_empty() {
+            continue;
+        }
+        both += 1;
+        let only = |mine: &BTreeMap<&str, &str>, others: &BTreeMap<&str, &str>| -> BTreeSet<String> {
+            mine.iter().filter(|(id, _)| !others.contains_key(*id)).map(|(_, name)| (*name).to_owned()).collect()
+        };
+        let (kazakh, english) = (only(&kk, &en), only(&en, &kk));
+        let agrees = kazakh.is_empty() || english.is_empty();
+        agreeing += usize::from(agrees);
+        if kk.len() == 1 && en.len() == 1 {
+            single += 1;
+            same += usize::from(agrees);
+        }
+        if !agrees {
+            let list = |names: BTreeSet<String>| names.into_iter().collect::<Vec<_>>().join(", ");
+            *differing.entry(format!("{} | {}", list(kazakh), list(english))).or_default() += 1;
+        }
+    }
+    let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+    println!("{} pairs; {both} name people on both sides", facts.len());
+    println!("{agreeing} of them agree ({:.2} %)", share(agreeing, both));
+    println!("{same} of {single} with one person on each side agree ({:.2} %)", share(same, single));
+    let mut differing: Vec<(String, usize)> = differing.into_iter().collect();
+    differing.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    for (names, count) in differing.into_iter().take(LISTED) {
+        println!("{count}\t{names}");
+    }
+}
+
+/// The names of the people of a release by their ids.
+fn people<'f>(facts: &'f Facts, ids: &'f [pressrecord::entities::EntityId]) -> BTreeMap<&'f str, &'f str> {
+    let named = facts.referents.iter().zip(ids).filter(|(referent, _)| referent.kind == NameKind::Person);
+    named.map(|(referent, id)| (id.0.as_str(), referent.name.as_str())).collect()
+}

@@ -1,0 +1,153 @@
+//! People that are known beforehand, and the key of a person over all releases.
+
+use super::person::PersonName;
+use super::words::NameWords;
+use crate::facts::lexicon::rows;
+use rustc_hash::FxHashMap;
+
+/// Public figures under every name that they go by, forms of given names, and the words that names are read by: one
+/// table for all languages, so that an id does not depend on a release's language.
+#[derive(Clone, Debug, Default)]
+pub struct KnownPeople {
+    words: NameWords,
+    /// A public figure's key by the key of each of the names.
+    people: FxHashMap<String, String>,
+    /// The form that stands for a given name's others.
+    given: FxHashMap<String, String>,
+}
+
+impl KnownPeople {
+    /// Reads the tables that are compiled into the program.
+    pub fn load() -> Self {
+        let words = NameWords::parse(
+            include_str!("../../../lexicons/name_words.tsv"),
+            include_str!("../../../lexicons/stems.tsv"),
+            include_str!("../../../lexicons/palladius.tsv"),
+        );
+        Self::parse(words, include_str!("../../../lexicons/people.tsv"), include_str!("../../../lexicons/given.tsv"))
+    }
+
+    /// Reads two tables whose columns tabs part: public figures (full name, other names with `|` between them) and given
+    /// names (forms of one name in a row).
+    fn parse(words: NameWords, people: &str, given: &str) -> Self {
+        let mut known = Self { words, ..Self::default() };
+        for row in rows(given) {
+            let stands = known.words.key(row[0]);
+            for form in row {
+                // A form that two names share stays with the first.
+                known.given.entry(known.words.key(form)).or_insert_with(|| stands.clone());
+            }
+        }
+        for row in rows(people) {
+            let (Some(name), others) = (row.first(), row.get(1).copied().unwrap_or_default()) else { continue };
+            known.add(name, others.split('|').map(str::trim).filter(|other| !other.is_empty()));
+        }
+        known
+    }
+
+    /// Reads a name; `None` when it holds no word in full, or more words than a person's name has.
+    pub fn read(&self, text: &str) -> Option<PersonName> {
+        PersonName::parse(text, &self.words)
+    }
+
+    /// A person's key over all releases: given name and surname in one order and one spelling, or what of them stands.
+    pub fn key(&self, name: &PersonName) -> String {
+        if let Some(key) = self.people.get(&whole_key(name)) {
+            return key.clone();
+        }
+        let key = self.pair_key(name);
+        self.people.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// Whether the name, as it stands, is one that a public figure of the table goes by.
+    pub fn is_public_figure(&self, name: &PersonName) -> bool {
+        self.people.contains_key(&whole_key(name))
+    }
+
+    /// Whether two keys are forms of one given name.
+    pub fn same_given(&self, a: &str, b: &str) -> bool {
+        a == b || self.given_form(a) == self.given_form(b)
+    }
+
+    fn given_form<'k>(&'k self, key: &'k str) -> &'k str {
+        self.given.get(key).map_or(key, String::as_str)
+    }
+
+    fn is_given(&self, key: &str) -> bool {
+        self.given.contains_key(key)
+    }
+
+    /// Given name and surname, the given name in the form that stands for its others. The order says nothing: "Xi
+    /// Jinping" is also written "Jinping Xi".
+    fn pair_key(&self, name: &PersonName) -> String {
+        let surname = name.telling_key();
+        let Some(given) = name.given_key() else { return surname.to_owned() };
+        // "Karimov Aleksandr": the last of the two can be the given name.
+        let is_turned = !self.is_given(given) && self.is_given(surname);
+        let (given, surname) = if is_turned { (surname, given) } else { (given, surname) };
+        let given = self.given_form(given);
+        if given < surname { format!("{given} {surname}") } else { format!("{surname} {given}") }
+    }
+
+    fn add<'t>(&mut self, name: &'t str, others: impl Iterator<Item = &'t str>) {
+        let Some(own) = self.read(name) else { return };
+        // A middle initial tells namesakes apart: only the whole name is this person's.
+        let has_initials = own.full_words() < own.parts();
+        let key = if has_initials { whole_key(&own) } else { self.pair_key(&own) };
+        for other in std::iter::once(name).chain(others) {
+            let Some(other) = self.read(other) else { continue };
+            self.people.insert(whole_key(&other), key.clone());
+            if !has_initials {
+                self.people.insert(self.pair_key(&other), key.clone());
+            }
+        }
+    }
+}
+
+fn whole_key(name: &PersonName) -> String {
+    name.keys().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::lexicon::rows;
+
+    #[test]
+    fn rules_without_the_table_of_people_bring_most_spellings_together() {
+        let all = KnownPeople::load();
+        let known = KnownPeople { people: FxHashMap::default(), ..all };
+        let key = |name: &str| known.key(&known.read(name).unwrap());
+        let (mut joined, mut split, mut confused) = (0, 0, Vec::new());
+        for pair in rows(include_str!("../../entities/pairs/people.txt")) {
+            let [one, sign, other] = pair[..] else { panic!("{pair:?}") };
+            match (sign, key(one) == key(other)) {
+                ("=", true) => joined += 1,
+                ("=", false) => split += 1,
+                (_, true) => confused.push(pair),
+                _ => {}
+            }
+        }
+        assert!(confused.len() <= 1, "{confused:#?}");
+        assert!(joined * 100 >= (joined + split) * 80, "{joined} {split}");
+    }
+
+    #[test]
+    fn no_name_of_the_table_is_two_peoples() {
+        let known = KnownPeople::load();
+        let mut owners: FxHashMap<String, &str> = FxHashMap::default();
+        let mut faults = Vec::new();
+        for row in rows(include_str!("../../../lexicons/people.tsv")) {
+            for name in std::iter::once(row[0]).chain(row[1].split('|')).filter(|name| !name.is_empty()) {
+                let Some(read) = known.read(name) else { panic!("{name}") };
+                for key in [whole_key(&read), known.pair_key(&read)] {
+                    let owner = owners.entry(key).or_insert(row[0]);
+                    if *owner != row[0] && read.full_words() == read.parts() {
+                        faults.push(format!("{name}: {owner}, {}", row[0]));
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+}

@@ -1,0 +1,108 @@
+//! How the words of a person's name are read.
+
+use super::fold::fold;
+use super::person::Part;
+use super::words::{NameWords, Role};
+
+/// A name's words and initials; initials can touch each other and the surname: "K.K.Tokayev".
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || c == ',')
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+        .flat_map(|word| word.split_inclusive('.'))
+        .filter(|piece| piece.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+/// A name that is being read.
+pub(super) struct Reading<'w> {
+    words: &'w NameWords,
+    pub parts: Vec<Part>,
+    /// The index of the patronymic.
+    pub patronymic: Option<usize>,
+    /// The index of the father's name, where "bin" stands before it.
+    pub father: Option<usize>,
+    /// The first half of a name whose other half is to follow.
+    servant: Option<String>,
+}
+
+impl<'w> Reading<'w> {
+    pub fn new(words: &'w NameWords) -> Self {
+        Self { words, parts: Vec::new(), patronymic: None, father: None, servant: None }
+    }
+
+    /// Reads the next piece.
+    pub fn read(&mut self, piece: &str) {
+        let folded = fold(piece);
+        let folded = folded.trim();
+        let letters = folded.chars().count();
+        let is_dotted = piece.ends_with('.');
+        let is_initial = letters == 1 || (is_dotted && letters <= 2);
+        let has = |role| self.words.has_role(folded, role);
+        let is_first = self.parts.is_empty();
+        if has(Role::Suffix) || (has(Role::Title) && is_first && !is_initial) {
+            return;
+        }
+        if has(Role::Numeral) && !is_dotted && !is_first {
+            if self.parts.len() == 1 {
+                self.parts.push(Part { key: folded.to_owned(), is_initial: false });
+            }
+            return;
+        }
+        if !is_dotted {
+            // "Ben Carson" is no son of Carson.
+            let is_lower = piece.starts_with(char::is_lowercase);
+            if has(Role::Father) && (!is_first || is_lower) {
+                self.father = Some(self.parts.len());
+                return;
+            }
+            if has(Role::Particle) {
+                return;
+            }
+            if has(Role::Child) && !is_first {
+                self.join(folded);
+                return;
+            }
+            if has(Role::Servant) {
+                self.servant = Some(folded.to_owned());
+                return;
+            }
+        }
+        let piece = self.without_article(piece);
+        let key = match self.servant.take() {
+            Some(servant) if !is_initial => self.words.key(&(servant + piece)),
+            _ => self.words.key(piece),
+        };
+        // An initial stands for the spelling's first sound: "Zh." and "J." are one.
+        let key: String = if is_initial { key.chars().take(1).collect() } else { key };
+        if key.is_empty() {
+            return;
+        }
+        if !is_initial && !is_first && self.words.is_patronymic(&key) {
+            self.patronymic = Some(self.parts.len());
+        }
+        self.parts.push(Part { key, is_initial });
+    }
+
+    /// The word behind a hyphened article: "al-Sisi", "ас-Сиси".
+    fn without_article<'p>(&self, piece: &'p str) -> &'p str {
+        match piece.split_once('-') {
+            Some((article, word)) if self.words.has_role(fold(article).trim(), Role::Article) => word,
+            _ => piece,
+        }
+    }
+
+    /// "Құнанбай ұлы" is "Құнанбайұлы".
+    fn join(&mut self, child: &str) {
+        if let Some(father) = self.parts.last_mut() {
+            father.key.push_str(&self.words.key(child));
+            self.patronymic = Some(self.parts.len() - 1);
+        }
+    }
+}
+
+/// The father's name in a patronymic's key.
+pub(super) fn father_of(patronymic: &str) -> &str {
+    const ENDINGS: [&str; 12] =
+        ["ovic", "evic", "ovna", "evna", "inicna", "icna", "ic", "uli", "kizi", "ogli", "oglu", "i"];
+    ENDINGS.iter().find_map(|ending| patronymic.strip_suffix(ending)).unwrap_or(patronymic)
+}
