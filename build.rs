@@ -5,19 +5,21 @@ use sha2::{Digest, Sha256};
 use std::error::Error;
 use std::path::Path;
 
-const TABLES: &str = "src";
+const TABLES: [&str; 2] = ["lexicons", "src"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={TABLES}");
     let mut hash = Sha256::new();
-    for entry in walkdir::WalkDir::new(TABLES).sort_by_file_name() {
-        let entry = entry?;
-        // The corpora of phrases are for tests, and in no program.
-        let is_corpus = entry.file_name() == "corpus.tsv";
-        if entry.path().extension() == Some("tsv".as_ref()) && !is_corpus {
-            hash.update(name(entry.path()));
-            hash.update([0]);
-            hash.update(Sha256::digest(std::fs::read(entry.path())?));
+    for folder in TABLES {
+        println!("cargo::rerun-if-changed={folder}");
+        for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+            let entry = entry?;
+            // The corpora of phrases are for tests, and in no program.
+            let is_corpus = entry.file_name() == "corpus.tsv";
+            if entry.path().extension() == Some("tsv".as_ref()) && !is_corpus {
+                hash.update(name(entry.path()));
+                hash.update([0]);
+                hash.update(Sha256::digest(std::fs::read(entry.path())?));
+            }
         }
     }
     println!("cargo::rustc-env=PRESSRECORD_LEXICONS_SHA256={:x}", hash.finalize());

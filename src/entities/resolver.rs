@@ -2,11 +2,12 @@
 
 use super::identity;
 use super::{Entities, Entity, EntityId, Seen, Tenure};
-use crate::facts::naming::{KnownNames, is_acronym};
+use crate::facts::naming::{BodyDirectory, KnownNames, is_acronym};
 use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// Gathers the facts of releases and tells who is who.
 ///
@@ -15,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Debug)]
 pub struct Resolver {
     known: KnownNames,
+    bodies_known: Arc<BodyDirectory>,
     ids: Vec<Vec<EntityId>>,
     people: Gathered,
     agencies: Gathered,
@@ -64,6 +66,7 @@ impl Resolver {
         Self {
             // One table serves all languages: a body's or a person's id does not depend on the release's language.
             known: languages.of(Language::En).facts.names.clone(),
+            bodies_known: languages.of(Language::En).facts.bodies.clone(),
             ids: Vec::new(),
             people: Gathered::default(),
             agencies: Gathered::default(),
@@ -74,9 +77,12 @@ impl Resolver {
 
     /// Adds the next release, in archive order.
     pub fn add(&mut self, facts: &Facts) {
-        let home = identity::home_of(&facts.referents);
-        let ids: Vec<EntityId> =
-            facts.referents.iter().map(|referent| identity::id(referent, home, &self.known)).collect();
+        let home = identity::home_of(&facts.referents, &self.bodies_known);
+        let ids: Vec<EntityId> = facts
+            .referents
+            .iter()
+            .map(|referent| identity::id(referent, home, &self.known, &self.bodies_known))
+            .collect();
         let seen = facts.published.map(Seen::on);
         let mut counted: FxHashSet<&EntityId> = FxHashSet::default();
         let mut rows: Vec<Option<usize>> = Vec::with_capacity(ids.len());

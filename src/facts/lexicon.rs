@@ -1,7 +1,8 @@
 //! The words of a language that facts are stated with, read from its tables.
 
-use super::naming::KnownNames;
+use super::naming::{BodyDirectory, KnownNames};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What a word can do in a statement of fact. A word can be of more than one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,8 +174,10 @@ impl Word {
 pub struct FactsLexicon {
     words: FxHashMap<Box<str>, Word>,
     lemmas: Vec<Box<str>>,
-    /// Bodies and people that are known beforehand.
+    /// People who are known beforehand.
     pub names: KnownNames,
+    /// Bodies that are known beforehand, the same for all languages.
+    pub bodies: Arc<BodyDirectory>,
 }
 
 impl FactsLexicon {

@@ -5,12 +5,14 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
+use crate::facts::naming::{BodyDirectory, Lexicon};
 use crate::facts::{ClauseGrammar, FactsLexicon, PostGrammar};
 use crate::figures::FigureGrammar;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A language that releases are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,7 +95,17 @@ impl Languages {
 
     /// Reads the tables that are compiled into the program.
     pub fn load() -> Self {
-        Self { en: en::data(), ru: ru::data(), kk: kk::data() }
+        Self::knowing(&[])
+    }
+
+    /// The same with the bodies of further lists.
+    pub fn knowing(further: &[Lexicon]) -> Self {
+        let mut languages = Self { en: en::data(), ru: ru::data(), kk: kk::data() };
+        let bodies = Arc::new(BodyDirectory::load(further));
+        for data in [&mut languages.en, &mut languages.ru, &mut languages.kk] {
+            data.facts.bodies = bodies.clone();
+        }
+        languages
     }
 
     /// One language's data.

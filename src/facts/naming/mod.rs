@@ -1,14 +1,22 @@
 //! What names are made of, and when two of them are the same name: for people across spellings, for bodies across
-//! articles, legal forms and word orders.
+//! languages, articles, legal forms and word orders.
 
+mod acronym;
 mod body;
+mod concepts;
+mod directory;
 mod fold;
 mod known;
+mod listed;
 mod person;
 
-pub use body::{BodyName, first_letters, initials_fit, is_acronym};
+pub use acronym::{first_letters, initials_fit, is_acronym};
+pub use body::BodyName;
+pub use concepts::{Concepts, Kind, Token};
+pub use directory::{BodyDirectory, Home, KnownBody};
 pub use fold::{fold, fold_words, sound_key};
-pub use known::{Home, KnownBody, KnownNames};
+pub use known::KnownNames;
+pub use listed::{Lexicon, LexiconError};
 pub use person::{PersonName, Relation};
 
 /// A name with white space as single spaces and the possessive at its end removed.

@@ -9,6 +9,6 @@ pub fn lexicon() -> FactsLexicon {
         include_str!("words.tsv"),
         include_str!("plurals.tsv"),
         include_str!("verbs.tsv"),
-        KnownNames::parse(include_str!("bodies.tsv"), include_str!("people.tsv"), include_str!("given.tsv")),
+        KnownNames::parse(include_str!("people.tsv"), include_str!("given.tsv")),
     )
 }
