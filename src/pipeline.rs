@@ -19,6 +19,7 @@ use crate::dataset::{
 use crate::document::{Document, TokenKind};
 use crate::entities::Resolver;
 use crate::facts::Facts;
+use crate::facts::naming::Lexicon;
 use crate::figures::Figures;
 use crate::languages::{Language, Languages};
 #[cfg(feature = "rust-bert")]
@@ -40,6 +41,7 @@ pub struct Pipeline {
     model: ModelIdentity,
     language: Option<Language>,
     rates: Option<Rates>,
+    lexicons: Vec<Lexicon>,
     workers: ThreadPool,
 }
 
@@ -135,7 +137,16 @@ impl Pipeline {
                 (Names::new(Box::new(tagger)), model)
             }
         };
-        Ok(Self { languages: Languages::load(), names, model, language, rates: None, workers })
+        let (rates, lexicons) = (None, Vec::new());
+        Ok(Self { languages: Languages::load(), names, model, language, rates, lexicons, workers })
+    }
+
+    /// The same with further lists of bodies; a row replaces the one of its name in the lists before.
+    #[must_use]
+    pub fn with_lexicons(mut self, lexicons: Vec<Lexicon>) -> Self {
+        self.languages = Languages::knowing(&lexicons);
+        self.lexicons = lexicons;
+        self
     }
 
     /// The same with rates by which money is converted where its release states no dollars.
@@ -241,6 +252,7 @@ impl Pipeline {
             configuration: Configuration {
                 language: self.language,
                 json_fields: archive.fields.clone(),
+                lexicons_sha256: self.lexicons.iter().map(|lexicon| lexicon.sha256().to_owned()).collect(),
                 rates_sha256: self.rates.as_ref().map(|rates| rates.sha256().to_owned()),
             },
             model: self.model.clone(),

@@ -223,6 +223,48 @@ fn money_is_converted_by_rates_where_the_release_states_no_dollars() {
 }
 
 #[test]
+fn bodies_of_a_lexicon_are_known_and_replace_known_ones() {
+    let workplace = Workplace::with_releases(0);
+    for (name, body) in [
+        ("a.txt", "Ministry of Tea"),
+        ("b.txt", "TMN"),
+        ("c.txt", "Tea Board"),
+        ("d.txt", "Ministry of Finance"),
+        ("e.txt", "Ministry of Coins"),
+    ] {
+        let text = format!("A visit\ndate 2024-02-04\n\nASTANA – The {body} of Kazakhstan reported on its work.\n");
+        fs::write(workplace.archive().join(name), text).unwrap();
+    }
+    let lexicon = workplace.path().join("bodies.tsv");
+    let further = workplace.path().join("further.tsv");
+    fs::write(&lexicon, "# ours\nMinistry of Tea\tМинистерство чая\t\tTMN\tTea Board\tKZ\n").unwrap();
+    fs::write(&further, "Ministry of Finance\t\t\t\tMinistry of Coins\tKZ\n").unwrap();
+    let (lexicon, further) = (lexicon.to_str().unwrap(), further.to_str().unwrap());
+    let output = workplace.extract(&["--lexicon", lexicon, "--lexicon", further]);
+    assert!(output.status.success(), "{}", errors(&output));
+    let mentions = rows(&workplace.dataset(), "mentions");
+    let ids = |texts: &[&str]| -> Vec<String> {
+        let named = mentions.iter().filter(|row| texts.iter().any(|text| row["text"].starts_with(text)));
+        named.map(|row| row["entity_id"].clone()).collect()
+    };
+    let tea = ids(&["Ministry of Tea", "TMN", "Tea Board"]);
+    assert!(tea.len() == 3 && tea.iter().all(|id| *id == tea[0]), "{mentions:?}");
+    let coins = ids(&["Ministry of Finance", "Ministry of Coins"]);
+    assert!(coins.len() == 2 && coins[0] == coins[1] && coins[0] != tea[0], "{mentions:?}");
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(workplace.dataset().join("manifest.json")).unwrap()).unwrap();
+    let hashes = manifest["configuration"]["lexicons_sha256"].as_array().unwrap();
+    assert!(hashes.len() == 2 && hashes.iter().all(|hash| hash.as_str().map(str::len) == Some(64)), "{hashes:?}");
+
+    fs::write(lexicon, "# ours\nMinistry of Tea\t\t\t\t\tKazakhstan\n").unwrap();
+    let output = workplace.extract(&["--lexicon", lexicon]);
+    assert_eq!(output.status.code(), Some(1));
+    let error = errors(&output);
+    assert!(error.contains("line 2") && error.contains("bodies.tsv") && error.contains("no country"), "{error}");
+    assert_eq!(error.lines().count(), 1);
+}
+
+#[test]
 fn a_bracket_that_implies_a_rate_far_off_is_told() {
     let workplace = Workplace::with_releases(0);
     let text = "A visit\ndate 2024-02-04\n\nASTANA – It cost 450 million tenge ($1 million), 900 million tenge ($2 million) and \

@@ -7,6 +7,7 @@ use super::progress::Progress;
 use anyhow::Context;
 use pressrecord::archive::{ArchiveOptions, Input};
 use pressrecord::dataset::{Output, Rates};
+use pressrecord::facts::naming::Lexicon;
 use pressrecord::languages::Language;
 use pressrecord::pipeline::{Interrupt, Pipeline, Run, RunError, Stage, Summary};
 use std::fs;
@@ -35,6 +36,7 @@ const GRACE: Duration = Duration::from_secs(3);
   pressrecord extract items.jsonl --output dataset/ --json-fields text=body,title=headline
   find . -name '*.html' | pressrecord extract - --output ../dataset/
   pressrecord extract releases/ --output dataset/ --rates rates.csv
+  pressrecord extract releases/ --output dataset/ --lexicon our-bodies.tsv
 
 Exit codes: 0 done, also when some files were refused; 1 nothing was read or written; 2 wrong usage; 130 stopped.")]
 pub struct Arguments {
@@ -66,6 +68,11 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     rates: Option<PathBuf>,
 
+    /// Know the bodies of this file, too: tab-separated, in the format of lexicons/bodies.tsv; a row whose English name is
+    /// known replaces the one that is known. Can be given several times
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
     /// Show neither progress nor a summary
     #[arg(long, short)]
     quiet: bool,
@@ -79,6 +86,8 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let engine = arguments.engine.engine()?;
     let rates = arguments.rates.as_deref().map(Rates::read).transpose().map_err(anyhow::Error::from)?;
+    let lexicons = arguments.lexicon.iter().map(|path| Lexicon::read(path)).collect::<Result<Vec<_>, _>>();
+    let lexicons = lexicons.map_err(anyhow::Error::from)?;
     let output =
         Output::prepare(&arguments.output, arguments.inputs.iter().map(PathBuf::as_path)).map_err(RunError::from)?;
     let interrupt = Interrupt::default();
@@ -86,6 +95,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let pipeline = Pipeline::load(threads, arguments.language, &engine).context("cannot load the names model")?;
     let pipeline = pipeline.with_rates(rates);
+    let pipeline = if lexicons.is_empty() { pipeline } else { pipeline.with_lexicons(lexicons) };
     let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
     let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output };

@@ -33,6 +33,9 @@ pub struct Configuration {
     pub language: Option<Language>,
     /// What the fields of JSON Lines were called.
     pub json_fields: JsonFields,
+    /// SHA-256 of each list of bodies that the user gave, in hexadecimal, in the order given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lexicons_sha256: Vec<String>,
     /// SHA-256 of the file of rates that amounts were converted by, in hexadecimal; `None` without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rates_sha256: Option<String>,

@@ -263,7 +263,12 @@ mod tests {
 
     fn write(output: &Output) -> Result<(), OutputError> {
         let provenance = Provenance {
-            configuration: Configuration { language: None, json_fields: Default::default(), rates_sha256: None },
+            configuration: Configuration {
+                language: None,
+                json_fields: Default::default(),
+                lexicons_sha256: Vec::new(),
+                rates_sha256: None,
+            },
             model: ModelIdentity::new("", "", [0; 32]),
             lexicons_sha256: "",
         };

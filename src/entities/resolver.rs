@@ -3,7 +3,7 @@
 use super::editions::{self, Outline};
 use super::identity;
 use super::{Entities, Entity, EntityId, Seen, Tenure};
-use crate::facts::naming::{KnownNames, KnownPeople, is_acronym};
+use crate::facts::naming::{BodyDirectory, KnownPeople, is_acronym};
 use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::NameKind;
@@ -17,8 +17,8 @@ use std::sync::Arc;
 /// the other names, the days, the releases. One pass, each referent looked up once.
 #[derive(Debug)]
 pub struct Resolver {
-    known: KnownNames,
     people_known: Arc<KnownPeople>,
+    bodies_known: Arc<BodyDirectory>,
     ids: Vec<Vec<EntityId>>,
     outlines: Vec<Outline>,
     people: Gathered,
@@ -71,8 +71,8 @@ impl Resolver {
     pub fn new(languages: &Languages) -> Self {
         Self {
             // One table serves all languages: a body's or a person's id does not depend on the release's language.
-            known: languages.of(Language::En).facts.names.clone(),
             people_known: languages.of(Language::En).facts.people.clone(),
+            bodies_known: languages.of(Language::En).facts.bodies.clone(),
             ids: Vec::new(),
             outlines: Vec::new(),
             people: Gathered::default(),
@@ -84,11 +84,11 @@ impl Resolver {
 
     /// Adds the next release, in archive order.
     pub fn add(&mut self, facts: &Facts) {
-        let home = identity::home_of(&facts.referents);
+        let home = identity::home_of(&facts.referents, &self.bodies_known);
         let ids: Vec<EntityId> = facts
             .referents
             .iter()
-            .map(|referent| identity::id(referent, home, &self.known, &self.people_known))
+            .map(|referent| identity::id(referent, home, &self.people_known, &self.bodies_known))
             .collect();
         let seen = facts.published.map(Seen::on);
         let mut counted: FxHashSet<&EntityId> = FxHashSet::default();

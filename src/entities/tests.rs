@@ -94,6 +94,32 @@ fn the_names_of_one_body_share_an_id_and_near_misses_do_not() {
     assert!(found.faults.is_empty(), "{found:#?}");
 }
 
+/// The pairs that come out otherwise than the table of pairs says, and how many pairs it has with the sign.
+fn faults_in_pairs(table: &str, languages: &Languages) -> Vec<(String, String)> {
+    let pairs = table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect::<Vec<_>>());
+    let wrong = pairs.filter(|pair| {
+        let [kind, one, sign, other] = pair[..] else { panic!("{pair:?}") };
+        let kind = if kind == "person" { NameKind::Person } else { NameKind::Agency };
+        (id_of(kind, one, languages) == id_of(kind, other, languages)) != (sign == "=")
+    });
+    wrong.map(|pair| (pair[2].to_owned(), format!("{} {} {}", pair[1], pair[2], pair[3]))).collect()
+}
+
+#[test]
+fn bodies_are_told_apart_and_joined_over_languages() {
+    let table = include_str!("bodies_pairs.tsv");
+    let count = |sign: &str| table.lines().filter(|line| line.split('\t').nth(2) == Some(sign)).count() as f64;
+    let (same, other) = (count("="), count("!"));
+    assert!(same >= 150.0 && other >= 80.0, "{same} {other}");
+    let faults = faults_in_pairs(table, &Languages::load());
+    println!("{faults:#?}");
+    let of = |sign: &str| faults.iter().filter(|(of, _)| of == sign).count() as f64;
+    let (missed, wrong) = (of("="), of("!"));
+    let f1 = 2.0 * (same - missed) / (2.0 * same - missed + wrong);
+    let apart = 1.0 - wrong / other;
+    assert!(f1 >= 0.97 && apart >= 0.98, "F1 {f1:.4}, near misses apart {apart:.4}: {faults:#?}");
+}
+
 #[test]
 fn a_release_more_changes_no_id() {
     let languages = Languages::load();

@@ -1,6 +1,6 @@
 //! The words of a language that facts are stated with, read from its tables.
 
-use super::naming::{KnownNames, KnownPeople};
+use super::naming::{BodyDirectory, KnownPeople};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -186,10 +186,10 @@ impl Word {
 pub struct FactsLexicon {
     words: FxHashMap<Box<str>, Word>,
     lemmas: Vec<Box<str>>,
-    /// Bodies that are known beforehand.
-    pub names: KnownNames,
-    /// People that are known beforehand, the same for all languages.
+    /// People who are known beforehand, the same for all languages.
     pub people: Arc<KnownPeople>,
+    /// Bodies that are known beforehand, the same for all languages.
+    pub bodies: Arc<BodyDirectory>,
 }
 
 impl FactsLexicon {
@@ -197,8 +197,8 @@ impl FactsLexicon {
     /// and verbs (dictionary form, past, participle, further past forms). `#` opens a comment.
     ///
     /// Classes that are unknown are left out; a test of each language's tables says that there are none.
-    pub fn parse(words: &str, plurals: &str, verbs: &str, names: KnownNames) -> Self {
-        let mut read = Self { names, ..Self::default() };
+    pub fn parse(words: &str, plurals: &str, verbs: &str) -> Self {
+        let mut read = Self::default();
         for row in rows(words) {
             let (Some(word), Some(classes)) = (row.first(), row.get(1)) else { continue };
             let entry = read.words.entry((*word).into()).or_default();

@@ -27,7 +27,6 @@ pub use chunks::{Chunk, Chunks, Kind};
 pub use clauses::{Act, ClauseGrammar, Named};
 pub use lexicon::FactsLexicon;
 pub use posts::{HeldPost, PostGrammar};
-pub(crate) use referents::home;
 
 /// What one release says, told apart from its text: enough to find out who is who over all releases.
 #[derive(Clone, Debug)]

@@ -53,7 +53,7 @@ fn facts(marked: &str, language: Language, languages: &Languages) -> (String, Fa
             "measure" => figures.amounts.push(amount(Quantity::Measure { unit: "t".to_owned() })),
             "percent" => figures.amounts.push(amount(Quantity::Percent)),
             "date" => {
-                let year = span.of(&text).parse().unwrap_or(1999);
+                let year = span.of(&text).split(' ').next().and_then(|year| year.parse().ok()).unwrap_or(1999);
                 let period = Period { from: date(year, 1, 1), to: date(year, 12, 31) };
                 figures.dates.push(CalendarMention { span, period: Some(period), rule: "marked" });
             }

@@ -5,7 +5,7 @@ pub mod kk;
 pub mod ru;
 
 use crate::document::Abbreviations;
-use crate::facts::naming::KnownPeople;
+use crate::facts::naming::{BodyDirectory, KnownPeople, Lexicon};
 use crate::facts::{ClauseGrammar, FactsLexicon, PostGrammar};
 use crate::figures::FigureGrammar;
 use crate::names::NamePatterns;
@@ -95,10 +95,17 @@ impl Languages {
 
     /// Reads the tables that are compiled into the program.
     pub fn load() -> Self {
+        Self::knowing(&[])
+    }
+
+    /// The same with the bodies of further lists.
+    pub fn knowing(further: &[Lexicon]) -> Self {
         let mut languages = Self { en: en::data(), ru: ru::data(), kk: kk::data() };
         let people = Arc::new(KnownPeople::load());
+        let bodies = Arc::new(BodyDirectory::load(further));
         for data in [&mut languages.en, &mut languages.ru, &mut languages.kk] {
             data.facts.people = people.clone();
+            data.facts.bodies = bodies.clone();
         }
         languages
     }

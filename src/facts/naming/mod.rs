@@ -1,18 +1,24 @@
 //! What names are made of, and when two of them are the same name: for people across spellings, for bodies across
-//! articles, legal forms and word orders.
+//! languages, articles, legal forms and word orders.
 
+mod acronym;
 mod body;
+mod concepts;
+mod directory;
 mod fold;
-mod known;
+mod listed;
 mod people;
 mod person;
 mod reading;
 mod sounds;
 mod words;
 
-pub use body::{BodyName, first_letters, initials_fit, is_acronym};
+pub use acronym::{first_letters, initials_fit, is_acronym};
+pub use body::BodyName;
+pub use concepts::{Concepts, Kind, Token};
+pub use directory::{BodyDirectory, Home, KnownBody};
 pub use fold::{fold, fold_words};
-pub use known::{Home, KnownBody, KnownNames};
+pub use listed::{Lexicon, LexiconError};
 pub use people::KnownPeople;
 pub use person::{PersonName, Relation};
 pub use sounds::sound_key;

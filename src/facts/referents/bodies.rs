@@ -5,7 +5,10 @@ use super::{Group, Name};
 use crate::facts::Referent;
 use crate::facts::chunks::Chunks;
 use crate::facts::lexicon::FactsLexicon;
-use crate::facts::naming::{BodyName, Home, first_letters, fold_words, initials_fit, is_acronym, without_capitals};
+use crate::facts::naming::{
+    BodyDirectory, BodyName, Concepts, Home, Token, first_letters, fold_words, initials_fit, is_acronym,
+    without_capitals,
+};
 use crate::names::NameKind;
 use rustc_hash::FxHashMap;
 
@@ -16,34 +19,38 @@ struct Body {
     /// The fullest name that is no acronym, with its words.
     full: Option<(String, BodyName)>,
     acronym: Option<String>,
+    /// Its key among the bodies that are known beforehand.
+    known: Option<String>,
     /// Whether the table of well-known bodies holds the name as that of a state's body.
     is_of_state: bool,
     /// The body that its name is short for; its mentions are that body's.
     joined: Option<usize>,
 }
 
-pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexicon, home: Home) -> Vec<Group> {
+pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexicon, home: Home<'_>) -> Vec<Group> {
+    let directory = &*lexicon.bodies;
     let mut bodies = Bodies { all: Vec::new(), by_key: FxHashMap::default() };
     let bracketed = bracketed_acronyms(chunks);
     let texts: FxHashMap<usize, String> = names.iter().map(|name| (name.mention, name.text.clone())).collect();
     let mut acronyms = Vec::new();
     for name in names {
-        let words = BodyName::parse(&name.text).filter(|_| !is_acronym(&name.text));
+        let words = directory.read(&name.text, home).filter(|_| !is_acronym(&name.text));
         let Some(words) = words else {
             acronyms.push(name);
             continue;
         };
-        let known = lexicon.names.body(&words, home);
+        let known = directory.body(&words, home);
         let key = known.map_or_else(|| words.key(), |body| body.key.clone());
         let index = bodies.at(key);
         let body = &mut bodies.all[index];
         body.is_of_state |= known.is_some_and(|body| body.country.is_some());
+        body.known = body.known.take().or_else(|| known.map(|body| body.key.clone()));
         body.mentions.push(name.mention);
         body.call(&name.text, words);
     }
     bodies.join_short_forms();
-    let names = bodies.by_first_letter();
-    bodies.join_acronyms(acronyms, &bracketed, &names, &texts, lexicon, home);
+    bodies.join_acronyms(acronyms, &bracketed, &texts, directory, home);
+    bodies.join_heads(directory);
     bodies.groups()
 }
 
@@ -122,13 +129,16 @@ impl Bodies {
     /// For each body, those whose names say its own in full, in order.
     fn fuller_forms(&self) -> Vec<Vec<usize>> {
         let names = || self.all.iter().enumerate().filter_map(|(index, body)| Some((index, &body.full.as_ref()?.1)));
-        let by_words: FxHashMap<&[String], usize> = names().map(|(index, name)| (name.words(), index)).collect();
+        let mut by_words: FxHashMap<Vec<&str>, Vec<usize>> = FxHashMap::default();
+        for (index, name) in names() {
+            by_words.entry(texts(name.words())).or_default().push(index);
+        }
         let mut fuller = vec![Vec::new(); self.all.len()];
         for (index, name) in names() {
-            for &short in name.edges().filter_map(|edge| by_words.get(edge)) {
+            for &short in name.edges().filter_map(|edge| by_words.get(&texts(edge))).flatten() {
                 let is_short = self.all[short].full.as_ref().is_some_and(|(_, short)| short.is_short_for(name));
                 // A name can begin and end with one word.
-                if is_short && fuller[short].last() != Some(&index) {
+                if is_short && short != index && fuller[short].last() != Some(&index) {
                     fuller[short].push(index);
                 }
             }
@@ -137,11 +147,11 @@ impl Bodies {
     }
 
     /// The bodies of several words that stand, by the letters that an acronym of theirs can begin with.
-    fn by_first_letter(&self) -> FxHashMap<char, Vec<usize>> {
+    fn by_first_letter(&self, concepts: &Concepts) -> FxHashMap<char, Vec<usize>> {
         let mut by_letter: FxHashMap<char, Vec<usize>> = FxHashMap::default();
         for (index, body) in self.all.iter().enumerate().filter(|(_, body)| !body.mentions.is_empty()) {
             let Some((name, _)) = body.full.as_ref().filter(|(_, words)| words.len() > 1) else { continue };
-            for letter in first_letters(name) {
+            for letter in first_letters(name, concepts) {
                 let bodies = by_letter.entry(letter).or_default();
                 if bodies.last() != Some(&index) {
                     bodies.push(index);
@@ -155,19 +165,20 @@ impl Bodies {
         &mut self,
         acronyms: Vec<Name>,
         bracketed: &[(usize, &str)],
-        by_letter: &FxHashMap<char, Vec<usize>>,
         texts: &FxHashMap<usize, String>,
-        lexicon: &FactsLexicon,
-        home: Home,
+        directory: &BodyDirectory,
+        home: Home<'_>,
     ) {
+        let concepts = directory.concepts();
+        let by_letter = self.by_first_letter(concepts);
         let mut by_acronym: FxHashMap<String, usize> = FxHashMap::default();
         let pairs =
             self.all.iter().enumerate().flat_map(|(index, body)| body.mentions.iter().map(move |&at| (at, index)));
         let of_mention: FxHashMap<usize, usize> = pairs.collect();
         for &(mention, acronym) in bracketed {
             let Some(&index) = of_mention.get(&mention) else { continue };
-            let fits = texts.get(&mention).is_some_and(|name| initials_fit(acronym, name))
-                || match lexicon.names.acronym(acronym, home) {
+            let fits = texts.get(&mention).is_some_and(|name| initials_fit(acronym, name, concepts))
+                || match directory.acronym(acronym, home) {
                     Some(body) => self.get(&body.key) == Some(index),
                     None => texts.get(&mention).is_some_and(|name| is_of_other_letters(acronym, name)),
                 };
@@ -179,11 +190,11 @@ impl Bodies {
         for name in acronyms {
             let folded = fold_words(&name.text);
             let index = by_acronym.get(&folded).copied().unwrap_or_else(|| {
-                let known = lexicon.names.acronym(&name.text, home).map(|body| body.key.clone());
+                let known = directory.key(&name.text, home);
                 match known {
                     Some(key) if self.by_key.contains_key(&key) => self.at(key),
                     _ => self
-                        .with_initials(&name.text, by_letter)
+                        .with_initials(&name.text, &by_letter, concepts)
                         .unwrap_or_else(|| self.at(known.unwrap_or(folded.clone()))),
                 }
             });
@@ -196,7 +207,12 @@ impl Bodies {
 
     /// The only body of the release whose words begin with the acronym's letters; none where too many bodies begin with
     /// the first of them for that to say much.
-    fn with_initials(&self, acronym: &str, by_letter: &FxHashMap<char, Vec<usize>>) -> Option<usize> {
+    fn with_initials(
+        &self,
+        acronym: &str,
+        by_letter: &FxHashMap<char, Vec<usize>>,
+        concepts: &Concepts,
+    ) -> Option<usize> {
         const SHORTEST: usize = 3;
         const MOST_BODIES: usize = 256;
         if acronym.chars().count() < SHORTEST {
@@ -206,11 +222,33 @@ impl Bodies {
         if bodies.len() > MOST_BODIES {
             return None;
         }
-        let mut fit = bodies
-            .iter()
-            .copied()
-            .filter(|&index| self.all[index].full.as_ref().is_some_and(|(name, _)| initials_fit(acronym, name)));
+        let mut fit = bodies.iter().copied().filter(|&index| {
+            self.all[index].full.as_ref().is_some_and(|(name, _)| initials_fit(acronym, name, concepts))
+        });
         fit.next().filter(|_| fit.next().is_none())
+    }
+
+    /// Joins "the Committee" to the only committee of the release, where that was named before.
+    fn join_heads(&mut self, directory: &BodyDirectory) {
+        for short in 0..self.all.len() {
+            let Some((_, name)) = &self.all[short].full else { continue };
+            let (Some(head), Some(&first)) = (name.head_alone(), self.all[short].mentions.iter().min()) else {
+                continue;
+            };
+            let mut called = self.all.iter().enumerate().filter(|&(index, body)| {
+                let is_known_as = |key: &String| directory.is_called(key, head);
+                index != short
+                    && !body.mentions.is_empty()
+                    && (body.full.as_ref().is_some_and(|(_, name)| name.has_head(head))
+                        || body.known.as_ref().is_some_and(is_known_as))
+            });
+            let (Some((only, body)), None) = (called.next(), called.next()) else { continue };
+            if body.mentions.iter().any(|&mention| mention < first) {
+                let moved = std::mem::take(&mut self.all[short].mentions);
+                self.all[only].mentions.extend(moved);
+                self.all[short].joined = Some(only);
+            }
+        }
     }
 
     fn groups(self) -> Vec<Group> {
@@ -226,6 +264,10 @@ impl Bodies {
             })
             .collect()
     }
+}
+
+fn texts(words: &[Token]) -> Vec<&str> {
+    words.iter().map(|word| word.text.as_str()).collect()
 }
 
 impl Body {

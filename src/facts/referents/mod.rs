@@ -7,7 +7,7 @@ mod places;
 use super::Referent;
 use super::chunks::Chunks;
 use super::lexicon::FactsLexicon;
-use super::naming::{Home, tidy};
+use super::naming::tidy;
 use crate::names::{Mention, NameKind};
 
 /// The referents of a release, in order of first mention, and the one that each mention means.
@@ -46,8 +46,7 @@ pub(super) fn resolve(
         let found = names.iter().enumerate().filter(|(_, name)| name.kind == kind);
         found.map(|(mention, name)| Name { mention, text: text(mention, name) }).collect()
     };
-    let all: Vec<String> = names.iter().map(|name| name.span.of(chunks.text).to_lowercase()).collect();
-    let home = home(all.iter().map(String::as_str));
+    let home = lexicon.bodies.home(names.iter().map(|name| name.span.of(chunks.text)));
     let mut groups = people::group(of_kind(NameKind::Person), lexicon);
     groups.extend(bodies::group(of_kind(NameKind::Agency), chunks, lexicon, home));
     groups.extend(places::group(of_kind(NameKind::Place), chunks, lexicon));
@@ -59,14 +58,4 @@ pub(super) fn resolve(
         }
     }
     Referents { all: groups.into_iter().map(|group| group.referent).collect(), of_mention }
-}
-
-/// Which state a release is about, told by the names in it.
-pub(crate) fn home<'n>(names: impl IntoIterator<Item = &'n str>) -> Home {
-    const SIGNS: [&str; 6] = ["kazakhstan", "astana", "almaty", "akorda", "tokayev", "nur-sultan"];
-    let at_home = names.into_iter().any(|name| {
-        let name = name.to_lowercase();
-        SIGNS.iter().any(|sign| name.contains(sign))
-    });
-    if at_home { Home::Kazakhstan } else { Home::Unknown }
 }

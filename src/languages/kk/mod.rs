@@ -10,7 +10,6 @@ mod posts;
 use super::LanguageData;
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
-use crate::facts::naming::KnownNames;
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
 use clauses::KazakhClauses;
@@ -29,7 +28,7 @@ pub fn data() -> LanguageData {
             |lexicon| figures::grammar(lexicon, &morphology),
             |lexicon| dates::grammar(lexicon, &morphology),
         ),
-        facts: FactsLexicon::parse(include_str!("facts.tsv"), "", "", KnownNames::default()),
+        facts: FactsLexicon::parse(include_str!("facts.tsv"), "", ""),
         posts: Some(Box::new(KazakhPosts::load())),
         clauses: Some(Box::new(KazakhClauses::load())),
     }

@@ -12,7 +12,6 @@ mod words;
 use super::LanguageData;
 use crate::document::Abbreviations;
 use crate::facts::FactsLexicon;
-use crate::facts::naming::KnownNames;
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
 use clauses::RussianClauses;
@@ -35,7 +34,7 @@ pub fn data() -> LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
         names: Box::new(names),
         figures,
-        facts: FactsLexicon::parse(include_str!("facts.tsv"), "", "", KnownNames::default()),
+        facts: FactsLexicon::parse(include_str!("facts.tsv"), "", ""),
         posts: Some(Box::new(RussianPosts::new(words, phrases))),
         clauses: Some(Box::new(RussianClauses::load())),
     }

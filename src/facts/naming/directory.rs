@@ -1,0 +1,222 @@
+//! The bodies that are known beforehand, under every name and acronym that they go by in all languages.
+
+use super::acronym::is_acronym;
+use super::body::BodyName;
+use super::concepts::{Concepts, Kind, Token};
+use super::listed::{Lexicon, ListedBody};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Known bodies, and the words that bodies' names are made of.
+#[derive(Clone, Debug, Default)]
+pub struct BodyDirectory {
+    concepts: Concepts,
+    all: Vec<KnownBody>,
+    by_key: FxHashMap<String, u32>,
+    /// The bodies' indices by the words of each of their names, and the country of each name.
+    by_words: FxHashMap<String, Vec<(u32, Option<String>)>>,
+    /// The bodies' indices by each of their acronyms, in capitals without dots.
+    by_acronym: FxHashMap<String, Vec<u32>>,
+}
+
+/// A body that is known beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownBody {
+    /// The name's key, the country included.
+    pub key: String,
+    /// The code of the country, where the bare name is that of a body of state.
+    pub country: Option<String>,
+    /// The words of its English name.
+    words: Vec<Token>,
+    /// The words of all its names.
+    vocabulary: FxHashSet<String>,
+    /// Whether a name of its own tells it from all bodies of its kind.
+    has_own_name: bool,
+}
+
+/// The state that a release is about, by its code; `None` where nothing in the release says.
+pub type Home<'h> = Option<&'h str>;
+
+/// The state whose bodies the table holds best: a release that shows several states is taken to be about it.
+const FIRST: &str = "kz";
+
+impl BodyDirectory {
+    /// The bodies of the list that is compiled in, and of the lists given: a row replaces the one of the same English name.
+    pub fn load(further: &[Lexicon]) -> Self {
+        let tables =
+            [include_str!("../../../lexicons/topics.tsv"), include_str!("../../../lexicons/jurisdictions.tsv")];
+        let concepts = Concepts::parse(&tables);
+        let mut rows: Vec<ListedBody> = ListedBody::shipped();
+        let mut at: FxHashMap<String, usize> =
+            rows.iter().enumerate().map(|(index, row)| (row.name.clone(), index)).collect();
+        for row in further.iter().flat_map(Lexicon::rows) {
+            match at.get(&row.name) {
+                Some(&index) => rows[index] = row.clone(),
+                None => {
+                    at.insert(row.name.clone(), rows.len());
+                    rows.push(row.clone());
+                }
+            }
+        }
+        let mut directory = Self { concepts, ..Self::default() };
+        for row in &rows {
+            directory.add(row);
+        }
+        let indices: FxHashMap<&str, usize> =
+            rows.iter().enumerate().map(|(index, row)| (row.name.as_str(), index)).collect();
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(&parent) = indices.get(row.parent.as_str()) {
+                directory.add_names_with_parent(index as u32, row, &rows[parent]);
+            }
+        }
+        directory
+    }
+
+    /// The words that bodies' names are made of.
+    pub fn concepts(&self) -> &Concepts {
+        &self.concepts
+    }
+
+    /// Reads a name as it stands in a release about the state; `None` when it holds no letters or digits.
+    pub fn read(&self, text: &str, home: Home<'_>) -> Option<BodyName> {
+        let names_country = !self.concepts.countries(text).named.is_empty();
+        let expand = |acronym: &str| {
+            let body = self.acronym_in(acronym, home, names_country)?;
+            let country = body.country.iter().filter(|_| !names_country && body.country.as_deref() == home);
+            let country = country.map(|code| Token { text: code.clone(), kind: Kind::Country, is_host: false });
+            Some(body.words.iter().cloned().chain(country).collect())
+        };
+        BodyName::new(self.concepts.read(text, expand), home)
+    }
+
+    /// The body of one of whose names this is; the bare name of a body of state is that body's only at home.
+    pub fn body(&self, name: &BodyName, home: Home<'_>) -> Option<&KnownBody> {
+        let found = self.by_words.get(&name.words_key()).and_then(|bodies| self.of_country(bodies, name, home));
+        found.or_else(|| {
+            // "Samruk-Kazyna Fund" of "Samruk-Kazyna", whose other names have the word.
+            let bodies = self.by_words.get(&name.plain_key()?)?;
+            let body = self.of_country(bodies, name, home)?;
+            name.weighty().all(|token| body.vocabulary.contains(&token.text)).then_some(body)
+        })
+    }
+
+    /// The body whose acronym this is, where it is one body's alone.
+    pub fn acronym(&self, acronym: &str, home: Home<'_>) -> Option<&KnownBody> {
+        self.acronym_in(acronym, home, false).filter(|body| body.country.is_none() || body.country.as_deref() == home)
+    }
+
+    /// The key of a name over all releases.
+    pub fn key(&self, text: &str, home: Home<'_>) -> Option<String> {
+        let name = self.read(text, home)?;
+        Some(self.body(&name, home).map_or_else(|| name.key(), |body| body.key.clone()))
+    }
+
+    /// Whether a name of the known body of the key says that it is of this kind.
+    pub fn is_called(&self, key: &str, head: &str) -> bool {
+        let body = self.by_key.get(key).and_then(|&index| self.all.get(index as usize));
+        body.is_some_and(|body| body.vocabulary.contains(head))
+    }
+
+    /// The state that a release is about, told by the names in it: Kazakhstan where it is named at all; else the one whose
+    /// seat or head is named, or the one that is named, where that is one alone.
+    pub fn home<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Home<'_> {
+        let (mut seats, mut named) = (Vec::new(), Vec::new());
+        for name in names {
+            let signs = self.concepts.countries(name);
+            seats.extend(signs.seats);
+            named.extend(signs.named);
+        }
+        if let Some(&first) = seats.iter().chain(&named).find(|&&code| code == FIRST) {
+            return Some(first);
+        }
+        let codes = if seats.is_empty() { named } else { seats };
+        codes.first().copied().filter(|first| codes.iter().all(|code| code == first))
+    }
+
+    /// The body of the acronym: one of the state or of no state; where there is none, one of Kazakhstan whose kind another
+    /// state has too («МИД России»), which the letters show to be meant.
+    fn acronym_in(&self, acronym: &str, home: Home<'_>, names_country: bool) -> Option<&KnownBody> {
+        let plain: String = acronym.chars().filter(|&c| c != '.').flat_map(char::to_uppercase).collect();
+        let bodies: Vec<&KnownBody> =
+            self.by_acronym.get(&plain)?.iter().map(|&index| &self.all[index as usize]).collect();
+        let only = |fits: &dyn Fn(&KnownBody) -> bool| {
+            let mut fit = bodies.iter().filter(|body| fits(body));
+            fit.next().filter(|_| fit.next().is_none()).copied()
+        };
+        only(&|body| body.country.is_some() && body.country.as_deref() == home)
+            .or_else(|| only(&|body| body.country.is_none()))
+            .or_else(|| only(&|body| !plain.is_ascii() && !body.has_own_name && (names_country || home.is_some())))
+    }
+
+    fn of_country<'d>(
+        &'d self,
+        bodies: &[(u32, Option<String>)],
+        name: &BodyName,
+        home: Home<'_>,
+    ) -> Option<&'d KnownBody> {
+        let only = |fits: &dyn Fn(&KnownBody, Option<&str>) -> bool| {
+            let known = bodies.iter().map(|(index, country)| (&self.all[*index as usize], country.as_deref()));
+            let mut fit = known.filter(|(body, country)| fits(body, *country)).map(|(body, _)| body);
+            fit.next()
+        };
+        match name.country() {
+            Some(said) => only(&|_, country| country == Some(said)).or_else(|| {
+                only(&|body, country| country.is_none() && (!name.says_country() || said == FIRST && body.has_own_name))
+            }),
+            None => only(&|_, country| country.is_none())
+                .or_else(|| only(&|_, country| country.is_some() && country == home)),
+        }
+    }
+
+    fn add(&mut self, row: &ListedBody) {
+        let Some(own) = self.read_listed(&row.name) else { return };
+        let index = self.all.len() as u32;
+        let country = Some(row.country.clone()).filter(|code| !code.is_empty());
+        let mut key = own.words_key();
+        if let Some(code) = country.as_deref().or(own.country()) {
+            key.push('@');
+            key.push_str(code);
+        }
+        self.by_key.entry(key.clone()).or_insert(index);
+        self.all.push(KnownBody {
+            key,
+            country,
+            words: own.words().to_vec(),
+            vocabulary: FxHashSet::default(),
+            has_own_name: own.words().iter().any(|token| token.kind == Kind::Plain),
+        });
+        for name in row.names() {
+            self.add_name(index, name);
+        }
+        for acronym in &row.acronyms {
+            let plain: String = acronym.chars().filter(|&c| c != '.').flat_map(char::to_uppercase).collect();
+            self.by_acronym.entry(plain).or_default().push(index);
+            if !is_acronym(acronym) {
+                self.add_name(index, acronym);
+            }
+        }
+    }
+
+    /// A body goes by its name together with its parent's, too.
+    fn add_names_with_parent(&mut self, index: u32, row: &ListedBody, parent: &ListedBody) {
+        let whole = [(&row.name, &parent.name), (&row.russian, &parent.russian), (&row.kazakh, &parent.kazakh)];
+        for (own, parent) in whole.into_iter().filter(|(own, parent)| !own.is_empty() && !parent.is_empty()) {
+            self.add_name(index, &format!("{own} {parent}"));
+        }
+    }
+
+    fn add_name(&mut self, index: u32, text: &str) {
+        let Some(name) = self.read_listed(text) else { return };
+        let body = &mut self.all[index as usize];
+        body.vocabulary.extend(name.weighty().map(|token| token.text.clone()));
+        let country = name.country().map(str::to_owned).or_else(|| body.country.clone());
+        let bodies = self.by_words.entry(name.words_key()).or_default();
+        if !bodies.contains(&(index, country.clone())) {
+            bodies.push((index, country));
+        }
+    }
+
+    /// A name of the list, where acronyms stand for nothing but themselves.
+    fn read_listed(&self, text: &str) -> Option<BodyName> {
+        BodyName::new(self.concepts.read(text, |_| None), None)
+    }
+}
