@@ -38,7 +38,7 @@ pub(crate) use classes::name_classes;
 pub use embedded::Embedded;
 pub use engine::{Device, Engine};
 pub use lexicon::{Phrases, WordClasses};
-pub use patterns::{Candidate, NamePatterns, NoPatterns};
+pub use patterns::{Candidate, NamePatterns};
 pub use row::Row;
 #[cfg(feature = "rust-bert")]
 pub use rust_bert::{Checkpoint, RustBert};

@@ -43,21 +43,3 @@ pub trait NamePatterns: fmt::Debug + Send + Sync {
         vec![None; names.len()]
     }
 }
-
-/// A language without patterns: the model alone finds its names.
-#[derive(Debug)]
-pub struct NoPatterns;
-
-impl NamePatterns for NoPatterns {
-    fn find(&self, _: &Document) -> Vec<Candidate> {
-        Vec::new()
-    }
-
-    fn trim(&self, document: &Document, name: Span, _: NameKind) -> Range<usize> {
-        document.tokens_in(name)
-    }
-
-    fn is_common(&self, _: &str) -> bool {
-        false
-    }
-}

@@ -37,6 +37,9 @@ name_classes! { pub(super),
     PARTICLE = 26, "particle";
 }
 
+/// The table: a class and its words, as lemmas.
+const TABLE: &str = include_str!("words.tsv");
+
 /// A given name of either sex.
 pub(super) const GIVEN: Classes = Classes(GIVEN_MALE.0 | GIVEN_FEMALE.0);
 
@@ -75,7 +78,8 @@ impl Words {
     /// Reads the table that is compiled into the program.
     pub fn load() -> Self {
         let mut words = Self { morphology: Morphology::load(), by_form: FxHashMap::default(), lemmas: Vec::new() };
-        for line in include_str!("words.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            // A test says that all classes are known.
             let Some((class, entries)) = line.split_once('\t') else { continue };
             let Some(class) = of_name(class) else { continue };
             for entry in entries.split(' ').filter(|entry| !entry.is_empty()) {
@@ -137,4 +141,17 @@ impl Words {
 fn title_case(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_of_the_table_is_known() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let class = line.split('\t').next().and_then(of_name);
+            assert!(class.is_some(), "{line}");
+        }
+    }
 }

@@ -106,11 +106,6 @@ impl Encoder {
         let head = weights.dense("classifier", width, labels)?;
         Ok(Self { config, embeddings, layers, head })
     }
-
-    /// What the network is made of.
-    pub fn config(&self) -> &Config {
-        &self.config
-    }
 }
 
 impl Config {

@@ -76,6 +76,11 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Offset(-1)))),
     },
     Rule {
+        name: "last-years",
+        pattern: &[tag("year-before-lasts")],
+        production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Offset(-2)))),
+    },
+    Rule {
         name: "abbreviated-year",
         pattern: &[tag("this-year")],
         production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Offset(0)))),
