@@ -1,8 +1,8 @@
 //! The id of a referent: a function of its release alone, so that no other release can change it.
 
 use super::EntityId;
-use crate::facts::Referent;
 use crate::facts::naming::{BodyDirectory, Home, KnownPeople, fold_words};
+use crate::facts::{Facts, Referent};
 use crate::names::NameKind;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -10,9 +10,9 @@ use std::fmt::Write;
 /// How many bytes of the hash an id shows: among a million entities two share them with a chance under one in two.
 const SHOWN: usize = 5;
 
-/// Which state the release that names the referents is about.
-pub(super) fn home_of<'d>(referents: &[Referent], bodies: &'d BodyDirectory) -> Home<'d> {
-    bodies.home(referents.iter().map(|referent| referent.name.as_str()))
+/// Which state the release is about.
+pub(super) fn home_of<'d>(facts: &Facts, bodies: &'d BodyDirectory) -> Home<'d> {
+    bodies.home(facts.referents.iter().map(|referent| referent.name.as_str()), facts.language)
 }
 
 /// The id of a referent of a release.

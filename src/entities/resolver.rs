@@ -84,7 +84,7 @@ impl Resolver {
 
     /// Adds the next release, in archive order.
     pub fn add(&mut self, facts: &Facts) {
-        let home = identity::home_of(&facts.referents, &self.bodies_known);
+        let home = identity::home_of(facts, &self.bodies_known);
         let ids: Vec<EntityId> = facts
             .referents
             .iter()

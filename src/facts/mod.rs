@@ -58,7 +58,7 @@ impl Facts {
         let names = mentions.names;
         let chunks = Chunks::read(document, &names, &figures, lexicon);
         let base_forms = patterns.base_forms(document, &names);
-        let mut referents = referents::resolve(&names, &base_forms, &chunks, lexicon);
+        let mut referents = referents::resolve(&names, &base_forms, &chunks, lexicon, document.language);
         let posts = match held {
             Some(held) => posts::stated(&held, &names, &referents),
             None => posts::find(&chunks, &names, &referents, lexicon),

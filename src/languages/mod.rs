@@ -30,6 +30,14 @@ impl Language {
     /// Every language, in the order of the tables.
     pub const ALL: [Language; 3] = [Language::En, Language::Ru, Language::Kk];
 
+    /// The ISO 3166-1 code, in lower case, of the only state that publishes in it; `None` where several do.
+    pub fn state(self) -> Option<&'static str> {
+        match self {
+            Language::En | Language::Ru => None,
+            Language::Kk => Some("kz"),
+        }
+    }
+
     /// The ISO 639-1 code.
     pub fn code(self) -> &'static str {
         match self {

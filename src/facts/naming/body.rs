@@ -29,7 +29,7 @@ impl BodyName {
             return is_named.then_some(Self { words, country: None, says_country: false, host: None });
         }
         // A region's body is its country's, whether the name says so or not.
-        let of_region = words.iter().filter(|token| token.kind == Kind::Place);
+        let of_region = words.iter().filter(|token| token.kind == Kind::Place && !is_envoy);
         let of_region = joined(of_region.filter_map(|token| token.text.split_once(':')).map(|(country, _)| country));
         let says_country = country.is_some() || of_region.is_some();
         let is_state = words.iter().any(|t| matches!(t.kind, Kind::State | Kind::Organ | Kind::Envoy))
@@ -60,9 +60,10 @@ impl BodyName {
         joined_by(" ", self.weighty().map(|token| token.text.as_str())).unwrap_or_default()
     }
 
-    /// The words that no table has, in one order.
-    pub(super) fn plain_key(&self) -> Option<String> {
-        joined_by(" ", self.weighty().filter(|token| token.kind == Kind::Plain).map(|token| token.text.as_str()))
+    /// The words in one order without those that say what kind of body it is.
+    pub(super) fn own_key(&self) -> Option<String> {
+        let is_own = |token: &&Token| !token.kind.is_head() && token.kind != Kind::General;
+        joined_by(" ", self.weighty().filter(is_own).map(|token| token.text.as_str()))
     }
 
     /// The words that say something.

@@ -169,14 +169,19 @@ impl Concepts {
         })
     }
 
-    /// The countries whose seat or head of state the name has, and those that it names.
+    /// The countries whose seat or head of state the name has, and those that it names or whose places it names.
     pub fn countries<'c>(&'c self, name: &str) -> Signs<'c> {
         let words = words(name);
         let mut signs = Signs::default();
         for at in 0..words.len() {
             let code = |phrase: &'c Phrase| {
                 let (name, kind) = &self.all[usize::from(*phrase.meaning.first()?)];
-                (*kind == Kind::Country).then_some(&**name)
+                match kind {
+                    Kind::Country => Some(&**name),
+                    // A place's code begins with its country's.
+                    Kind::Place => name.split_once(':').map(|(country, _)| country),
+                    _ => None,
+                }
             };
             signs.seats.extend(longest(&self.seats, &words[at..]).and_then(|(phrase, _)| code(phrase)));
             signs.named.extend(longest(&self.phrases, &words[at..]).and_then(|(phrase, _)| code(phrase)));

@@ -4,6 +4,7 @@ use super::acronym::is_acronym;
 use super::body::BodyName;
 use super::concepts::{Concepts, Kind, Token};
 use super::listed::{Lexicon, ListedBody};
+use crate::languages::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Known bodies, and the words that bodies' names are made of.
@@ -25,6 +26,8 @@ pub struct KnownBody {
     pub key: String,
     /// The code of the country, where the bare name is that of a body of state.
     pub country: Option<String>,
+    /// The code of the country that its English name says.
+    says: Option<String>,
     /// The words of its English name.
     words: Vec<Token>,
     /// The words of all its names.
@@ -81,7 +84,8 @@ impl BodyDirectory {
         let names_country = !self.concepts.countries(text).named.is_empty();
         let expand = |acronym: &str| {
             let body = self.acronym_in(acronym, home, names_country)?;
-            let country = body.country.iter().filter(|_| !names_country && body.country.as_deref() == home);
+            let of_state = body.country.iter().filter(|code| home == Some(code.as_str()));
+            let country = body.says.iter().chain(of_state).filter(|_| !names_country).take(1);
             let country = country.map(|code| Token { text: code.clone(), kind: Kind::Country, is_host: false });
             Some(body.words.iter().cloned().chain(country).collect())
         };
@@ -93,7 +97,7 @@ impl BodyDirectory {
         let found = self.by_words.get(&name.words_key()).and_then(|bodies| self.of_country(bodies, name, home));
         found.or_else(|| {
             // "Samruk-Kazyna Fund" of "Samruk-Kazyna", whose other names have the word.
-            let bodies = self.by_words.get(&name.plain_key()?)?;
+            let bodies = self.by_words.get(&name.own_key()?)?;
             let body = self.of_country(bodies, name, home)?;
             name.weighty().all(|token| body.vocabulary.contains(&token.text)).then_some(body)
         })
@@ -117,8 +121,9 @@ impl BodyDirectory {
     }
 
     /// The state that a release is about, told by the names in it: Kazakhstan where it is named at all; else the one whose
-    /// seat or head is named, or the one that is named, where that is one alone.
-    pub fn home<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Home<'_> {
+    /// seat or head is named, or the one that is named, where that is one alone; where none is, the only one whose language
+    /// of state is the release's.
+    pub fn home<'n>(&self, names: impl IntoIterator<Item = &'n str>, language: Language) -> Home<'_> {
         let (mut seats, mut named) = (Vec::new(), Vec::new());
         for name in names {
             let signs = self.concepts.countries(name);
@@ -129,7 +134,8 @@ impl BodyDirectory {
             return Some(first);
         }
         let codes = if seats.is_empty() { named } else { seats };
-        codes.first().copied().filter(|first| codes.iter().all(|code| code == first))
+        let Some(&named) = codes.first() else { return language.state() };
+        Some(named).filter(|named| codes.iter().all(|code| code == named))
     }
 
     /// The body of the acronym: one of the state or of no state; where there is none, one of Kazakhstan whose kind another
@@ -180,6 +186,7 @@ impl BodyDirectory {
         self.all.push(KnownBody {
             key,
             country,
+            says: own.country().map(str::to_owned),
             words: own.words().to_vec(),
             vocabulary: FxHashSet::default(),
             has_own_name: own.words().iter().any(|token| token.kind == Kind::Plain),

@@ -8,6 +8,7 @@ use super::Referent;
 use super::chunks::Chunks;
 use super::lexicon::FactsLexicon;
 use super::naming::tidy;
+use crate::languages::Language;
 use crate::names::{Mention, NameKind};
 
 /// The referents of a release, in order of first mention, and the one that each mention means.
@@ -37,6 +38,7 @@ pub(super) fn resolve(
     base_forms: &[Option<String>],
     chunks: &Chunks<'_>,
     lexicon: &FactsLexicon,
+    language: Language,
 ) -> Referents {
     let text = |mention: usize, name: &Mention| match base_forms.get(mention) {
         Some(Some(base)) => tidy(base),
@@ -46,7 +48,7 @@ pub(super) fn resolve(
         let found = names.iter().enumerate().filter(|(_, name)| name.kind == kind);
         found.map(|(mention, name)| Name { mention, text: text(mention, name) }).collect()
     };
-    let home = lexicon.bodies.home(names.iter().map(|name| name.span.of(chunks.text)));
+    let home = lexicon.bodies.home(names.iter().map(|name| name.span.of(chunks.text)), language);
     let mut groups = people::group(of_kind(NameKind::Person), lexicon);
     groups.extend(bodies::group(of_kind(NameKind::Agency), chunks, lexicon, home));
     groups.extend(places::group(of_kind(NameKind::Place), chunks, lexicon));
