@@ -17,7 +17,7 @@ use crate::dataset::{
     self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, ReleaseRecord,
 };
 use crate::document::{Document, TokenKind};
-use crate::entities::Resolver;
+use crate::entities::{Judgements, Resolver};
 use crate::facts::Facts;
 use crate::facts::naming::Lexicon;
 use crate::figures::Figures;
@@ -51,6 +51,8 @@ pub struct Run {
     pub inputs: Vec<Input>,
     /// How its files are read.
     pub archive: ArchiveOptions,
+    /// What the user has decided about names.
+    pub judgements: Judgements,
     /// Where the dataset is going to be.
     pub output: Output,
 }
@@ -177,16 +179,21 @@ impl Pipeline {
     /// a dataset that was there is untouched.
     pub fn run(&self, run: Run, observer: &dyn Observer, interrupt: &Interrupt) -> Result<Summary, RunError> {
         let began = Instant::now();
-        let Run { inputs, archive, output } = run;
+        let Run { inputs, archive, judgements, output } = run;
         let provenance = self.provenance(&archive);
         let batches = Batches::read(archive::releases(inputs, archive)?);
-        let mut gathered = self.gather(batches, observer, interrupt)?;
+        let mut gathered = self.gather(batches, judgements.clone(), observer, interrupt)?;
         if gathered.records.is_empty() {
             return Err(RunError::Nothing(gathered.refused));
         }
         observer.writing();
         let entities = gathered.timings.of(Stage::Entities, || gathered.resolver.finish());
-        let contents = Contents { releases: &gathered.records, entities: &entities, refused: &gathered.refused };
+        let contents = Contents {
+            releases: &gathered.records,
+            entities: &entities,
+            judgements: judgements.rows(),
+            refused: &gathered.refused,
+        };
         let written = gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &provenance));
         written.map_err(|error| output.placed(error))?;
         interrupt.close()?;
@@ -209,10 +216,11 @@ impl Pipeline {
     fn gather(
         &self,
         mut batches: Batches,
+        judgements: Judgements,
         observer: &dyn Observer,
         interrupt: &Interrupt,
     ) -> Result<Gathered, RunError> {
-        let mut gathered = Gathered::new(&self.languages);
+        let mut gathered = Gathered::new(&self.languages, judgements);
         while let Some(batch) = batches.next(interrupt)? {
             let recorded: Vec<Result<Recorded, Refused>> = self.workers.install(|| {
                 let releases = batch.into_par_iter().with_max_len(1);
@@ -295,11 +303,11 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn new(languages: &Languages) -> Self {
+    fn new(languages: &Languages, judgements: Judgements) -> Self {
         Self {
             records: Vec::new(),
             ids: FxHashSet::default(),
-            resolver: Resolver::new(languages),
+            resolver: Resolver::new(languages, judgements),
             refused: Vec::new(),
             words: 0,
             timings: Timings::default(),

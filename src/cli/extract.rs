@@ -7,6 +7,7 @@ use super::progress::Progress;
 use anyhow::Context;
 use pressrecord::archive::{ArchiveOptions, Input};
 use pressrecord::dataset::{Output, Rates};
+use pressrecord::entities::Judgements;
 use pressrecord::facts::naming::Lexicon;
 use pressrecord::languages::Language;
 use pressrecord::pipeline::{Interrupt, Pipeline, Run, RunError, Stage, Summary};
@@ -73,6 +74,11 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 
+    /// Obey the decisions of this file about names that are one's or not: a CSV file with the columns kind (person,
+    /// agency), name, other, verdict (same, different). Those in judgements.csv of the output folder are obeyed as well
+    #[arg(long, value_name = "FILE")]
+    judgements: Vec<PathBuf>,
+
     /// Show neither progress nor a summary
     #[arg(long, short)]
     quiet: bool,
@@ -88,6 +94,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let rates = arguments.rates.as_deref().map(Rates::read).transpose().map_err(anyhow::Error::from)?;
     let lexicons = arguments.lexicon.iter().map(|path| Lexicon::read(path)).collect::<Result<Vec<_>, _>>();
     let lexicons = lexicons.map_err(anyhow::Error::from)?;
+    let carried = arguments.output.join(Judgements::FILE_NAME);
+    let decided = arguments.judgements.iter().chain(carried.is_file().then_some(&carried)).map(PathBuf::as_path);
+    let judgements = Judgements::read(decided).map_err(anyhow::Error::from)?;
     let output =
         Output::prepare(&arguments.output, arguments.inputs.iter().map(PathBuf::as_path)).map_err(RunError::from)?;
     let interrupt = Interrupt::default();
@@ -98,7 +107,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let pipeline = if lexicons.is_empty() { pipeline } else { pipeline.with_lexicons(lexicons) };
     let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
-    let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, output };
+    let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, judgements, output };
     let summary = pipeline.run(run, &progress, &interrupt);
     progress.clear();
     let summary = summary?;

@@ -21,7 +21,7 @@ pub use output::{Output, OutputError};
 pub use rates::{Rates, RatesError};
 pub use records::{AmountRecord, DateRecord, MentionRecord, Named, PostRecord, Refused, ReleaseId, ReleaseRecord};
 
-use crate::entities::Entities;
+use crate::entities::{Entities, Judgement};
 use file::{TableFile, write_table};
 use std::path::Path;
 
@@ -32,6 +32,8 @@ pub struct Contents<'r> {
     pub releases: &'r [ReleaseRecord],
     /// Who is who over all of them.
     pub entities: &'r Entities,
+    /// What the user had decided about names.
+    pub judgements: &'r [Judgement],
     /// The files that gave no release.
     pub refused: &'r [Refused],
 }
@@ -41,7 +43,7 @@ pub struct Contents<'r> {
 /// # Errors
 /// When a file cannot be written; the folder may then hold some of the files.
 pub fn write(folder: &Path, contents: Contents<'_>, provenance: &Provenance) -> Result<(), OutputError> {
-    let Contents { releases, entities, refused } = contents;
+    let Contents { releases, entities, judgements, refused } = contents;
     let tables: Vec<TableFile> = vec![
         write_table(folder, &tables::releases(), tables::release_rows(contents))?,
         write_table(folder, &tables::mentions(), tables::mention_rows(contents))?,
@@ -51,6 +53,8 @@ pub fn write(folder: &Path, contents: Contents<'_>, provenance: &Provenance) -> 
         write_table(folder, &tables::tenures(), entities.tenures.iter())?,
         write_table(folder, &tables::amounts(), tables::amount_rows(contents))?,
         write_table(folder, &tables::dates(), tables::date_rows(contents))?,
+        write_table(folder, &tables::merges(), entities.merges.iter())?,
+        write_table(folder, &tables::judgements(), judgements.iter())?,
         write_table(folder, &tables::disagreements(), tables::disagreement_rows(contents))?,
         write_table(folder, &tables::rejects(), refused.iter())?,
     ];

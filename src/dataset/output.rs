@@ -2,14 +2,16 @@
 //! leaves what was there before.
 
 use super::manifest;
+use crate::entities::Judgements;
 use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// Files that systems put into folders by themselves and that nobody misses.
-const SYSTEM_FILES: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+/// Files that a replaced dataset may hold without a manifest that names them: what systems leave behind, and the user's
+/// decisions, which go on in the new one.
+const OTHERS: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", Judgements::FILE_NAME];
 
 /// Why a dataset could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -203,7 +205,7 @@ fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
         entries.push(entry.file_name().to_string_lossy().into_owned());
     }
     entries.sort();
-    let foreign = |entry: &String| !ours.contains(entry) && !SYSTEM_FILES.contains(&entry.as_str());
+    let foreign = |entry: &String| !ours.contains(entry) && !OTHERS.contains(&entry.as_str());
     match entries.into_iter().find(foreign) {
         Some(entry) => Err(OutputError::Occupied { folder: folder.to_owned(), entry }),
         None => Ok(()),
@@ -272,7 +274,7 @@ mod tests {
             model: ModelIdentity::new("", "", [0; 32]),
             lexicons_sha256: "",
         };
-        let contents = Contents { releases: &[], entities: &Entities::default(), refused: &[] };
+        let contents = Contents { releases: &[], entities: &Entities::default(), judgements: &[], refused: &[] };
         dataset::write(output.folder(), contents, &provenance)
     }
 

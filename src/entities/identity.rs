@@ -1,39 +1,129 @@
-//! The id of a referent: a function of its release alone, so that no other release can change it.
+//! The id of a referent: a function of its release and of what the user has decided, so that no other release can
+//! change it.
 
 use super::EntityId;
+use super::judgements::{Judgement, Judgements, Verdict};
+use super::merges::Evidence;
 use crate::facts::naming::{BodyDirectory, Home, KnownPeople, fold_words};
 use crate::facts::{Facts, Referent};
 use crate::names::NameKind;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// How many bytes of the hash an id shows: among a million entities two share them with a chance under one in two.
 const SHOWN: usize = 5;
 
-/// Which state the release is about.
-pub(super) fn home_of<'d>(facts: &Facts, bodies: &'d BodyDirectory) -> Home<'d> {
-    bodies.home(facts.referents.iter().map(|referent| referent.name.as_str()), facts.language)
+/// Tells whom a name means.
+#[derive(Debug)]
+pub(super) struct Identity {
+    people: Arc<KnownPeople>,
+    bodies: Arc<BodyDirectory>,
+    judgements: Judgements,
+    /// What the decisions come to in releases about each state: the key of a bare "Ministry of Finance" depends on it.
+    decided: FxHashMap<Option<Box<str>>, Decided>,
 }
 
-/// The id of a referent of a release.
-pub(super) fn id(referent: &Referent, home: Home<'_>, people: &KnownPeople, bodies: &BodyDirectory) -> EntityId {
-    let (letter, key) = match referent.kind {
-        NameKind::Person => ("p", person_key(&referent.name, people)),
-        NameKind::Agency => ("a", bodies.key(&referent.name, home).unwrap_or_else(|| referent.name.clone())),
-        NameKind::Place => ("l", place_key(&referent.name)),
-    };
-    // Not to be cut from the text itself: a key can hold anything that a name holds.
-    let hash = Sha256::digest(key.as_bytes());
-    let mut id = format!("{letter}-");
-    for byte in &hash[..SHOWN] {
-        // Writing to a string cannot fail.
-        let _ = write!(id, "{byte:02x}");
+/// What the decisions come to.
+#[derive(Debug, Default)]
+struct Decided {
+    /// Names that are not what their key says, folded, with their kind.
+    apart: FxHashSet<(NameKind, String)>,
+    /// The key that stands for others.
+    joined: FxHashMap<(NameKind, String), String>,
+}
+
+impl Identity {
+    pub(super) fn new(people: Arc<KnownPeople>, bodies: Arc<BodyDirectory>, judgements: Judgements) -> Self {
+        Self { people, bodies, judgements, decided: FxHashMap::default() }
     }
-    EntityId(id)
-}
 
-fn person_key(name: &str, people: &KnownPeople) -> String {
-    people.read(name).map_or_else(|| name.to_owned(), |name| people.key(&name))
+    /// The ids of a release's referents, each with what joins its name with others.
+    pub(super) fn ids(&mut self, facts: &Facts) -> Vec<(EntityId, Evidence)> {
+        let bodies = self.bodies.clone();
+        let home = bodies.home(facts.referents.iter().map(|referent| referent.name.as_str()), facts.language);
+        let about = home.map(Box::from);
+        if !self.decided.contains_key(&about) {
+            let decided = self.decide(home);
+            self.decided.insert(about.clone(), decided);
+        }
+        let decided = &self.decided[&about];
+        facts.referents.iter().map(|referent| self.id(referent, home, decided)).collect()
+    }
+
+    fn id(&self, referent: &Referent, home: Home<'_>, decided: &Decided) -> (EntityId, Evidence) {
+        let letter = match referent.kind {
+            NameKind::Person => "p",
+            NameKind::Agency => "a",
+            NameKind::Place => "l",
+        };
+        // Not to be cut from the text itself: a key can hold anything that a name holds.
+        let (own, evidence) = self.own_key(referent.kind, &referent.name, home, decided);
+        let place = (referent.kind, own);
+        let (key, evidence) = match decided.joined.get(&place) {
+            Some(key) => (key.as_str(), Evidence::Judgement),
+            None => (place.1.as_str(), evidence),
+        };
+        let hash = Sha256::digest(key.as_bytes());
+        let mut id = format!("{letter}-");
+        for byte in &hash[..SHOWN] {
+            // Writing to a string cannot fail.
+            let _ = write!(id, "{byte:02x}");
+        }
+        (EntityId(id), evidence)
+    }
+
+    /// The key of the name, or one of nobody else where it was set apart.
+    fn own_key(&self, kind: NameKind, name: &str, home: Home<'_>, decided: &Decided) -> (String, Evidence) {
+        let folded = (kind, fold_words(name));
+        if decided.apart.contains(&folded) {
+            // No key of a name has a line end.
+            return (format!("apart\n{}", folded.1), Evidence::Judgement);
+        }
+        let listed = match kind {
+            NameKind::Person => self.people.read(name).and_then(|name| self.people.listed_key(&name)),
+            NameKind::Agency => self.bodies.listed_key(name, home),
+            NameKind::Place => None,
+        };
+        if let Some(key) = listed {
+            return (key.to_owned(), Evidence::Listed);
+        }
+        let key = match kind {
+            NameKind::Person => self.people.read(name).map(|name| self.people.key(&name)),
+            NameKind::Agency => self.bodies.key(name, home),
+            NameKind::Place => Some(place_key(name)),
+        };
+        (key.unwrap_or_else(|| name.to_owned()), Evidence::Spelling)
+    }
+
+    /// What the decisions come to in releases about a state.
+    fn decide(&self, home: Home<'_>) -> Decided {
+        let mut decided = Decided::default();
+        let of = |verdict| self.judgements.rows().iter().filter(move |row| row.verdict == verdict);
+        for Judgement { kind, other, .. } in of(Verdict::Different) {
+            decided.apart.insert((*kind, fold_words(other)));
+        }
+        // Keys that belong together, each group under the least of its keys: whatever the order of the decisions.
+        let mut groups: Vec<(NameKind, Vec<String>)> = Vec::new();
+        for Judgement { kind, name, other, .. } in of(Verdict::Same) {
+            let keys = [name, other].map(|name| self.own_key(*kind, name, home, &decided).0);
+            let (touched, apart): (Vec<_>, Vec<_>) = groups
+                .into_iter()
+                .partition(|(of, members)| of == kind && keys.iter().any(|key| members.contains(key)));
+            let mut group: Vec<String> = touched.into_iter().flat_map(|(_, members)| members).chain(keys).collect();
+            group.sort();
+            group.dedup();
+            groups = apart;
+            groups.push((*kind, group));
+        }
+        for (kind, group) in groups {
+            for key in &group {
+                decided.joined.insert((kind, key.clone()), group[0].clone());
+            }
+        }
+        decided
+    }
 }
 
 /// The words without "the" and "Republic of".

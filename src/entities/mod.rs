@@ -2,6 +2,8 @@
 
 mod editions;
 mod identity;
+mod judgements;
+mod merges;
 mod resolver;
 #[cfg(test)]
 mod tests;
@@ -9,6 +11,8 @@ mod tests;
 use jiff::civil::Date;
 
 pub use editions::{Difference, Disagreement};
+pub use judgements::{Judgement, Judgements, JudgementsError, Verdict};
+pub use merges::{Evidence, Merge};
 pub use resolver::Resolver;
 
 /// Who is who over a whole archive.
@@ -20,6 +24,8 @@ pub struct Entities {
     pub agencies: Vec<Entity>,
     /// The posts that people held, in order of first statement.
     pub tenures: Vec<Tenure>,
+    /// The names that were taken for one, entity by entity.
+    pub merges: Vec<Merge>,
     /// For each release in archive order, the id of each of its referents.
     pub ids: Vec<Vec<EntityId>>,
     /// For each release in archive order, the one that it is an edition of in another language, as an index.

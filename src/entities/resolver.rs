@@ -1,15 +1,16 @@
 //! Gathers the facts of all releases into one row for each person, body and post held.
 
 use super::editions::{self, Outline};
-use super::identity;
+use super::identity::Identity;
+use super::judgements::Judgements;
+use super::merges::{Evidence, Merge};
 use super::{Entities, Entity, EntityId, Seen, Tenure};
-use crate::facts::naming::{BodyDirectory, KnownPeople, is_acronym};
+use crate::facts::naming::is_acronym;
 use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Gathers the facts of releases and tells who is who.
 ///
@@ -17,8 +18,7 @@ use std::sync::Arc;
 /// the other names, the days, the releases. One pass, each referent looked up once.
 #[derive(Debug)]
 pub struct Resolver {
-    people_known: Arc<KnownPeople>,
-    bodies_known: Arc<BodyDirectory>,
+    identity: Identity,
     ids: Vec<Vec<EntityId>>,
     outlines: Vec<Outline>,
     people: Gathered,
@@ -43,6 +43,8 @@ struct Known {
     acronyms: Counted,
     /// The forms in which releases name it.
     forms: Counted,
+    /// What tells whose each of the names is.
+    evidence: FxHashMap<String, Evidence>,
     seen: Option<Seen>,
     releases: usize,
 }
@@ -67,12 +69,12 @@ struct Held {
 }
 
 impl Resolver {
-    /// A resolver that knows the well-known names of the languages.
-    pub fn new(languages: &Languages) -> Self {
+    /// A resolver that knows the well-known names of the languages, and obeys the decisions of the user.
+    pub fn new(languages: &Languages, judgements: Judgements) -> Self {
+        // One table serves all languages: a body's or a person's id does not depend on the release's language.
+        let known = &languages.of(Language::En).facts;
         Self {
-            // One table serves all languages: a body's or a person's id does not depend on the release's language.
-            people_known: languages.of(Language::En).facts.people.clone(),
-            bodies_known: languages.of(Language::En).facts.bodies.clone(),
+            identity: Identity::new(known.people.clone(), known.bodies.clone(), judgements),
             ids: Vec::new(),
             outlines: Vec::new(),
             people: Gathered::default(),
@@ -84,16 +86,11 @@ impl Resolver {
 
     /// Adds the next release, in archive order.
     pub fn add(&mut self, facts: &Facts) {
-        let home = identity::home_of(facts, &self.bodies_known);
-        let ids: Vec<EntityId> = facts
-            .referents
-            .iter()
-            .map(|referent| identity::id(referent, home, &self.people_known, &self.bodies_known))
-            .collect();
+        let (ids, evidence): (Vec<EntityId>, Vec<Evidence>) = self.identity.ids(facts).into_iter().unzip();
         let seen = facts.published.map(Seen::on);
         let mut counted: FxHashSet<&EntityId> = FxHashSet::default();
         let mut rows: Vec<Option<usize>> = Vec::with_capacity(ids.len());
-        for (referent, id) in facts.referents.iter().zip(&ids) {
+        for ((referent, id), evidence) in facts.referents.iter().zip(&ids).zip(evidence) {
             let gathered = match referent.kind {
                 NameKind::Person => &mut self.people,
                 NameKind::Agency => &mut self.agencies,
@@ -104,7 +101,7 @@ impl Resolver {
             };
             let row = gathered.at(id);
             let known = &mut gathered.all[row];
-            known.call(referent, facts.language);
+            known.call(referent, facts.language, evidence);
             if counted.insert(id) {
                 known.releases += 1;
                 known.seen = span(known.seen, seen);
@@ -132,11 +129,14 @@ impl Resolver {
             }
         });
         let tenures = tenures.collect();
+        let people_merged = self.people.all.iter().flat_map(|known| known.merges(NameKind::Person));
+        let agencies_merged = self.agencies.all.iter().flat_map(|known| known.merges(NameKind::Agency));
+        let merges = people_merged.chain(agencies_merged).collect();
         let people = self.people.all.into_iter().map(Known::into_entity).collect();
         let agencies = self.agencies.all.into_iter().map(Known::into_entity).collect();
         let editions = editions::link(&self.outlines);
         let disagreements = editions::compare(&self.outlines, &editions);
-        Entities { tenures, people, agencies, ids: self.ids, editions, disagreements }
+        Entities { tenures, people, agencies, merges, ids: self.ids, editions, disagreements }
     }
 
     fn add_tenures(&mut self, facts: &Facts, rows: &[Option<usize>], seen: Option<Seen>) {
@@ -174,6 +174,7 @@ impl Gathered {
             names: BTreeMap::new(),
             acronyms: Counted::default(),
             forms: Counted::default(),
+            evidence: FxHashMap::default(),
             seen: None,
             releases: 0,
         });
@@ -182,7 +183,10 @@ impl Gathered {
 }
 
 impl Known {
-    fn call(&mut self, referent: &Referent, language: Language) {
+    fn call(&mut self, referent: &Referent, language: Language, evidence: Evidence) {
+        // Of several releases, the strongest evidence.
+        let known = self.evidence.entry(referent.name.clone()).or_insert(evidence);
+        *known = evidence.min(*known);
         self.names.entry(language).or_default().count(&referent.name);
         if let Some(acronym) = &referent.acronym {
             self.acronyms.count(acronym);
@@ -203,6 +207,30 @@ impl Known {
         // The first of equals.
         let most = self.names.values().reduce(|most, next| if releases(next) > releases(most) { next } else { most });
         most.map(|names| fullest(&names.all)).unwrap_or_default()
+    }
+
+    /// The pairs of the row's name with each of the others, and what joins them.
+    fn merges(&self, kind: NameKind) -> Vec<Merge> {
+        let name = self.name();
+        let own = self.evidence.get(&name).copied().unwrap_or(Evidence::Spelling);
+        let names = self.names.values().flat_map(|names| &names.all).map(|(text, _)| {
+            let evidence = self.evidence.get(text).copied().unwrap_or(Evidence::Spelling);
+            // A decision about either joins them; a list must have both.
+            let decided = own == Evidence::Judgement || evidence == Evidence::Judgement;
+            (text, if decided { Evidence::Judgement } else { evidence.max(own) })
+        });
+        let acronyms = self.acronyms.all.iter().map(|(text, _)| (text, Evidence::Acronym));
+        let forms = self.forms.all.iter().map(|(text, _)| (text, Evidence::Release));
+        let mut told: FxHashSet<&str> = FxHashSet::from_iter([name.as_str()]);
+        let merged = names.chain(acronyms).chain(forms).filter(|(text, _)| told.insert(text.as_str()));
+        let merged = merged.map(|(other, evidence)| Merge {
+            kind,
+            entity: self.id.clone(),
+            name: name.clone(),
+            other: other.clone(),
+            evidence,
+        });
+        merged.collect()
     }
 
     fn into_entity(self) -> Entity {

@@ -1,11 +1,12 @@
 //! Pairs of names over releases, and what is gathered of them.
 
-use super::{EntityId, Resolver};
+use super::{EntityId, Evidence, Judgements, Resolver};
 use crate::facts::{Facts, PostStatement, Reference, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::{Mention, NameKind, Source};
 use crate::position::Span;
 use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
 
 /// A release that names the referents, one mention each.
 fn release(published: Date, referents: &[(NameKind, &str)]) -> Facts {
@@ -31,7 +32,7 @@ fn release(published: Date, referents: &[(NameKind, &str)]) -> Facts {
 }
 
 fn id_of(kind: NameKind, name: &str, languages: &Languages) -> EntityId {
-    let mut resolver = Resolver::new(languages);
+    let mut resolver = Resolver::new(languages, Judgements::default());
     resolver.add(&release(date(2024, 1, 1), &[(kind, name), (NameKind::Place, "Kazakhstan")]));
     resolver.finish().ids[0][0].clone()
 }
@@ -47,7 +48,18 @@ struct Agreement {
     kept_apart: usize,
     /// Pairs that are two and have one id.
     confused: usize,
+    /// Of the pairs that have one id, by what joins them: how many are one, and how many there are.
+    right: BTreeMap<Evidence, (usize, usize)>,
     faults: Vec<String>,
+}
+
+/// What joins two names of two releases, where they are taken for one.
+fn evidence(kind: NameKind, names: [&str; 2], languages: &Languages) -> Option<Evidence> {
+    let mut resolver = Resolver::new(languages, Judgements::default());
+    for name in names {
+        resolver.add(&release(date(2024, 1, 1), &[(kind, name), (NameKind::Place, "Kazakhstan")]));
+    }
+    resolver.finish().merges.first().map(|merge| merge.evidence)
 }
 
 impl Agreement {
@@ -63,6 +75,11 @@ impl Agreement {
                 (_, true) => &mut found.confused,
             };
             *counter += 1;
+            if let Some(evidence) = evidence(kind, [one, other], languages) {
+                let (right, all) = found.right.entry(evidence).or_default();
+                *right += usize::from(sign == "=");
+                *all += 1;
+            }
             if is_same != (sign == "=") {
                 found.faults.push(format!("{one} {sign} {other}"));
             }
@@ -121,6 +138,23 @@ fn bodies_are_told_apart_and_joined_over_languages() {
 }
 
 #[test]
+fn the_scores_of_evidence_are_what_the_pairs_show() {
+    let languages = Languages::load();
+    let mut right: BTreeMap<Evidence, (usize, usize)> = BTreeMap::new();
+    let corpora =
+        [(NameKind::Person, include_str!("pairs/people.txt")), (NameKind::Agency, include_str!("pairs/bodies.txt"))];
+    for (evidence, (one, all)) in
+        corpora.into_iter().flat_map(|(kind, corpus)| Agreement::on(kind, corpus, &languages).right)
+    {
+        let sum = right.entry(evidence).or_default();
+        *sum = (sum.0 + one, sum.1 + all);
+    }
+    let measured = right.into_iter().map(|(evidence, (one, all))| (evidence, Some((one * 100 / all) as u8)));
+    let told = [Evidence::Listed, Evidence::Spelling].map(|evidence| (evidence, evidence.score()));
+    assert_eq!(measured.collect::<Vec<_>>(), told);
+}
+
+#[test]
 fn a_release_more_changes_no_id() {
     let languages = Languages::load();
     let first = release(date(2024, 1, 1), &[(NameKind::Person, "Tokayev"), (NameKind::Agency, "NSC")]);
@@ -128,9 +162,9 @@ fn a_release_more_changes_no_id() {
         date(2023, 1, 1),
         &[(NameKind::Person, "Aslan Tokayev"), (NameKind::Agency, "National Statistics Council")],
     );
-    let mut alone = Resolver::new(&languages);
+    let mut alone = Resolver::new(&languages, Judgements::default());
     alone.add(&first);
-    let mut both = Resolver::new(&languages);
+    let mut both = Resolver::new(&languages, Judgements::default());
     both.add(&more);
     both.add(&first);
     assert_eq!(alone.finish().ids[0], both.finish().ids[1]);
@@ -138,7 +172,7 @@ fn a_release_more_changes_no_id() {
 
 #[test]
 fn rows_gather_names_days_and_releases() {
-    let mut resolver = Resolver::new(&Languages::load());
+    let mut resolver = Resolver::new(&Languages::load(), Judgements::default());
     let tokayev = |name| (NameKind::Person, name);
     resolver.add(&release(date(2024, 3, 1), &[tokayev("Tokayev")]));
     resolver.add(&release(date(2023, 2, 1), &[tokayev("Kassym-Jomart Tokayev")]));
@@ -154,7 +188,7 @@ fn rows_gather_names_days_and_releases() {
 
 #[test]
 fn names_are_of_the_language_that_most_releases_use_and_tenures_of_their_own() {
-    let mut resolver = Resolver::new(&Languages::load());
+    let mut resolver = Resolver::new(&Languages::load(), Judgements::default());
     let mut add = |language, name, post: &str| {
         let mut facts = release(date(2024, 1, 1), &[(NameKind::Person, name)]);
         facts.language = language;
@@ -176,7 +210,7 @@ fn names_are_of_the_language_that_most_releases_use_and_tenures_of_their_own() {
 
 #[test]
 fn tenures_gather_the_statements_of_a_post() {
-    let mut resolver = Resolver::new(&Languages::load());
+    let mut resolver = Resolver::new(&Languages::load(), Judgements::default());
     for (day, statements) in [(date(2024, 1, 1), 2), (date(2022, 1, 1), 1)] {
         let names = [(NameKind::Person, "Yermek Sagimbayev"), (NameKind::Agency, "National Security Committee")];
         let mut facts = release(day, &names);

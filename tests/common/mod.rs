@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// Every table with its columns, as the contract of the dataset has them.
-pub const TABLES: [(&str, &str); 10] = [
+pub const TABLES: [(&str, &str); 12] = [
     (
         "releases",
         "release_id,path,url,title,published,language,place,characters,sentences,tokens,sha256,notice,edition_of",
@@ -26,6 +26,8 @@ pub const TABLES: [(&str, &str); 10] = [
          actor,action,period_from,period_to,equals,usd,usd_source,rule,confidence",
     ),
     ("dates", "release_id,start,end,text,from,to"),
+    ("merges", "kind,entity_id,name,other,evidence,score"),
+    ("judgements", "kind,name,other,verdict,note"),
     ("disagreements", "release_id,edition_of,difference,amount_id,text,value,other_amount_id,other_text,other_value"),
     ("rejects", "path,reason"),
 ];

@@ -2,11 +2,13 @@
 
 mod editions;
 mod figures;
+mod merges;
 mod names;
 mod releases;
 
 pub use editions::{disagreement_rows, disagreements};
 pub use figures::{amount_rows, amounts, date_rows, dates};
+pub use merges::{judgements, merges};
 pub use names::{agencies, mention_rows, mentions, people, post_rows, posts, tenures};
 pub use releases::{rejects, release_rows, releases};
 

@@ -108,6 +108,11 @@ impl BodyDirectory {
         self.acronym_in(acronym, home, false).filter(|body| body.country.is_none() || body.country.as_deref() == home)
     }
 
+    /// The key of the known body of one of whose names this is.
+    pub fn listed_key(&self, text: &str, home: Home<'_>) -> Option<&str> {
+        Some(self.body(&self.read(text, home)?, home)?.key.as_str())
+    }
+
     /// The key of a name over all releases.
     pub fn key(&self, text: &str, home: Home<'_>) -> Option<String> {
         let name = self.read(text, home)?;

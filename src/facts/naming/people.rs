@@ -52,11 +52,13 @@ impl KnownPeople {
 
     /// A person's key over all releases: given name and surname in one order and one spelling, or what of them stands.
     pub fn key(&self, name: &PersonName) -> String {
-        if let Some(key) = self.people.get(&whole_key(name)) {
-            return key.clone();
-        }
-        let key = self.pair_key(name);
-        self.people.get(&key).cloned().unwrap_or(key)
+        self.listed_key(name).map_or_else(|| self.pair_key(name), str::to_owned)
+    }
+
+    /// The key of the public figure of one of whose names this is.
+    pub fn listed_key(&self, name: &PersonName) -> Option<&str> {
+        let listed = self.people.get(&whole_key(name)).or_else(|| self.people.get(&self.pair_key(name)));
+        listed.map(String::as_str)
     }
 
     /// Whether the name, as it stands, is one that a public figure of the table goes by.
