@@ -4,7 +4,7 @@ use super::fold::plain_letter;
 
 /// Letters and groups of Latin letters that transliterations write one sound with, longest first, and the sound's sign.
 /// Signs stand in capitals: `C` is ч, `W` is ш and щ, `J` is ж and дж.
-const GROUPS: [(&str, &str); 26] = [
+const GROUPS: [(&str, &str); 27] = [
     ("shch", "W"),
     // "Bakytzhan" is no "Bakytz-han".
     ("tzh", "TJ"),
@@ -17,6 +17,7 @@ const GROUPS: [(&str, &str); 26] = [
     ("gh", "G"),
     ("sh", "W"),
     ("ch", "C"),
+    ("cz", "C"),
     ("ohn", "ON"),
     ("ph", "F"),
     ("th", "T"),
@@ -26,7 +27,7 @@ const GROUPS: [(&str, &str); 26] = [
     ("ci", "SI"),
     ("cy", "SI"),
     ("ou", "U"),
-    ("oo", "U"),
+    ("oo", "O"),
     ("c", "K"),
     ("x", "KS"),
     ("q", "K"),
@@ -83,6 +84,12 @@ fn signs(word: &str) -> String {
                 signs.pop();
                 signs.push('J');
             }
+            // "Singh", "Сингх".
+            'х' if before == Some('г') => {}
+            // The Kazakh letter is a Russian "у" at the beginning of a name, and an "о" or "у" within it.
+            'ө' if before.is_none() => signs.push('U'),
+            // "Nikolic" for "Nikolić".
+            'c' if at + 1 == lower.len() && before == Some('i') => signs.push('C'),
             'ý' if accents_are_kazakh => signs.push('U'),
             _ => match sign(c) {
                 "" => signs.push_str(plain_letter(c).unwrap_or(c.encode_utf8(&mut [0; 4]))),
@@ -147,6 +154,12 @@ fn smooth(sounds: &str) -> String {
     // "Abdullah", "Абдулла".
     if key.len() > "shah".len() && key.ends_with("ah") {
         key.pop();
+    }
+    // "Зейнолла", "Зейнулла".
+    for (spelt, read) in [("ola", "ula"), ("olaev", "ulaev"), ("olaeva", "ulaeva")] {
+        if let Some(stem) = key.strip_suffix(spelt) {
+            key = format!("{stem}{read}");
+        }
     }
     for (spelt, read) in [("iov", "ev"), ("iova", "eva")] {
         let stem = key.strip_suffix(spelt).filter(|stem| stem.ends_with(|c| !is_vowel(c)));
@@ -224,6 +237,11 @@ mod tests {
             "Bakytzhan Bakytjan Baqytjan Бақытжан Бакытжан",
             "Abdullah Abdulla Абдулла",
             "Johnson Джонсон",
+            "Sooronbay Сооронбай",
+            "Zeinulla Зейнолла Зейнулла",
+            "Nikolic Nikolić Николич",
+            "Singh Сингх",
+            "Utebayev Өтебаев Утебаев",
             "Maıa Maya Maia Майя",
         ];
         for group in same {
