@@ -86,8 +86,6 @@ fn signs(word: &str) -> String {
             }
             // "Singh", "Сингх".
             'х' if before == Some('г') => {}
-            // The Kazakh letter is a Russian "у" at the beginning of a name, and an "о" or "у" within it.
-            'ө' if before.is_none() => signs.push('U'),
             // "Nikolic" for "Nikolić".
             'c' if at + 1 == lower.len() && before == Some('i') => signs.push('C'),
             'ý' if accents_are_kazakh => signs.push('U'),
@@ -146,11 +144,16 @@ fn smooth(sounds: &str) -> String {
     }
     let mut key = String::with_capacity(sounds.len());
     for (at, &c) in single.iter().enumerate() {
-        let is_glide = c == 'i' && single.get(at + 1) == Some(&'e');
-        if !is_glide {
+        let next = single.get(at + 1);
+        let is_glide = c == 'i' && next == Some(&'e');
+        // "Мұхаметжан", "Мухамеджан".
+        let is_in_affricate = c == 't' && next == Some(&'j');
+        if !is_glide && !is_in_affricate {
             key.push(c);
         }
     }
+    // "Қожа", "Ходжа".
+    key = key.replace("hoja", "koja");
     // "Abdullah", "Абдулла".
     if key.len() > "shah".len() && key.ends_with("ah") {
         key.pop();
@@ -241,7 +244,8 @@ mod tests {
             "Zeinulla Зейнолла Зейнулла",
             "Nikolic Nikolić Николич",
             "Singh Сингх",
-            "Utebayev Өтебаев Утебаев",
+            "Mukhamedzhanov Мұхамеджанов Мұхаметжанов Мухаметжанов",
+            "Musakhodzhayeva Мұсақожаева Мусаходжаева",
             "Maıa Maya Maia Майя",
         ];
         for group in same {
