@@ -2,8 +2,8 @@
 //! `cargo run --release --example headline_people -- FILE [--every N]`.
 //!
 //! Counted are the pairs whose two sides both name people: in how many the ids of one side are all among the other's,
-//! and of the pairs that name one person on each side, in how many it is the same id. The ids that differ are listed by
-//! how often they do.
+//! of the pairs that name one person on each side, in how many it is the same id, and of those among them that give both
+//! names in full, no initials and no surname alone. The ids that differ are listed by how often they do.
 
 use anyhow::{Context, Result};
 use pressrecord::archive::RawRelease;
@@ -45,7 +45,7 @@ fn main() -> Result<()> {
 }
 
 fn report(facts: &[[Facts; 2]], entities: &Entities) {
-    let (mut both, mut agreeing, mut single, mut same) = (0, 0, 0, 0);
+    let (mut both, mut agreeing, mut single, mut same, mut full, mut same_full) = (0, 0, 0, 0, 0, 0);
     let mut differing: BTreeMap<String, usize> = BTreeMap::new();
     for ([kk, en], ids) in facts.iter().zip(entities.ids.chunks(2)) {
         let [kk, en] = [people(kk, &ids[0]), people(en, &ids[1])];
@@ -62,6 +62,10 @@ fn report(facts: &[[Facts; 2]], entities: &Entities) {
         if kk.len() == 1 && en.len() == 1 {
             single += 1;
             same += usize::from(agrees);
+            if kk.values().chain(en.values()).all(|name| name.contains(' ') && !name.contains('.')) {
+                full += 1;
+                same_full += usize::from(agrees);
+            }
         }
         if !agrees {
             let list = |names: BTreeSet<String>| names.into_iter().collect::<Vec<_>>().join(", ");
@@ -72,6 +76,7 @@ fn report(facts: &[[Facts; 2]], entities: &Entities) {
     println!("{} pairs; {both} name people on both sides", facts.len());
     println!("{agreeing} of them agree ({:.2} %)", share(agreeing, both));
     println!("{same} of {single} with one person on each side agree ({:.2} %)", share(same, single));
+    println!("{same_full} of {full} of these with both names in full agree ({:.2} %)", share(same_full, full));
     let mut differing: Vec<(String, usize)> = differing.into_iter().collect();
     differing.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     for (names, count) in differing.into_iter().take(LISTED) {

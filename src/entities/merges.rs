@@ -42,8 +42,8 @@ impl Evidence {
         Self::CODES[self as usize]
     }
 
-    /// In how many of a hundred pairs of the corpora of pairs that are joined so the two names are in truth one's, rounded
-    /// down; `None` where that was not measured.
+    /// In how many of a hundred pairs that are joined so the two names are in truth one's, at the least: the lower end of
+    /// the interval of 95 % that the corpora of pairs give, rounded down; `None` where that was not measured.
     pub fn score(self) -> Option<u8> {
         match self {
             Evidence::Judgement => Some(100),

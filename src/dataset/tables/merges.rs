@@ -39,7 +39,7 @@ pub fn merges<'r>() -> Table<&'r Merge> {
             Column::new(
                 "score",
                 Kind::Share,
-                "The share of pairs joined on such evidence that are right, where it was measured on pairs of names.",
+                "The share of pairs joined on such evidence that are right, at the least, where it was measured.",
                 |row: &Row<'r>| row.evidence.score().map_or(Cell::Empty, |score| Decimal::new(score.into(), 2).into()),
             ),
         ],

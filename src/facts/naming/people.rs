@@ -1,6 +1,7 @@
 //! People that are known beforehand, and the key of a person over all releases.
 
 use super::person::PersonName;
+use super::sounds::sound_key;
 use super::words::NameWords;
 use crate::facts::lexicon::rows;
 use rustc_hash::FxHashMap;
@@ -34,13 +35,29 @@ impl KnownPeople {
         for row in rows(given) {
             let stands = known.words.key(row[0]);
             for form in row {
-                // A form that two names share stays with the first.
-                known.given.entry(known.words.key(form)).or_insert_with(|| stands.clone());
+                for form in [form.to_owned(), without_marks(form)] {
+                    // A form that two names share stays with the first.
+                    known.given.entry(known.words.key(&form)).or_insert_with(|| stands.clone());
+                }
             }
         }
-        for row in rows(people) {
-            let (Some(name), others) = (row.first(), row.get(1).copied().unwrap_or_default()) else { continue };
-            known.add(name, others.split('|').map(str::trim).filter(|other| !other.is_empty()));
+        let figures: Vec<Vec<&str>> = rows(people)
+            .map(|row| {
+                row.into_iter()
+                    .flat_map(|cell| cell.split('|'))
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty())
+                    .collect()
+            })
+            .collect();
+        let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
+        for names in &figures {
+            known.add(names);
+            let surname = known.read(names[0]).map(|name| name.surname_key().to_owned()).unwrap_or_default();
+            *bearers.entry(surname).or_default() += 1;
+        }
+        for names in &figures {
+            known.add_initials(names, &bearers);
         }
         known
     }
@@ -83,7 +100,7 @@ impl KnownPeople {
     /// Jinping" is also written "Jinping Xi".
     fn pair_key(&self, name: &PersonName) -> String {
         let surname = name.telling_key();
-        let Some(given) = name.given_key() else { return surname.to_owned() };
+        let Some(given) = name.given_key() else { return self.given_form(surname).to_owned() };
         // "Karimov Aleksandr": the last of the two can be the given name.
         let is_turned = !self.is_given(given) && self.is_given(surname);
         let (given, surname) = if is_turned { (surname, given) } else { (given, surname) };
@@ -91,19 +108,63 @@ impl KnownPeople {
         if given < surname { format!("{given} {surname}") } else { format!("{surname} {given}") }
     }
 
-    fn add<'t>(&mut self, name: &'t str, others: impl Iterator<Item = &'t str>) {
-        let Some(own) = self.read(name) else { return };
+    /// Adds a public figure by the full name and the others.
+    fn add(&mut self, names: &[&str]) {
+        let Some(own) = names.first().and_then(|name| self.read(name)) else { return };
         // A middle initial tells namesakes apart: only the whole name is this person's.
         let has_initials = own.full_words() < own.parts();
         let key = if has_initials { whole_key(&own) } else { self.pair_key(&own) };
-        for other in std::iter::once(name).chain(others) {
-            let Some(other) = self.read(other) else { continue };
-            self.people.insert(whole_key(&other), key.clone());
-            if !has_initials {
-                self.people.insert(self.pair_key(&other), key.clone());
+        for name in names {
+            for spelling in [(*name).to_owned(), without_marks(name)] {
+                let Some(name) = self.read(&spelling) else { continue };
+                self.people.entry(whole_key(&name)).or_insert_with(|| key.clone());
+                if !has_initials {
+                    self.people.entry(self.pair_key(&name)).or_insert_with(|| key.clone());
+                }
             }
         }
     }
+
+    /// Adds a public figure by the given name's initial and the surname, where no other figure has the surname.
+    fn add_initials(&mut self, names: &[&str], bearers: &FxHashMap<String, usize>) {
+        let Some(own) = names.first().and_then(|name| self.read(name)) else { return };
+        if own.full_words() < own.parts() {
+            return;
+        }
+        let key = self.key(&own);
+        for name in names {
+            let Some(read) = self.read(name).filter(|read| read.parts() == 2 && read.full_words() == 2) else {
+                continue;
+            };
+            let (Some(given), surname) = (read.given_key(), read.surname_key()) else { continue };
+            if bearers.get(surname).is_some_and(|&bearers| bearers > 1) {
+                continue;
+            }
+            // "Y. Koshanov" and "Е. Қошанов": a Latin letter has its own sound.
+            let letter = name.split_whitespace().next().and_then(|given| given.chars().next()).unwrap_or_default();
+            for initial in [given.chars().take(1).collect(), sound_key(&letter.to_string())] {
+                let pair =
+                    if *initial < *surname { format!("{initial} {surname}") } else { format!("{surname} {initial}") };
+                self.people.entry(pair).or_insert_with(|| key.clone());
+            }
+        }
+    }
+}
+
+/// The name in Latin letters without their marks, as keyboards write it.
+fn without_marks(name: &str) -> String {
+    let plain = |c: char| match c {
+        'ç' | 'ć' | 'č' => 'c',
+        'Ç' | 'Ć' | 'Č' => 'C',
+        'ş' | 'š' | 'ș' => 's',
+        'Ş' | 'Š' | 'Ș' => 'S',
+        'ž' => 'z',
+        'Ž' => 'Z',
+        'ţ' | 'ț' => 't',
+        'Ţ' | 'Ț' => 'T',
+        _ => c,
+    };
+    name.chars().map(plain).collect()
 }
 
 fn whole_key(name: &PersonName) -> String {

@@ -23,11 +23,13 @@ pub(super) struct Reading<'w> {
     pub father: Option<usize>,
     /// The first half of a name whose other half is to follow.
     servant: Option<String>,
+    /// A monarch's number.
+    numeral: Option<String>,
 }
 
 impl<'w> Reading<'w> {
     pub fn new(words: &'w NameWords) -> Self {
-        Self { words, parts: Vec::new(), patronymic: None, father: None, servant: None }
+        Self { words, parts: Vec::new(), patronymic: None, father: None, servant: None, numeral: None }
     }
 
     /// Reads the next piece.
@@ -42,10 +44,8 @@ impl<'w> Reading<'w> {
         if has(Role::Suffix) || (has(Role::Title) && is_first && !is_initial) {
             return;
         }
-        if has(Role::Numeral) && !is_dotted && !is_first {
-            if self.parts.len() == 1 {
-                self.parts.push(Part { key: folded.to_owned(), is_initial: false });
-            }
+        if has(Role::Numeral) && !is_dotted {
+            self.numeral = Some(folded.to_owned());
             return;
         }
         if !is_dotted {
@@ -72,15 +72,20 @@ impl<'w> Reading<'w> {
             Some(servant) if !is_initial => self.words.key(&(servant + piece)),
             _ => self.words.key(piece),
         };
-        // An initial stands for the spelling's first sound: "Zh." and "J." are one.
-        let key: String = if is_initial { key.chars().take(1).collect() } else { key };
         if key.is_empty() {
             return;
         }
         if !is_initial && !is_first && self.words.is_patronymic(&key) {
             self.patronymic = Some(self.parts.len());
         }
-        self.parts.push(Part { key, is_initial });
+        self.parts.push(if is_initial { Part::initial(piece, &key) } else { Part::full(key) });
+    }
+
+    /// A monarch's number stands behind the name, wherever it was written: "II Абдалла".
+    pub fn finish(&mut self) {
+        if let Some(numeral) = self.numeral.take().filter(|_| self.parts.len() == 1) {
+            self.parts.push(Part::full(numeral));
+        }
     }
 
     /// The word behind a hyphened article: "al-Sisi", "ас-Сиси".

@@ -4,7 +4,7 @@ use super::fold::plain_letter;
 
 /// Letters and groups of Latin letters that transliterations write one sound with, longest first, and the sound's sign.
 /// Signs stand in capitals: `C` is ч, `W` is ш and щ, `J` is ж and дж.
-const GROUPS: [(&str, &str); 26] = [
+const GROUPS: [(&str, &str); 27] = [
     ("shch", "W"),
     // "Bakytzhan" is no "Bakytz-han".
     ("tzh", "TJ"),
@@ -17,6 +17,7 @@ const GROUPS: [(&str, &str); 26] = [
     ("gh", "G"),
     ("sh", "W"),
     ("ch", "C"),
+    ("cz", "C"),
     ("ohn", "ON"),
     ("ph", "F"),
     ("th", "T"),
@@ -26,7 +27,7 @@ const GROUPS: [(&str, &str); 26] = [
     ("ci", "SI"),
     ("cy", "SI"),
     ("ou", "U"),
-    ("oo", "U"),
+    ("oo", "O"),
     ("c", "K"),
     ("x", "KS"),
     ("q", "K"),
@@ -83,6 +84,10 @@ fn signs(word: &str) -> String {
                 signs.pop();
                 signs.push('J');
             }
+            // "Singh", "Сингх".
+            'х' if before == Some('г') => {}
+            // "Nikolic" for "Nikolić".
+            'c' if at + 1 == lower.len() && before == Some('i') => signs.push('C'),
             'ý' if accents_are_kazakh => signs.push('U'),
             _ => match sign(c) {
                 "" => signs.push_str(plain_letter(c).unwrap_or(c.encode_utf8(&mut [0; 4]))),
@@ -139,14 +144,25 @@ fn smooth(sounds: &str) -> String {
     }
     let mut key = String::with_capacity(sounds.len());
     for (at, &c) in single.iter().enumerate() {
-        let is_glide = c == 'i' && single.get(at + 1) == Some(&'e');
-        if !is_glide {
+        let next = single.get(at + 1);
+        let is_glide = c == 'i' && next == Some(&'e');
+        // "Мұхаметжан", "Мухамеджан".
+        let is_in_affricate = c == 't' && next == Some(&'j');
+        if !is_glide && !is_in_affricate {
             key.push(c);
         }
     }
+    // "Қожа", "Ходжа".
+    key = key.replace("hoja", "koja");
     // "Abdullah", "Абдулла".
     if key.len() > "shah".len() && key.ends_with("ah") {
         key.pop();
+    }
+    // "Зейнолла", "Зейнулла".
+    for (spelt, read) in [("ola", "ula"), ("olaev", "ulaev"), ("olaeva", "ulaeva")] {
+        if let Some(stem) = key.strip_suffix(spelt) {
+            key = format!("{stem}{read}");
+        }
     }
     for (spelt, read) in [("iov", "ev"), ("iova", "eva")] {
         let stem = key.strip_suffix(spelt).filter(|stem| stem.ends_with(|c| !is_vowel(c)));
@@ -224,6 +240,12 @@ mod tests {
             "Bakytzhan Bakytjan Baqytjan Бақытжан Бакытжан",
             "Abdullah Abdulla Абдулла",
             "Johnson Джонсон",
+            "Sooronbay Сооронбай",
+            "Zeinulla Зейнолла Зейнулла",
+            "Nikolic Nikolić Николич",
+            "Singh Сингх",
+            "Mukhamedzhanov Мұхамеджанов Мұхаметжанов Мухаметжанов",
+            "Musakhodzhayeva Мұсақожаева Мусаходжаева",
             "Maıa Maya Maia Майя",
         ];
         for group in same {
