@@ -57,4 +57,4 @@ impl Evidence {
 /// Held to the corpora by a test.
 const LISTED: u8 = 99;
 /// Likewise.
-const SPELLING: u8 = 97;
+const SPELLING: u8 = 92;

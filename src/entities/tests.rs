@@ -157,7 +157,8 @@ fn the_scores_of_evidence_are_what_the_pairs_show() {
         let sum = right.entry(evidence).or_default();
         *sum = (sum.0 + one, sum.1 + all);
     }
-    let measured = right.into_iter().map(|(evidence, (one, all))| (evidence, Some((100.0 * lower_bound(one, all)) as u8)));
+    let measured =
+        right.into_iter().map(|(evidence, (one, all))| (evidence, Some((100.0 * lower_bound(one, all)) as u8)));
     let told = [Evidence::Listed, Evidence::Spelling].map(|evidence| (evidence, evidence.score()));
     assert_eq!(measured.collect::<Vec<_>>(), told);
 }
