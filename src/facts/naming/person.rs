@@ -181,11 +181,16 @@ impl PersonName {
             let is_same = same_given(self.first_name(), fuller.first_name());
             return if is_same { Relation::Short } else { Relation::Different };
         }
-        let mine: Vec<&str> = self.parts.iter().filter(|part| !part.is_initial).map(|part| part.key.as_str()).collect();
-        let theirs: Vec<&str> =
-            fuller.parts.iter().filter(|part| !part.is_initial).map(|part| part.key.as_str()).collect();
+        // Where both have patronymics, these say the same by now, if in two languages.
+        let both = self.patronymic.is_some() && fuller.patronymic.is_some();
+        let words = |name: &PersonName| -> Vec<String> {
+            let patronymic = name.patronymic.filter(|_| both);
+            let full = name.parts.iter().enumerate().filter(|&(at, part)| !part.is_initial && patronymic != Some(at));
+            full.map(|(_, part)| part.key.clone()).collect()
+        };
+        let (mine, theirs) = (words(self), words(fuller));
         let same = |a: &str, b: &str| a == b || same_given(a, b);
-        let all_shared = |few: &[&str], many: &[&str]| few.iter().all(|a| many.iter().any(|b| same(a, b)));
+        let all_shared = |few: &[String], many: &[String]| few.iter().all(|a| many.iter().any(|b| same(a, b)));
         let (few, many) = if mine.len() <= theirs.len() { (&mine, &theirs) } else { (&theirs, &mine) };
         if all_shared(few, many) && (few.len() < many.len() || all_shared(many, few)) {
             Relation::Same
