@@ -266,10 +266,11 @@ impl Word {
         let text = if text.is_empty() { written.to_lowercase() } else { text };
         let is_inside = LOCATIVE.iter().any(|ending| text.ends_with(ending));
         let letters = text.chars().count();
+        let is_word = text.chars().all(char::is_alphabetic);
         let is_acronym = is_acronym(&written);
         Self {
             is_acronym,
-            is_initials: letters == 1 || has_dots && letters == 2 && is_acronym,
+            is_initials: is_word && (letters == 1 || has_dots && letters == 2 && is_acronym),
             is_inside,
             text,
             written,

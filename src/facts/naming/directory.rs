@@ -13,8 +13,8 @@ pub struct BodyDirectory {
     concepts: Concepts,
     all: Vec<KnownBody>,
     by_key: FxHashMap<String, u32>,
-    /// The bodies' indices by the words of each of their names, and the country of each name.
-    by_words: FxHashMap<String, Vec<(u32, Option<String>)>>,
+    /// The bodies by the words of each of their names.
+    by_words: FxHashMap<String, Vec<Named>>,
     /// The bodies' indices by each of their acronyms, in capitals without dots.
     by_acronym: FxHashMap<String, Vec<u32>>,
 }
@@ -34,6 +34,15 @@ pub struct KnownBody {
     vocabulary: FxHashSet<String>,
     /// Whether a name of its own tells it from all bodies of its kind.
     has_own_name: bool,
+}
+
+/// A name of a known body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Named {
+    body: u32,
+    country: Option<String>,
+    /// Whether the name itself says the country.
+    says_country: bool,
 }
 
 /// The state that a release is about, by its code; `None` where nothing in the release says.
@@ -119,15 +128,20 @@ impl BodyDirectory {
         Some(self.body(&name, home).map_or_else(|| name.key(), |body| body.key.clone()))
     }
 
-    /// Whether a name of the known body of the key says that it is of this kind.
-    pub fn is_called(&self, key: &str, head: &str) -> bool {
+    /// Whether a word of the name is one of those that the known body of the key goes by.
+    pub fn shares_word(&self, key: &str, name: &BodyName) -> bool {
+        name.weighty().any(|token| self.is_called(key, &token.text))
+    }
+
+    /// Whether a name of the known body of the key has the word.
+    pub fn is_called(&self, key: &str, word: &str) -> bool {
         let body = self.by_key.get(key).and_then(|&index| self.all.get(index as usize));
-        body.is_some_and(|body| body.vocabulary.contains(head))
+        body.is_some_and(|body| body.vocabulary.contains(word))
     }
 
     /// The state that a release is about, told by the names in it: Kazakhstan where it is named at all; else the one whose
-    /// seat or head is named, or the one that is named, where that is one alone; where none is, the only one whose language
-    /// of state is the release's.
+    /// seats or heads, or which itself, more than half of such names name; where none is named, the only one that publishes in
+    /// the release's language.
     pub fn home<'n>(&self, names: impl IntoIterator<Item = &'n str>, language: Language) -> Home<'_> {
         let (mut seats, mut named) = (Vec::new(), Vec::new());
         for name in names {
@@ -138,9 +152,15 @@ impl BodyDirectory {
         if let Some(&first) = seats.iter().chain(&named).find(|&&code| code == FIRST) {
             return Some(first);
         }
-        let codes = if seats.is_empty() { named } else { seats };
-        let Some(&named) = codes.first() else { return language.state() };
-        Some(named).filter(|named| codes.iter().all(|code| code == named))
+        let mut codes = if seats.is_empty() { named } else { seats };
+        if codes.is_empty() {
+            return language.state();
+        }
+        codes.sort_unstable();
+        // What more than half of them are stands in the middle.
+        let middle = codes[codes.len() / 2];
+        let count = codes.iter().filter(|&&code| code == middle).count();
+        (count * 2 > codes.len()).then_some(middle)
     }
 
     /// The body of the acronym: one of the state or of no state; where there is none, one of Kazakhstan whose kind another
@@ -158,23 +178,21 @@ impl BodyDirectory {
             .or_else(|| only(&|body| !plain.is_ascii() && !body.has_own_name && (names_country || home.is_some())))
     }
 
-    fn of_country<'d>(
-        &'d self,
-        bodies: &[(u32, Option<String>)],
-        name: &BodyName,
-        home: Home<'_>,
-    ) -> Option<&'d KnownBody> {
-        let only = |fits: &dyn Fn(&KnownBody, Option<&str>) -> bool| {
-            let known = bodies.iter().map(|(index, country)| (&self.all[*index as usize], country.as_deref()));
-            let mut fit = known.filter(|(body, country)| fits(body, *country)).map(|(body, _)| body);
-            fit.next()
+    fn of_country<'d>(&'d self, bodies: &[Named], name: &BodyName, home: Home<'_>) -> Option<&'d KnownBody> {
+        let first = |fits: &dyn Fn(&KnownBody, &Named) -> bool| {
+            let mut known = bodies.iter().map(|named| (&self.all[named.body as usize], named));
+            known.find(|(body, named)| fits(body, named)).map(|(body, _)| body)
         };
+        // «Министерство обороны США» is no name of a bare "Ministry of Defence", not even in a release about them.
+        let is_bare = |named: &Named, code: Option<&str>| named.country.as_deref() == code && !named.says_country;
         match name.country() {
-            Some(said) => only(&|_, country| country == Some(said)).or_else(|| {
-                only(&|body, country| country.is_none() && (!name.says_country() || said == FIRST && body.has_own_name))
-            }),
-            None => only(&|_, country| country.is_none())
-                .or_else(|| only(&|_, country| country.is_some() && country == home)),
+            Some(said) if name.says_country() => first(&|_, named| named.country.as_deref() == Some(said))
+                .or_else(|| first(&|body, named| named.country.is_none() && said == FIRST && body.has_own_name)),
+            Some(implied) => {
+                first(&|_, named| is_bare(named, Some(implied))).or_else(|| first(&|_, named| named.country.is_none()))
+            }
+            None => first(&|_, named| named.country.is_none())
+                .or_else(|| first(&|_, named| home.is_some() && is_bare(named, home))),
         }
     }
 
@@ -220,10 +238,12 @@ impl BodyDirectory {
         let Some(name) = self.read_listed(text) else { return };
         let body = &mut self.all[index as usize];
         body.vocabulary.extend(name.weighty().map(|token| token.text.clone()));
+        let says_country = name.country().is_some();
         let country = name.country().map(str::to_owned).or_else(|| body.country.clone());
+        let named = Named { body: index, country, says_country };
         let bodies = self.by_words.entry(name.words_key()).or_default();
-        if !bodies.contains(&(index, country.clone())) {
-            bodies.push((index, country));
+        if !bodies.contains(&named) {
+            bodies.push(named);
         }
     }
 

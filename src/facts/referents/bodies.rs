@@ -190,13 +190,17 @@ impl Bodies {
         for name in acronyms {
             let folded = fold_words(&name.text);
             let index = by_acronym.get(&folded).copied().unwrap_or_else(|| {
-                let known = directory.key(&name.text, home);
-                match known {
-                    Some(key) if self.by_key.contains_key(&key) => self.at(key),
-                    _ => self
-                        .with_initials(&name.text, &by_letter, concepts)
-                        .unwrap_or_else(|| self.at(known.unwrap_or(folded.clone()))),
+                let key = directory.key(&name.text, home).unwrap_or_else(|| folded.clone());
+                if self.by_key.contains_key(&key) {
+                    return self.at(key);
                 }
+                // "CDC" beside "Codes of Conduct" means what it means elsewhere.
+                let is_known = directory.acronym(&name.text, home).is_some();
+                let may_be = |words: &BodyName| !is_known || directory.shares_word(&key, words);
+                let named = self.with_initials(&name.text, &by_letter, concepts);
+                let named =
+                    named.filter(|&index| self.all[index].full.as_ref().is_some_and(|(_, words)| may_be(words)));
+                named.unwrap_or_else(|| self.at(key))
             });
             by_acronym.insert(folded, index);
             let body = &mut self.all[index];
