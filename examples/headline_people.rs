@@ -7,7 +7,7 @@
 
 use anyhow::{Context, Result};
 use pressrecord::archive::RawRelease;
-use pressrecord::entities::{Entities, Resolver};
+use pressrecord::entities::{Entities, Judgements, Resolver};
 use pressrecord::facts::Facts;
 use pressrecord::languages::{Language, Languages};
 use pressrecord::names::{Engine, NameKind};
@@ -30,7 +30,7 @@ fn main() -> Result<()> {
     let pairs: Vec<(&str, &str)> = headlines.lines().filter_map(|line| line.split_once('\t')).step_by(every).collect();
     let kazakh = Pipeline::load(THREADS, Some(Language::Kk), &Engine::Embedded)?;
     let english = Pipeline::load(THREADS, Some(Language::En), &Engine::Embedded)?;
-    let mut resolver = Resolver::new(&Languages::load());
+    let mut resolver = Resolver::new(&Languages::load(), Judgements::default());
     let mut facts: Vec<[Facts; 2]> = Vec::with_capacity(pairs.len());
     for (kk, en) in pairs {
         let both =
