@@ -6,6 +6,9 @@ use super::{Amount, Qualifier, Quantity, Value};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
+/// What the code of a unit begins with that counts downwards from zero: `-Cel`.
+pub const BELOW_ZERO: char = '-';
+
 /// What a rule says of a number: that it is an amount, or why it is none.
 #[derive(Clone, Debug)]
 pub enum Reading {
@@ -93,15 +96,29 @@ impl Draft {
 
     /// The amount; `None` while nothing says what it is an amount of.
     pub fn finish(self, row: &Row<'_, '_>) -> Option<Amount> {
+        let (quantity, value) = signed(self.quantity?, self.value);
         Some(Amount {
             span: row.span_without_stop(self.items),
-            quantity: self.quantity?,
-            value: self.value,
+            quantity,
+            value,
             qualifier: self.qualifier,
             item: self.noun.into_iter().map(|piece| row.span(piece)).collect(),
             rule: self.rule,
             confidence: self.confidence,
         })
+    }
+}
+
+/// Degrees below zero are a unit of their own until the ends of ranges are joined: "10–15 degrees below zero".
+fn signed(quantity: Quantity, value: Value) -> (Quantity, Value) {
+    let below = match &quantity {
+        Quantity::Measure { unit } => unit.strip_prefix(BELOW_ZERO).map(str::to_owned),
+        _ => None,
+    };
+    match (below, value) {
+        (None, value) => (quantity, value),
+        (Some(unit), Value::Exact(value)) => (Quantity::Measure { unit }, Value::Exact(-value)),
+        (Some(unit), Value::Range(low, high)) => (Quantity::Measure { unit }, Value::Range(-high, -low)),
     }
 }
 

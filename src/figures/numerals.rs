@@ -125,13 +125,15 @@ impl Reader<'_, '_> {
             let (scale, end) = self.scales(scaled, start)?;
             return Some((fraction.checked_mul(scale)?, end, Form::Words, Some(scale)));
         }
-        let implied =
-            || {
-                let article = at == start && at > 0 && self.is(at - 1, tags::ARTICLE);
-                let bound = at > 0 && self.is(at, tags::ONE_OF_BOUND) && self.is(at - 1, Class::Qualifier);
-                ((article || bound || self.is(at, tags::ONE_OF)) && self.scale(at, start).is_some())
-                    .then_some(Mantissa { value: Decimal::ONE, end: at, form: Form::Words })
-            };
+        let implied = || {
+            let article = at == start && at > 0 && self.is(at - 1, tags::ARTICLE);
+            let bound = at > 0 && self.is(at, tags::ONE_OF_BOUND) && self.is(at - 1, Class::Qualifier);
+            ((article || bound || self.is_one_of(at)) && self.scale(at, start).is_some()).then_some(Mantissa {
+                value: Decimal::ONE,
+                end: at,
+                form: Form::Words,
+            })
+        };
         let number = self.measured_fraction(at).or_else(|| self.digits(at)).or_else(|| self.leading_point(at));
         let number = number.or_else(|| self.words(at));
         let Mantissa { mut value, mut end, form } = number.or_else(implied)?;

@@ -14,6 +14,8 @@ pub const OR: Class = Class::Tag("or");
 pub const ONE_OF: Class = Class::Tag("one-of");
 /// Its like that does so only behind a bound, since it may be a plural as well: «тысячи» in «более тысячи человек».
 pub const ONE_OF_BOUND: Class = Class::Tag("one-of-bound");
+/// "several": a number unsaid, behind which a scale word or a hundred is none of one: «бірнеше мың», «ондаған миллион».
+pub const UNSAID: Class = Class::Tag("unsaid");
 /// "of".
 pub const OF: Class = Class::Tag("of");
 /// "from", before the first of two amounts.

@@ -111,6 +111,8 @@ pub enum Week {
     Last,
     /// In the week of publication: "this Tuesday".
     This,
+    /// The nearest behind the day of publication: "the coming Tuesday".
+    Coming,
     /// In the week after: "next Tuesday".
     Next,
 }

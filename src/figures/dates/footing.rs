@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, Cues};
 use super::listed;
+use super::tendency::Tendency;
 use crate::document::{Case, TokenKind};
 use crate::figures::engine::Row;
 use crate::figures::lexicon::Class;
@@ -28,6 +29,9 @@ pub enum Footing {
     Part,
     /// As a half or counted months: that it is of nothing, and a preposition before it.
     LedPart,
+    /// As a length of time counted from now ("in two weeks"): a verb of what is to come, or nothing else in its
+    /// sentence.
+    Ahead,
     /// Another phrase to be joined to.
     Joined,
 }
@@ -58,6 +62,7 @@ impl Footing {
             }
             Footing::Part => around.is_of_nothing(),
             Footing::LedPart => around.is_of_nothing() && around.is_led(),
+            Footing::Ahead => Tendency::of(row, cues, items.clone()).looks_ahead() || around.is_alone(),
             Footing::Joined => false,
         }
     }
@@ -96,6 +101,11 @@ impl Around<'_> {
 
     fn is_word(&self, item: usize) -> bool {
         self.row.items[item].kind == TokenKind::Word
+    }
+
+    /// Whether its sentence says nothing else.
+    fn is_alone(&self) -> bool {
+        self.before().is_none() && self.behind().is_none_or(|behind| self.row.items[behind].kind == TokenKind::Mark)
     }
 
     fn has_strong_lead(&self) -> bool {

@@ -11,12 +11,36 @@ use crate::figures::engine::Row;
 pub struct Join {
     /// The name in the `rule` column.
     pub name: &'static str,
-    /// A word that must stand before the first phrase; none where empty.
-    pub after: &'static [&'static str],
+    /// What must stand around the two.
+    pub frame: Frame,
     /// What may stand between: each a row of words, in lower case.
     pub between: &'static [&'static [&'static str]],
     /// Makes one of two, or refuses.
     pub make: fn(&Expression, &Expression) -> Option<Expression>,
+}
+
+/// What must stand around two phrases that make one.
+#[derive(Debug)]
+pub enum Frame {
+    /// Nothing.
+    Open,
+    /// One of these words before the first: "between".
+    Behind(&'static [&'static str]),
+    /// One of these words behind the second: «аралығында».
+    Before(&'static [&'static str]),
+}
+
+impl Frame {
+    fn holds(&self, row: &Row<'_, '_>, cues: &Cues, left: &Reading, right: &Reading) -> bool {
+        match self {
+            Frame::Open => true,
+            Frame::Behind(words) => follows(row, cues, left.items.start, words),
+            Frame::Before(words) => {
+                row.share_sentence(right.items.start, right.items.end)
+                    && words.iter().any(|word| is_word(row.text(right.items.end), word))
+            }
+        }
+    }
 }
 
 impl Join {
@@ -36,7 +60,7 @@ impl Join {
         let gap = left.items.end..right.items.start;
         if row.items[left.items.start].sentence != row.items[right.items.start].sentence
             || !self.between.iter().any(|words| is_row(row, gap.start, gap.len(), words))
-            || !(self.after.is_empty() || follows(row, cues, left.items.start, self.after))
+            || !self.frame.holds(row, cues, left, right)
         {
             return None;
         }

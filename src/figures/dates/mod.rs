@@ -26,8 +26,8 @@ pub use cues::{Cue, Cues, VerbPlace};
 pub use expression::{Edge, Expression, Unit, Week, Year, YearPart};
 pub use footing::Footing;
 pub use join::{
-    Join, day_and_weekday, edge_before, edge_in, edge_of, stated_year_behind, through, through_any, weekday_and_day,
-    weekday_in_week, year_behind,
+    Frame, Join, day_and_weekday, edge_before, edge_in, edge_of, stated_year_behind, through, through_any,
+    weekday_and_day, weekday_in_week, year_behind,
 };
 pub use tendency::{Evidence, Side, Tendency};
 
@@ -107,7 +107,9 @@ pub fn find(row: &Row<'_, '_>, grammar: &CalendarGrammar) -> Vec<Found> {
             continue;
         }
         let sentence = row.items[reading.items.start].sentence;
-        let tendency = if reading.expression.is_relative() {
+        let tendency = if matches!(reading.expression, Expression::Through(..)) {
+            Tendency::of_stretch(row, &grammar.cues, reading.items.clone())
+        } else if reading.expression.is_relative() {
             Tendency::of(row, &grammar.cues, reading.items.clone())
         } else {
             Tendency::by_preposition(row, &grammar.cues, &reading.items)

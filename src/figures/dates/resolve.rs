@@ -168,6 +168,13 @@ impl Context<'_> {
         let in_week = i64::from(day - published.weekday().to_monday_one_offset());
         let days = match week {
             Week::This => in_week,
+            Week::Coming => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
             Week::Next => in_week + 7,
             Week::Last => {
                 if ahead == 0 {

@@ -89,6 +89,14 @@ impl Tendency {
         }
     }
 
+    /// Where a stretch from one day to another points: what would set a deadline alone only ends it («… дейін»).
+    pub(super) fn of_stretch(row: &Row<'_, '_>, cues: &Cues, phrase: Range<usize>) -> Self {
+        match Self::of(row, cues, phrase) {
+            Tendency::Future(Evidence { cue: Cue::Deadline, .. }) => Tendency::Near,
+            told => told,
+        }
+    }
+
     /// Where the preposition or postposition of a phrase points, whatever the verb.
     pub(super) fn by_preposition(row: &Row<'_, '_>, cues: &Cues, phrase: &Range<usize>) -> Self {
         let side = Side::Before;

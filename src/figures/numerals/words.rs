@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
     fn below_hundred(&self, at: usize) -> Option<(u32, usize)> {
         let first = self.cardinal(at)?;
         if first == 100 {
-            let alone = self.is(at, tags::ONE_OF) || at > 0 && self.is(at - 1, tags::ARTICLE);
+            let alone = self.is_one_of(at) || at > 0 && self.is(at - 1, tags::ARTICLE);
             return alone.then_some((100, at + 1));
         }
         let tens = (self.nouns.first_tens()..100).contains(&first) && first % 10 == 0 && !self.is_closed(at + 1);
@@ -60,6 +60,11 @@ impl Reader<'_, '_> {
         })?;
         let number = self.cardinal(parts).filter(|number| (1..nth).contains(number))?;
         Some((Decimal::from(number).checked_div(nth.into())?, of + 1))
+    }
+
+    /// Whether a scale word or a hundred without a number before it stands for one: not in «бірнеше мың».
+    pub(super) fn is_one_of(&self, at: usize) -> bool {
+        self.is(at, tags::ONE_OF) && !(at > 0 && self.is(at - 1, tags::UNSAID))
     }
 
     /// "hundred" behind a number in digits, where it is no number of its own.

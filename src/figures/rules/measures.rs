@@ -3,7 +3,7 @@
 use super::nouns;
 use super::skipped::skip;
 use crate::document::TokenKind;
-use crate::figures::amounts::{Draft, Reading};
+use crate::figures::amounts::{BELOW_ZERO, Draft, Reading};
 use crate::figures::engine::Part::{Ahead, Glued, Is, Maybe, Numeral, Read};
 use crate::figures::engine::{Match, Row, Rule};
 use crate::figures::items::Item;
@@ -46,6 +46,8 @@ pub const RULES: &[Rule<Reading>] = &[
     },
     // minus 40 degrees, -0.5 percent
     Rule { name: "below-zero", pattern: &[Is(MINUS), Numeral, Read(percent_or_unit)], production: below_zero },
+    // the -20 of "-20 to -25 degrees"
+    Rule { name: "below-zero", pattern: &[Is(MINUS), Numeral, Ahead(other_end)], production: first_end },
 ];
 
 /// The rule of durations, which are no figures: behind those of ages.
@@ -150,7 +152,7 @@ fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
     // In "40-45 degrees" the mark joins a range, in "- 5%" it may open a line.
     let loose = !row.items[found.items().start].glued;
     let signed = row.items[found.parts[1].start].glued || row.items[found.items().start].kind == TokenKind::Word;
-    let quantity = match code(row, unit, &[Class::Unit]) {
+    let quantity = match code(row, unit, &[Class::Unit]).map(|unit| unit.trim_start_matches(BELOW_ZERO)) {
         Some(unit) if DEGREES.contains(&unit) => Quantity::Measure { unit: unit.to_owned() },
         // "plus or minus 1 percentage point" is no value below zero.
         None if signed && row.is(unit, Class::Percent) => Quantity::Percent,
@@ -159,6 +161,22 @@ fn below_zero(found: &Match<'_, '_>) -> Option<Reading> {
     let mut draft = Draft::new(found, found.numeral(1)?, found.items(), Some(quantity));
     draft.value = Value::Exact(-found.numeral(1)?.value);
     loose.then_some(Reading::Amount(draft))
+}
+
+/// The second end of a range below zero, with its unit.
+fn other_end(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    let joiner = usize::from(row.is(at, tags::TO) || (row.is(at, tags::DASH) && row.is(at + 1, MINUS)));
+    let number = at + joiner + 1;
+    let unit = number + row.numerals.get(number)?.as_ref()?.items;
+    let ends = row.is(number - 1, MINUS) && row.get(number)?.glued && row.share_sentence(at, unit);
+    (ends && percent_or_unit(row, unit).is_some()).then_some(unit + 1 - at)
+}
+
+/// The first end of a range below zero; the second lends it the unit.
+fn first_end(found: &Match<'_, '_>) -> Option<Reading> {
+    let mut draft = Draft::new(found, found.numeral(1)?, found.items().start..found.parts[1].end, None);
+    draft.value = Value::Exact(-found.numeral(1)?.value);
+    (!found.row.items[found.items().start].glued).then_some(Reading::Amount(draft))
 }
 
 /// Which of the units that share a name is meant: the one whose trade the release names ("gold" for ounces), else the

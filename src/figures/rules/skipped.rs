@@ -119,7 +119,10 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
     let end = found.items().end;
     let chain = row.is(end, tags::HYPHEN) && row.items[end].glued;
     let number = |item: usize| {
-        row.numerals[item].is_some() || row.items[item].kind == TokenKind::Number || row.is(item, Class::Cardinal)
+        row.numerals[item].is_some()
+            || row.items[item].kind == TokenKind::Number
+            || row.is(item, Class::Cardinal)
+            || row.is(item, Class::Scale)
     };
     let range = before > 0 && number(before - 1) && !chain;
     // «налог на добычу–1,38 млрд»: a dash without its spaces.

@@ -21,6 +21,9 @@ const TO: Part = Part::Word(&["-", "–", "—", "‑", "‒", "−", "to", "thr
 /// Centuries in Roman numerals, from the tenth.
 const CENTURIES: &[&str] = &["x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"];
 const FIRST_CENTURY: i16 = 10;
+/// Decades in words, from that of 1950: the earlier ones are as often years of an age.
+const DECADES: &[&str] = &["fifties", "sixties", "seventies", "eighties", "nineties"];
+const FIRST_DECADE: i16 = 1950;
 
 /// The rules, the longer before the shorter.
 pub(super) const RULES: &[Rule<Phrase>] = &[
@@ -215,6 +218,27 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
             let first = year(m, 0)?;
             (first % 10 == 0).then_some(())?;
             Some(read::firm(m, Expression::Fixed(Period::decade(first)?)))
+        },
+    },
+    Rule {
+        // "the nineties"
+        name: "spelled-decade",
+        pattern: &[Part::Word(DECADES)],
+        production: |m| {
+            let first = FIRST_DECADE + 10 * i16::from(read::place(m, 0, DECADES)? - 1);
+            let is_decade = read::is_word_before(m, &["the", "early", "mid", "late"]);
+            is_decade.then_some(read::firm(m, Expression::Fixed(Period::decade(first)?)))
+        },
+    },
+    Rule {
+        // "the 90s", "the '90s"
+        name: "spelled-decade",
+        pattern: &[Part::Maybe(&Part::Word(&["'", "’", "‘"])), Part::Digits, Part::Glued(&Part::Word(&["s"]))],
+        production: |m| {
+            let tens: i16 = Some(read::text(m, 1)).filter(|text| text.len() == 2)?.parse().ok()?;
+            let is_decade = read::is_word_before(m, &["the", "early", "mid", "late"]);
+            (is_decade && tens >= 50 && tens % 10 == 0)
+                .then_some(read::firm(m, Expression::Fixed(Period::decade(1900 + tens)?)))
         },
     },
     Rule {

@@ -1,7 +1,7 @@
 //! Phrases that are counted from the day of publication or from what was mentioned before.
 
 use crate::figures::dates::read::{self, mapped, tag};
-use crate::figures::dates::{Expression, Phrase, Unit, Week, Year, YearPart};
+use crate::figures::dates::{Expression, Footing, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
 use rust_decimal::prelude::ToPrimitive;
@@ -47,8 +47,14 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
 const OFFSETS: &[(&str, i16)] =
     &[("last", -1), ("past", -1), ("this", 0), ("current", 0), ("reporting", 0), ("next", 1), ("coming", 1)];
 const ADJACENT: &[(&str, i16)] = &[("previous", -1), ("following", 1), ("same", 0), ("that", 0)];
-const WEEKS: &[(&str, Week)] =
-    &[("last", Week::Last), ("past", Week::Last), ("this", Week::This), ("coming", Week::This), ("next", Week::Next)];
+const WEEKS: &[(&str, Week)] = &[
+    ("last", Week::Last),
+    ("past", Week::Last),
+    ("this", Week::This),
+    ("coming", Week::Coming),
+    ("upcoming", Week::Coming),
+    ("next", Week::Next),
+];
 /// The rules, the longer before the shorter.
 pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
@@ -143,17 +149,39 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "units-ago",
         pattern: &[Part::Numeral, UNITS_PART, Part::Word(&["ago"])],
-        production: |m| ago(m, m.numeral(0)?.value.to_i16()?),
+        production: |m| ago(m, 1, m.numeral(0)?.value.to_i16()?),
     },
     Rule {
         name: "units-ago",
         pattern: &[Part::Is(Class::Cardinal), UNITS_PART, Part::Word(&["ago"])],
-        production: |m| ago(m, read::count(m, 0)?),
+        production: |m| ago(m, 1, read::count(m, 0)?),
     },
     Rule {
         name: "units-ago",
         pattern: &[Part::Word(&["a", "an"]), UNITS_PART, Part::Word(&["ago"])],
-        production: |m| ago(m, 1),
+        production: |m| ago(m, 1, 1),
+    },
+    Rule {
+        // "a couple of weeks ago"
+        name: "units-ago",
+        pattern: &[Part::Word(&["a"]), Part::Word(&["couple"]), Part::Word(&["of"]), UNITS_PART, Part::Word(&["ago"])],
+        production: |m| ago(m, 3, 2),
+    },
+    Rule {
+        // "in three days"
+        name: "units-ahead",
+        pattern: &[Part::Word(&["in"]), Part::Numeral, UNITS_PART],
+        production: |m| within(m, m.numeral(1)?.value.to_i16()?),
+    },
+    Rule {
+        name: "units-ahead",
+        pattern: &[Part::Word(&["in"]), Part::Is(Class::Cardinal), UNITS_PART],
+        production: |m| within(m, read::count(m, 1)?),
+    },
+    Rule {
+        name: "units-ahead",
+        pattern: &[Part::Word(&["in"]), Part::Word(&["a", "an"]), UNITS_PART],
+        production: |m| within(m, 1),
     },
     Rule {
         name: "units-ahead",
@@ -189,10 +217,17 @@ fn is_year_told_apart(m: &Match<'_, '_>) -> bool {
         || (word == "in" && which)
 }
 
-fn ago(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
+fn ago(m: &Match<'_, '_>, unit: usize, count: i16) -> Option<Phrase> {
     let is_cut = read::is_touched(m);
-    let expression = Expression::Ago(mapped(m, 1, UNITS)?, count);
+    let expression = Expression::Ago(mapped(m, unit, UNITS)?, count);
     (!is_cut).then(|| read::firm(m, expression))
+}
+
+/// "In three days", where it is no length of time ("built in three days") nor the end of one ("in three years' time").
+fn within(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
+    let expression = Expression::Ago(mapped(m, 2, UNITS)?, count.checked_neg()?);
+    let is_of = read::behind(m).is_some_and(|behind| matches!(m.row.text(behind), "of" | "or"));
+    (count > 0 && !is_of && !read::is_touched(m)).then(|| read::phrase(m, expression, Footing::Ahead))
 }
 
 /// "Two weeks from today" is a day, "two weeks from now" a week.
@@ -201,7 +236,7 @@ fn ahead(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
     if mapped(m, 1, UNITS)? == Unit::Week && read::has_tag(m, 3, "today") && !read::is_touched(m) {
         return Some(read::firm(m, Expression::Ago(Unit::Day, count.checked_mul(7)?)));
     }
-    ago(m, count)
+    ago(m, 1, count)
 }
 
 /// The year of a month or season that is called last, this or next.

@@ -1,20 +1,29 @@
 //! Which phrases that stand side by side are one.
 
 use crate::figures::dates::{
-    Expression, Join, YearPart, day_and_weekday, edge_of, through, weekday_and_day, year_behind,
+    Expression, Frame, Join, YearPart, day_and_weekday, edge_of, through, weekday_and_day, year_behind,
 };
 
 const DASHES: &[&[&str]] = &[&["-"], &["–"], &["—"], &["‑"], &["‒"], &["−"]];
 
+/// «20 мамыр мен 5 маусым аралығында»
+const BETWEEN: &[&str] = &["аралығында", "аралығындағы", "арасында", "арасындағы"];
+
 /// The joins in the order in which they bind.
 pub(super) const JOINS: &[Join] = &[
-    Join { name: "year-part", after: &[], between: &[&[]], make: |year, part| year_behind(part, year) },
-    Join { name: "day-year", after: &[], between: &[&[]], make: day_year },
-    Join { name: "weekday-day", after: &[], between: &[&[], &[","]], make: weekday_and_day },
-    Join { name: "day-weekday", after: &[], between: &[&[","]], make: day_and_weekday },
-    Join { name: "period-edge", after: &[], between: &[&[]], make: |of, edge| edge_of(edge, of) },
-    Join { name: "through-dash", after: &[], between: DASHES, make: through },
-    Join { name: "from-to", after: &[], between: &[&[], &["бастап"]], make: days_through },
+    Join { name: "year-part", frame: Frame::Open, between: &[&[]], make: |year, part| year_behind(part, year) },
+    Join { name: "day-year", frame: Frame::Open, between: &[&[]], make: day_year },
+    Join { name: "weekday-day", frame: Frame::Open, between: &[&[], &[","]], make: weekday_and_day },
+    Join { name: "day-weekday", frame: Frame::Open, between: &[&[","]], make: day_and_weekday },
+    Join { name: "period-edge", frame: Frame::Open, between: &[&[]], make: |of, edge| edge_of(edge, of) },
+    Join { name: "through-dash", frame: Frame::Open, between: DASHES, make: through },
+    Join {
+        name: "between-and",
+        frame: Frame::Before(BETWEEN),
+        between: &[&["мен"], &["пен"], &["бен"]],
+        make: days_through,
+    },
+    Join { name: "from-to", frame: Frame::Open, between: &[&[], &["бастап"]], make: days_through },
 ];
 
 /// «12 маусым 2015»: only of days, since a month may stand before the year of something else.

@@ -1,7 +1,7 @@
 //! Phrases that are counted from the day of publication or from what was mentioned before.
 
 use crate::figures::dates::read::{self, mapped, tag};
-use crate::figures::dates::{Expression, Phrase, Unit, Week, Year, YearPart};
+use crate::figures::dates::{Expression, Footing, Phrase, Unit, Week, Year, YearPart};
 use crate::figures::engine::{Match, Part, Rule};
 use crate::figures::lexicon::Class;
 use rust_decimal::prelude::ToPrimitive;
@@ -24,7 +24,8 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
 ];
 const OFFSETS: &[(&str, i16)] = &[("last", -1), ("this", 0), ("next", 1)];
 const ADJACENT: &[(&str, i16)] = &[("previous", -1), ("that", 0)];
-const WEEKS: &[(&str, Week)] = &[("last", Week::Last), ("this", Week::This), ("next", Week::Next)];
+const WEEKS: &[(&str, Week)] =
+    &[("last", Week::Last), ("this", Week::This), ("coming", Week::Coming), ("next", Week::Next)];
 const YEARS: &[(&str, Year)] = &[("last", Year::Last), ("this", Year::Offset(0)), ("next", Year::Next)];
 
 /// The rules, the longer before the shorter.
@@ -114,6 +115,17 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         pattern: &[FROM_THIS, Part::Is(Class::Cardinal), COUNTED, tag("ago")],
         production: |m| ago(m, read::count(m, 1)?),
     },
+    Rule {
+        // «екі аптадан кейін ашылады»
+        name: "units-ahead",
+        pattern: &[Part::Numeral, COUNTED, tag("after")],
+        production: |m| ahead(m, m.numeral(0)?.value.to_i16()?),
+    },
+    Rule {
+        name: "units-ahead",
+        pattern: &[Part::Is(Class::Cardinal), COUNTED, tag("after")],
+        production: |m| ahead(m, read::count(m, 0)?),
+    },
 ];
 
 fn year(m: &Match<'_, '_>, year: Year) -> Option<Phrase> {
@@ -123,4 +135,12 @@ fn year(m: &Match<'_, '_>, year: Year) -> Option<Phrase> {
 fn ago(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
     let expression = Expression::Ago(mapped(m, 2, UNITS)?, count);
     (!read::is_touched(m)).then(|| read::firm(m, expression))
+}
+
+/// So many units from now; behind a verb of the past they are counted from another day.
+fn ahead(m: &Match<'_, '_>, count: i16) -> Option<Phrase> {
+    let is_ablative =
+        ["дан", "ден", "тан", "тен", "нан", "нен"].iter().any(|ending| read::text(m, 1).ends_with(ending));
+    let expression = Expression::Ago(mapped(m, 1, UNITS)?, count.checked_neg()?);
+    (count > 0 && is_ablative && !read::is_touched(m)).then(|| read::phrase(m, expression, Footing::Ahead))
 }

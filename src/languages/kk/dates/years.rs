@@ -47,6 +47,16 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        // «тоқсаныншы жылдары»
+        name: "spelled-decade",
+        pattern: &[Part::Is(Class::Ordinal), WORDS],
+        production: |m| {
+            let tens = ordinal(m, 0)?;
+            (tens >= 20 && tens % 10 == 0).then_some(())?;
+            Some(read::firm(m, Expression::Fixed(Period::decade(1900 + i16::from(tens))?)))
+        },
+    },
+    Rule {
         name: "roman-century",
         pattern: &[tag("roman"), tag("century")],
         production: |m| {

@@ -99,6 +99,23 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        // «зимой 2023/24», «зима 2023–2024 годов»
+        name: "season-years",
+        pattern: &[
+            Part::Is(Class::Season),
+            Part::Digits,
+            Part::Glued(&Part::Word(&["/", "-", "–"])),
+            Part::Glued(&Part::Digits),
+            Part::Maybe(&Part::Is(Class::Tag("years"))),
+        ],
+        production: |m| {
+            let (first, end) = (read::year(m, 1)?, read::text(m, 3));
+            let ends_next = end.parse() == Ok(first + 1) || end.parse() == Ok((first + 1) % 100);
+            let part = YearPart::Season(read::season(m, 0)?);
+            ends_next.then(|| read::firm(m, Expression::InYear(part, Year::Stated(first))))
+        },
+    },
+    Rule {
         name: "season",
         pattern: &[Part::Is(Class::Season)],
         production: |m| {

@@ -41,7 +41,8 @@ const COUNTED_UNITS: &[(&str, Unit)] = &[
 const OFFSETS: &[(&str, i16)] = &[("last", -1), ("before-last", -2), ("this", 0), ("next", 1)];
 const ADJACENT: &[(&str, i16)] = &[("previous", -1), ("following", 1), ("that", 0)];
 const MONTHS_OF_A_YEAR: i16 = 12;
-const WEEKS: &[(&str, Week)] = &[("last", Week::Last), ("this", Week::This), ("next", Week::Next)];
+const WEEKS: &[(&str, Week)] =
+    &[("last", Week::Last), ("this", Week::This), ("coming", Week::Coming), ("next", Week::Next)];
 const DAYS: &[(&str, i16)] = &[
     ("before-yesterday", -2),
     ("yesterday", -1),
