@@ -281,10 +281,12 @@ impl Reader<'_, '_> {
         let mut form = written.push_number(first, self.decimal_mark)?;
         let mut end = at + 1;
         let leads = form == Form::Bare && (1..=3).contains(&first.len()) && !first.starts_with('0');
-        while leads && !self.is_day_behind_month(at, first) && end - at < MOST_GROUPS && self.is_next_group(end) {
+        let leads = leads && !self.is_day_behind_month(at, first);
+        for _ in 1..MOST_GROUPS {
+            let Some(next) = self.next_group(end).filter(|_| leads) else { break };
             form = Form::Digits;
-            let group = self.document.token(self.items[end].tokens.start);
-            end += 1;
+            let group = self.document.token(self.items[next].tokens.start);
+            end = next + 1;
             if written.push_number(group, self.decimal_mark)? != Form::Bare {
                 break;
             }
@@ -305,8 +307,19 @@ impl Reader<'_, '_> {
         self.nouns.day_follows_month() && is_day(digits) && !has_day
     }
 
-    /// Whether the item is three digits (with decimals perhaps), one space behind the item before.
-    fn is_next_group(&self, at: usize) -> bool {
+    /// The item with the next group of digits: at the place itself behind a space, or behind the apostrophe there, as
+    /// the Swiss write.
+    fn next_group(&self, at: usize) -> Option<usize> {
+        let item = self.items.get(at)?;
+        let touches = |item: usize| self.items.get(item).is_some_and(|item| item.glued);
+        let apostrophe = matches!(self.document.token(item.tokens.start), "'" | "’") && touches(at) && touches(at + 1);
+        let (group, gaps): (usize, &[&str]) =
+            if apostrophe { (at + 1, &[""]) } else { (at, &[" ", "\u{a0}", "\u{2009}", "\u{202f}"]) };
+        self.is_group(group, gaps).then_some(group)
+    }
+
+    /// Whether the item is three digits (with decimals perhaps), with one of these gaps before it.
+    fn is_group(&self, at: usize, gaps: &[&str]) -> bool {
         let Some(item) = self.items.get(at).filter(|item| item.kind == TokenKind::Number) else { return false };
         // "681-ге 500": an ending closes the number.
         if self.items[at - 1].tokens.len() > 1 {
@@ -318,8 +331,7 @@ impl Reader<'_, '_> {
         let digits = here.of(&self.document.text);
         let mark = self.decimal_mark.char();
         let whole = digits.split(mark).next().unwrap_or_default();
-        let spaced = matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}");
-        spaced
+        gaps.contains(&gap)
             && whole.len() == 3
             && whole.bytes().all(|byte| byte.is_ascii_digit())
             && self.items[at - 1].sentence == item.sentence

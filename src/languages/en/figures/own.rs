@@ -97,6 +97,7 @@ fn count_hyphen(found: &Match<'_, '_>) -> Option<Reading> {
     let noun = found.parts[2].clone();
     let digits = found.row.items[found.parts[0].start].kind == TokenKind::Number;
     let part = found.row.is(noun.start, COUNTED_PART);
-    ((digits && number.value != Decimal::ONE) || part)
+    // "a 7.8-magnitude earthquake" counts nothing.
+    ((digits && number.value.is_integer() && number.value != Decimal::ONE) || part)
         .then(|| Reading::Amount(counts::draft(found, number).of(noun).sure(80)))
 }

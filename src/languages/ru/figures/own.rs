@@ -28,6 +28,12 @@ pub(super) const SKIPPED: &[Rule<Reading>] = &[
         pattern: &[Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Is(ORDINAL_ENDING))],
         production: skipped::skip,
     },
+    // 35-летний мужчина, 5-летнего возраста
+    Rule {
+        name: "age-adjective",
+        pattern: &[Numeral, Glued(&Is(tags::HYPHEN)), Glued(&Is(Class::Tag("of-so-many-years"))), Ahead(of_a_person)],
+        production: age_adjective,
+    },
     // 50-летней, 12-этажный
     Rule {
         name: "compound",
@@ -89,6 +95,19 @@ fn adjective(row: &Row<'_, '_>, at: usize) -> Option<usize> {
     let item = &row.items[at];
     let plain = item.kind == TokenKind::Word && !item.is(FOLD) && row.numerals[at].is_none();
     (plain && endings::is_adjective(row.text(at))).then_some(1)
+}
+
+/// A word for a person, or "age", perhaps behind an adjective.
+fn of_a_person(row: &Row<'_, '_>, at: usize) -> Option<usize> {
+    let noun = if endings::is_adjective(row.text(at)) { at + 1 } else { at };
+    let is_person = |item: usize| row.is(item, tags::OF_AN_AGE) || row.is(item, tags::AGE);
+    (is_person(at) || (row.share_sentence(at, noun) && is_person(noun))).then_some(1)
+}
+
+fn age_adjective(found: &Match<'_, '_>) -> Option<Reading> {
+    let quantity = Quantity::Measure { unit: "a".to_owned() };
+    let surface = found.items().start..found.parts[2].end;
+    Some(Reading::Amount(Draft::new(found, found.numeral(0)?, surface, Some(quantity)).sure(85)))
 }
 
 /// Adjectives before a unit of time: «рабочих», «последних календарных».
