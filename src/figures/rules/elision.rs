@@ -1,7 +1,7 @@
 //! What a release leaves out because it has just said it: the noun of "another 537 by 2030", the currency of "and, in the
 //! longer run, to 15 billion", the head of "34 international and 32 regional drug trafficking routes".
 
-use super::{antecedents, nouns};
+use super::{antecedents, lists, nouns};
 use crate::document::{Case, TokenKind};
 use crate::figures::amounts::Draft;
 use crate::figures::engine::Row;
@@ -10,18 +10,25 @@ use crate::figures::{Quantity, Value, tags};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-const LIST_HEAD: &str = "list-head";
 const PART_OF_COUNT: &str = "part-of-count";
 const SAME_COUNT: &str = "same-count";
 const COUNTED_BEFORE: &str = "counted-before";
 const SAME_UNIT: &str = "same-unit";
 const COMPARED_UNIT: &str = "compared-unit";
-const LIST_UNIT: &str = "list-unit";
 const LISTED_PART: &str = "listed-part";
+
 /// The names in the `rule` column of what is restored here.
 #[cfg(test)]
-pub(super) const RULES: [&str; 8] =
-    [LIST_HEAD, PART_OF_COUNT, SAME_COUNT, COUNTED_BEFORE, SAME_UNIT, COMPARED_UNIT, LIST_UNIT, LISTED_PART];
+pub(super) const RULES: [&str; 8] = [
+    lists::LIST_HEAD,
+    PART_OF_COUNT,
+    SAME_COUNT,
+    COUNTED_BEFORE,
+    SAME_UNIT,
+    COMPARED_UNIT,
+    lists::LIST_UNIT,
+    LISTED_PART,
+];
 
 /// How many drafts before a number are looked at: in a table that runs for pages, no more than in a paragraph.
 const MOST_BEFORE: usize = 40;
@@ -29,8 +36,6 @@ const MOST_BEFORE: usize = 40;
 const QUANTITY_WINDOW: usize = 30;
 /// How many words of its own stand behind a number whose head is left out at the most.
 const MOST_OWN: usize = 2;
-/// Below this, a number in a list may share the scale of the list's last.
-const SCALED_BELOW: u32 = 1000;
 /// How many times greater than its neighbour a number may be that takes over its unit and scale.
 const WIDEST: u32 = 50;
 
@@ -40,8 +45,8 @@ pub fn restore(row: &Row<'_, '_>, drafts: &mut [Draft]) {
         if let (before, [next, ..]) = drafts.split_at_mut(at + 1)
             && let Some(draft) = before.last_mut()
         {
-            list_head(row, draft, next);
-            list_unit(row, draft, next);
+            lists::head(row, draft, next);
+            lists::unit(row, draft, next);
         }
     }
     for at in 0..drafts.len() {
@@ -82,67 +87,6 @@ pub fn set(draft: &mut Draft, quantity: Quantity, noun: Vec<Range<usize>>, rule:
     draft.noun = noun;
     draft.rule = rule;
     draft.confidence = confidence;
-}
-
-/// "34 international and 32 regional drug trafficking routes": the first number shares the second one's head.
-fn list_head(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
-    let start = draft.items.end;
-    if draft.quantity.is_some()
-        || draft.looks_like_year()
-        || !next.is_count()
-        || !row.share_sentence(draft.items.start, next.items.start)
-    {
-        return;
-    }
-    let own = row.nouns.modifiers(row, start);
-    let joiner = |item: usize| [tags::AND, tags::OR, tags::COMMA].iter().any(|&tag| row.is(item, tag));
-    let gap = own.end..next.items.start;
-    if gap.is_empty() || gap.len() > 2 || !gap.clone().all(|item| joiner(item) || row.is(item, Class::Qualifier)) {
-        return;
-    }
-    // Without words of its own the number belongs to a list only where "and" says so: not in "on page 5, 12 people".
-    let listed = next.rule == LIST_HEAD || gap.clone().any(|item| row.is(item, tags::AND) || row.is(item, tags::OR));
-    if own.is_empty() && !listed {
-        return;
-    }
-    // As many words of the second phrase as the first number has of its own stand in their place.
-    let mut replaced = nouns::words(row, own.clone());
-    let mut noun = Vec::with_capacity(next.noun.len() + 1);
-    noun.extend((!own.is_empty()).then_some(own));
-    let owned = noun.len();
-    for piece in &next.noun {
-        let shared = piece.clone().find(|&item| {
-            let begins = !row.items[item].glued || item == piece.start;
-            let found = begins && replaced == 0;
-            replaced = replaced.saturating_sub(usize::from(begins));
-            found
-        });
-        noun.extend(shared.map(|shared| shared..piece.end));
-    }
-    if noun.len() > owned {
-        set(draft, Quantity::Count, noun, LIST_HEAD, 80);
-    }
-}
-
-/// "loans of 20, 30 and 50 billion tenge": the unit and the scale of the list's last number are those of all.
-fn list_unit(row: &Row<'_, '_>, draft: &mut Draft, next: &Draft) {
-    let gap = draft.items.end..next.items.start;
-    let is = |item: usize, tag| row.is(item, tag);
-    let listed = gap.clone().any(|item| is(item, tags::AND) || is(item, tags::OR)) || next.rule == LIST_UNIT;
-    let joined = (1..=2).contains(&gap.len())
-        && gap.clone().all(|item| [tags::AND, tags::OR, tags::COMMA].iter().any(|&tag| is(item, tag)));
-    let (Some(quantity), Some(number)) = (&next.quantity, draft.number()) else { return };
-    let shared = next.scale.filter(|_| draft.scale.is_none() && number < SCALED_BELOW.into()).unwrap_or(Decimal::ONE);
-    let open = draft.quantity.is_none() && !draft.looks_like_year() && !next.is_count();
-    // "82,149 or 84.9%" is a number and its share.
-    let share =
-        *quantity == Quantity::Percent && (number > Decimal::ONE_HUNDRED || gap.clone().any(|item| is(item, tags::OR)));
-    let Some(value) = number.checked_mul(shared) else { return };
-    if open && !share && listed && joined && row.share_sentence(draft.items.start, next.items.start) {
-        draft.value = Value::Exact(value);
-        draft.scale = draft.scale.or(next.scale);
-        set(draft, quantity.clone(), next.noun.clone(), LIST_UNIT, 75);
-    }
 }
 
 /// The last count before; in the same sentence where there is one.

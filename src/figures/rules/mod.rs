@@ -5,6 +5,7 @@ pub mod ages;
 mod antecedents;
 pub mod counts;
 pub mod elision;
+mod lists;
 pub mod measures;
 pub mod money;
 pub mod nouns;
