@@ -14,3 +14,4 @@ pub mod languages;
 pub mod names;
 pub mod pipeline;
 pub mod position;
+mod table;

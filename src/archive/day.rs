@@ -1,5 +1,6 @@
 //! Which day does a header, field or tag state?
 
+use crate::table;
 use jiff::civil::Date;
 
 /// The day that a value states, whatever else (weekday, time, time zone) stands around it. The day is the one written:
@@ -122,7 +123,7 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
 
 fn month_number(word: &str) -> Option<u16> {
     let word = word.to_lowercase();
-    let mut months = MONTHS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    let mut months = table::lines(MONTHS).filter_map(|line| line.split_once('\t'));
     let (number, _) = months.find(|(_, forms)| forms.split(' ').any(|form| form == word))?;
     number.parse().ok()
 }

@@ -7,6 +7,7 @@
 
 use super::{Metadata, Notice, day};
 use crate::languages::Language;
+use crate::table;
 
 /// What stands above the text, and where the text begins.
 #[derive(Debug, Default)]
@@ -183,7 +184,7 @@ fn label(line: &str) -> Option<(Field, usize, bool)> {
 /// The field that a label or key names.
 fn field(label: &str) -> Option<Field> {
     let label = label.trim().to_lowercase();
-    let mut labels = LABELS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    let mut labels = table::lines(LABELS).filter_map(|line| line.split_once('\t'));
     let (_, field) = labels.find(|(known, _)| *known == label)?;
     match field {
         "title" => Some(Field::Title),

@@ -6,6 +6,7 @@
 use super::header::tidy;
 use super::{ArchiveError, Block, RawRelease, day, page_metadata};
 use crate::position::Span;
+use crate::table;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
@@ -52,7 +53,7 @@ fn remove_boilerplate(document: &Document) {
     /// What only the main part of a page holds.
     const KEPT: [&str; 3] = ["h1", "article", "main"];
     const WORDS: &str = include_str!("boilerplate.tsv");
-    let words: Vec<&str> = WORDS.lines().filter(|line| !line.starts_with('#')).collect();
+    let words: Vec<&str> = table::lines(WORDS).collect();
     let total = document.select("body").text().len();
     // A page may call its frame anything, and stand in a form as a whole: what holds a good part of the text stays.
     let is_minor = |element: &NodeRef<'_>| {

@@ -5,6 +5,7 @@
 
 use super::header::{Header, tidy};
 use super::{Metadata, Notice, day};
+use crate::table;
 use dom_query::{Document, NodeRef};
 use serde_json::{Map, Value};
 
@@ -42,8 +43,7 @@ pub(super) fn read(document: &Document) -> (Metadata, Vec<Notice>) {
 /// Takes what the `<meta>` elements say.
 fn meta(document: &Document, header: &mut Header) {
     const NAMES: &str = include_str!("meta.tsv");
-    let known: Vec<(&str, &str)> =
-        NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+    let known: Vec<(&str, &str)> = table::lines(NAMES).filter_map(|line| line.split_once('\t')).collect();
     let mut found = Vec::new();
     for node in document.select("meta[content]").nodes() {
         for name in ["property", "name", "itemprop", "http-equiv"].iter().filter_map(|attribute| node.attr(attribute)) {

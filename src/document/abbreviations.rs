@@ -1,5 +1,6 @@
 //! Words whose period does not end a sentence, and words that begin one.
 
+use crate::table;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where an abbreviation stands.
@@ -25,7 +26,7 @@ impl Abbreviations {
     /// lines that begin with `#` are comments.
     pub fn parse(table: &str) -> Self {
         let mut read = Self::default();
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
+        for line in table::lines(table) {
             match line.split_once('\t') {
                 Some((word, "before")) => drop(read.kinds.insert(word.to_owned(), Abbreviation::Before)),
                 Some((word, "anywhere")) => drop(read.kinds.insert(word.to_owned(), Abbreviation::Anywhere)),

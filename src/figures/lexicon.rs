@@ -6,6 +6,7 @@ mod senses;
 pub use senses::{Class, Sense};
 
 use super::classes::ClassSet;
+use crate::table;
 use rustc_hash::FxHashMap;
 
 /// A word known to a lexicon or to a rule; 0 is every other word.
@@ -129,10 +130,7 @@ impl Lexicon {
         table: &'static str,
         inflect: &dyn Fn(&str) -> Vec<String>,
     ) -> Result<(), LexiconError> {
-        for (number, text) in table.lines().enumerate() {
-            if text.starts_with('#') || text.trim().is_empty() {
-                continue;
-            }
+        for (line, text) in table::numbered(table) {
             let mut fields = text.split('\t');
             let (phrase, class, value) = (
                 fields.next().unwrap_or_default(),
@@ -141,7 +139,7 @@ impl Lexicon {
             );
             Sense::parse(class, value)
                 .and_then(|sense| self.add(phrase, sense, inflect))
-                .map_err(|fault| LexiconError { line: number + 1, text: text.to_owned(), fault })?;
+                .map_err(|fault| LexiconError { line, text: text.to_owned(), fault })?;
         }
         Ok(())
     }

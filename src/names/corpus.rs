@@ -5,6 +5,7 @@ use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::languages::{Language, Languages};
 use crate::position::Span;
+use crate::table;
 use std::sync::LazyLock;
 
 /// Read once for all tests.
@@ -34,7 +35,7 @@ pub(crate) fn named(language: Language, text: &str, tagger: &dyn Tagger) -> (Doc
 /// are comments.
 pub(crate) fn check(language: Language, corpus: &str, tagger: &dyn Tagger) {
     let mut faults = Vec::new();
-    for phrase in corpus.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+    for phrase in table::lines(corpus) {
         let (document, mentions) = named(language, &plain(phrase), tagger);
         let found = mark(&document, &mentions);
         if found != phrase {

@@ -2,6 +2,7 @@
 
 use super::{Classes, NameKind};
 use crate::document::{Document, Token, TokenKind};
+use crate::table;
 use rustc_hash::FxHashMap;
 
 /// The classes of a language's words, exactly as they are written.
@@ -13,7 +14,7 @@ impl WordClasses {
     /// `class_of` does not know are left out.
     pub fn parse(table: &'static str, class_of: impl Fn(&str) -> Option<Classes>) -> Self {
         let mut classes: FxHashMap<&'static str, Classes> = FxHashMap::default();
-        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        let lines = table::lines(table);
         for (class, words) in lines.filter_map(|line| line.split_once('\t')) {
             let Some(class) = class_of(class) else { continue };
             for word in words.split_whitespace() {
@@ -53,7 +54,7 @@ impl Phrases {
     /// Adds the names of a table, one in the first column of each line, as written and in capitals; lines that begin
     /// with `#` are comments.
     pub fn add(&mut self, table: &str, kind: NameKind) {
-        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        let lines = table::lines(table);
         let names = lines.filter_map(|line| line.split('\t').next()).filter(|name| !name.is_empty());
         for name in names {
             self.insert(split(name), kind);

@@ -57,7 +57,6 @@ FACILITIES = [
     "the {town}-{other} {line}",
     "the {root} {site}",
 ]
-FULL_NAMES = ["{given} {patronymic} {surname}", "{surname} {given} {patronymic}"]
 
 
 class Maker:

@@ -10,6 +10,7 @@ use super::{Amount, CalendarMention, FigureGrammar, Figures, Quantity, Value, ra
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::languages::{Language, Languages};
+use crate::table;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -41,7 +42,7 @@ pub fn mentions(text: &str, language: Language, published: Option<Date>) -> Vec<
 }
 
 fn lines(corpus: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
-    corpus.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t'))
+    table::lines(corpus).map(|line| line.split('\t'))
 }
 
 /// An amount as a corpus writes it: `85,000: count 85000 over {rounds of ammunition}`.

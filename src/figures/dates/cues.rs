@@ -3,6 +3,7 @@
 use crate::document::Case;
 use crate::figures::engine::Row;
 use crate::figures::lexicon::{FormId, Lexicon, LexiconError};
+use crate::table;
 use rustc_hash::FxHashMap;
 
 /// What a word tells about the time of a phrase near it.
@@ -156,11 +157,8 @@ impl Cues {
         inflect: &dyn Fn(&str) -> Vec<String>,
     ) -> Result<Self, LexiconError> {
         let mut cues = Self { verbs, ..Self::default() };
-        for (number, text) in table.lines().enumerate() {
-            if text.starts_with('#') || text.is_empty() {
-                continue;
-            }
-            let fault = |fault| LexiconError { line: number + 1, text: text.to_owned(), fault };
+        for (line, text) in table::numbered(table) {
+            let fault = |fault| LexiconError { line, text: text.to_owned(), fault };
             let (word, code) = text.split_once('\t').ok_or_else(|| fault("there is no tab"))?;
             let (_, cue) =
                 Cue::CODES.into_iter().find(|(known, _)| *known == code).ok_or_else(|| fault("the cue is unknown"))?;

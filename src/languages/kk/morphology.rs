@@ -4,6 +4,8 @@
 //! the vowels of the stem ask for. The tables of the language list stems; a word is looked up under each of its
 //! [`splits`]. Vowel harmony is not asked for, since foreign names break it ("Минскіге", "Нью-Йоркте").
 
+use crate::table;
+
 mod inflection;
 
 /// The case of a noun.
@@ -124,7 +126,7 @@ impl Morphology {
     pub fn load() -> Self {
         let table = include_str!("endings.tsv");
         let mut read = Self::default();
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
+        for line in table::lines(table) {
             let mut cells = line.split('\t');
             let (Some(kind), Some(endings), Some(after)) = (cells.next(), cells.next(), cells.next()) else { continue };
             let after = after.split(' ').map(kind_named).fold(0, |all, one| all | one);
@@ -143,8 +145,8 @@ impl Morphology {
             };
             stage.extend(endings.split(' ').map(|ending| Row { ending, case, after }));
         }
-        let verbs = include_str!("verb_endings.tsv").lines().filter_map(|line| line.split_once('\t'));
-        for (endings, after) in verbs.filter(|(endings, _)| !endings.starts_with('#')) {
+        let verbs = table::lines(include_str!("verb_endings.tsv"));
+        for (endings, after) in verbs.filter_map(|line| line.split_once('\t')) {
             let after = after.split(' ').map(kind_named).fold(0, |all, one| all | one);
             read.verbs.extend(endings.split(' ').map(|ending| Row { ending, case: Case::Nominative, after }));
         }

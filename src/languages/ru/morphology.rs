@@ -3,6 +3,7 @@
 //! The paradigms are tables; a noun takes the first one that its ending and gender fit. After Zaliznyak, "Grammatical
 //! Dictionary of the Russian Language" (1977), without stress and without irregular plurals.
 
+use crate::table;
 use std::ops::{BitAnd, BitOr};
 
 /// A set of grammatical forms: pairs of a case and a gender, the plural counted as one.
@@ -242,7 +243,7 @@ fn without_fleeting_vowel(text: &str, ending: usize) -> String {
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#'))
+    table::lines(table)
 }
 
 fn paradigm(row: &'static str) -> Option<Paradigm> {

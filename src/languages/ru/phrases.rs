@@ -3,6 +3,7 @@
 use super::morphology::{Entry, Forms, Morphology};
 use crate::document::Document;
 use crate::names::NameKind;
+use crate::table;
 use rustc_hash::FxHashMap;
 
 /// A listed name in one of its forms.
@@ -113,7 +114,7 @@ impl Phrases {
 
 /// The names of a table: the first column of its lines but for comments.
 fn listed(table: &str) -> impl Iterator<Item = &str> {
-    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    let lines = table::lines(table);
     lines.filter_map(|line| line.split('\t').next()).filter(|name| !name.is_empty())
 }
 

@@ -4,6 +4,7 @@ use super::morphology::{Entry, Forms, Morphology};
 use super::phrases::without_dots;
 use crate::document::{Case, Document, TokenKind};
 use crate::names::{Classes, name_classes};
+use crate::table;
 use rustc_hash::FxHashMap;
 
 name_classes! { pub(super),
@@ -78,7 +79,7 @@ impl Words {
     /// Reads the table that is compiled into the program.
     pub fn load() -> Self {
         let mut words = Self { morphology: Morphology::load(), by_form: FxHashMap::default(), lemmas: Vec::new() };
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        for line in table::lines(TABLE) {
             // A test says that all classes are known.
             let Some((class, entries)) = line.split_once('\t') else { continue };
             let Some(class) = of_name(class) else { continue };
@@ -149,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_class_of_the_table_is_known() {
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        for line in table::lines(TABLE) {
             let class = line.split('\t').next().and_then(of_name);
             assert!(class.is_some(), "{line}");
         }

@@ -1,6 +1,7 @@
 //! From a checkpoint's labels to ours: "B-GPE", "S-LOC" and "U-CITY" all begin a place.
 
 use crate::names::{Label, LabelScores, NameKind, Tag};
+use crate::table;
 
 /// What the classes of labels mark.
 const CLASSES: &str = include_str!("labels.tsv");
@@ -123,7 +124,7 @@ impl<'n> Read<'n> {
 }
 
 fn tag(class: &str) -> Option<Tag> {
-    let lines = CLASSES.lines().filter(|line| !line.starts_with('#'));
+    let lines = table::lines(CLASSES);
     let (_, kind) =
         lines.filter_map(|line| line.split_once('\t')).find(|(name, _)| name.eq_ignore_ascii_case(class))?;
     TAGS.into_iter().find(|&tag| code(tag) == kind)
@@ -168,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_names_a_tag() {
-        for line in CLASSES.lines().filter(|line| !line.starts_with('#')) {
+        for line in table::lines(CLASSES) {
             let (class, kind) = line.split_once('\t').unwrap();
             assert!(TAGS.iter().any(|&tag| code(tag) == kind), "{line}");
             assert!(tag(class).is_some() && class == class.to_uppercase(), "{line}");

@@ -3,6 +3,7 @@
 use crate::document::{Document, TokenKind};
 use crate::languages::kk::morphology::{Ending, Lower, Morphology};
 use crate::names::NameKind;
+use crate::table;
 use rustc_hash::FxHashMap;
 
 /// Listed names, by their first word in lower case.
@@ -32,7 +33,7 @@ pub(super) struct Listed {
 impl Gazetteer {
     /// Adds the names of a table, one in the first column of each line; lines that begin with `#` are comments.
     pub fn add(&mut self, table: &str, kind: NameKind) {
-        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        let lines = table::lines(table);
         for name in lines.filter_map(|line| line.split('\t').next()).filter(|name| !name.is_empty()) {
             let mut words = split(name).into_iter();
             let Some(first) = words.next() else { continue };
