@@ -4,6 +4,7 @@
 //! Dictionary of the Russian Language" (1977), without stress and without irregular plurals.
 
 use crate::table;
+use rustc_hash::FxHashSet;
 use std::ops::{BitAnd, BitOr};
 
 /// A set of grammatical forms: pairs of a case and a gender, the plural counted as one.
@@ -89,6 +90,8 @@ impl Gender {
 pub(super) struct Morphology {
     paradigms: Vec<Paradigm>,
     adjectives: Vec<AdjectiveEnding>,
+    /// Stems of adjectives in «-ой».
+    stressed: FxHashSet<&'static str>,
 }
 
 #[derive(Debug)]
@@ -134,7 +137,7 @@ impl Morphology {
     pub fn load() -> Self {
         let paradigms = rows(include_str!("declensions.tsv")).filter_map(paradigm).collect();
         let adjectives = rows(include_str!("adjectives.tsv")).filter_map(adjective_ending).collect();
-        Self { paradigms, adjectives }
+        Self { paradigms, adjectives, stressed: rows(include_str!("stressed.tsv")).collect() }
     }
 
     /// All forms of a table's word.
@@ -210,6 +213,7 @@ impl Morphology {
         let sibilant = is_sibilant(stem);
         let soft = soft && !sibilant;
         let ending = match gender {
+            Gender::Masculine if self.stressed.contains(stem.to_lowercase().as_str()) => "ой",
             Gender::Masculine if soft || sibilant || is_velar(stem) => "ий",
             Gender::Masculine => "ый",
             Gender::Feminine if soft => "яя",

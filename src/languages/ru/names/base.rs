@@ -130,10 +130,26 @@ impl Context<'_> {
         // A company's name in quotes is not declined.
         let quoted = |&at: &usize| matches!(self.document.token(at), "«" | "“" | "„" | "\"");
         let end = tokens.clone().find(quoted).unwrap_or(tokens.end);
-        let Some(head) = (tokens.start..end).find(|&at| self.known[at].classes.any(HEAD | CHAMBER | WEAK_HEAD)) else {
+        // «Вооружённых Сил | Российской Федерации»: a listed body of a state.
+        let listed = self.phrases.at(self.document, tokens.start).filter(|found| found.kind == NameKind::Agency);
+        if let Some(found) = listed.filter(|found| found.tokens < tokens.len()) {
+            let behind = self.document.tokens[tokens.start + found.tokens - 1].span.end as usize;
+            return Some(format!("{}{}", found.nominative, self.document.text.get(behind..name.span.end as usize)?));
+        }
+        let is_head = |&at: &usize| self.known[at].classes.any(HEAD | CHAMBER | WEAK_HEAD) && !self.is_in_place(at);
+        let Some(head) = (tokens.start..end).find(is_head) else {
             return self.shared(name).or_else(|| self.foreign(name));
         };
         self.straighten(name, head, self.known[head])
+    }
+
+    /// Whether the word belongs to a listed place's name: the «Федерации» of «Российской Федерации» is no federation.
+    fn is_in_place(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        (at.saturating_sub(LONGEST)..=at).any(|start| {
+            let place = self.phrases.at(self.document, start).filter(|found| found.kind == NameKind::Place);
+            place.is_some_and(|found| start + found.tokens > at)
+        })
     }
 
     /// A body's one name as the release also writes it, where it stands here in another case: "Сириусом" of "Сириус".

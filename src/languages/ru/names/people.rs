@@ -92,7 +92,9 @@ fn initials(reader: &Reader<'_>, at: usize) -> Option<Range<usize>> {
     let behind = reader.unit_end(at);
     let end = if is_surname(reader, at) && reader.begins_unit(at) { after_initials(behind) } else { behind };
     let two = reader.text(behind).matches('.').count() > 1 || end >= behind + 2;
-    (end > behind && two && !is_surname(reader, end)).then_some(at..end)
+    // «Ахметов К.А. Состав комиссии»: behind a surname by its ending, the next word begins a sentence.
+    let ends = || is_russian_surname(reader.text(behind - 1)) && !is_russian_surname(reader.text(end));
+    (end > behind && two && (!is_surname(reader, end) || ends())).then_some(at..end)
 }
 
 fn is_surname(reader: &Reader<'_>, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Places: listed ones, regions by their adjectives, and names behind words such as "село", "река", "трасса".
 
+use super::complements;
 use super::reader::Reader;
 use crate::languages::ru::morphology::Forms;
 use crate::languages::ru::words::{
@@ -35,7 +36,9 @@ pub(super) fn find(reader: &Reader<'_>, out: &mut Vec<Candidate>) {
             at = end;
             continue;
         }
-        if let Some((end, found)) = reader.phrase(at) {
+        if let Some((listed, found)) = reader.phrase(at) {
+            let is_body = found.kind == NameKind::Agency && listed > at + 1;
+            let end = if is_body { owned(reader, listed) } else { listed };
             out.extend(if is_of_currency(reader, at) {
                 reader.no_name(at..end)
             } else {
@@ -46,6 +49,16 @@ pub(super) fn find(reader: &Reader<'_>, out: &mut Vec<Candidate>) {
         }
         at += 1;
     }
+}
+
+/// The end of a listed body's name with what it belongs to: «Вооружённые Силы | Российской Федерации», «Генеральный штаб
+/// | Вооружённых Сил».
+fn owned(reader: &Reader<'_>, end: usize) -> usize {
+    let of_body = reader.phrase(end).filter(|(owner, found)| {
+        found.kind == NameKind::Agency && *owner > end + 1 && found.forms.any(Forms::GENITIVE)
+    });
+    let end = of_body.map_or(end, |(owner, _)| owner);
+    complements::territory(reader, end, Forms::GENITIVE).unwrap_or(end)
 }
 
 /// Whether the country is a currency's: "долларов США".
