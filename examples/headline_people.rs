@@ -3,7 +3,9 @@
 //!
 //! Counted are the pairs whose two sides both name people: in how many the ids of one side are all among the other's,
 //! of the pairs that name one person on each side, in how many it is the same id, and of those among them that give both
-//! names in full, no initials and no surname alone. The ids that differ are listed by how often they do.
+//! names in full, no initials and no surname alone. Pairs that differ while one side names fewer people are counted by
+//! themselves: a name is missing there, or not read as one. The ids that differ are listed by how often they do, first those
+//! of full names.
 
 use anyhow::{Context, Result};
 use pressrecord::archive::RawRelease;
@@ -17,7 +19,7 @@ use std::num::NonZeroUsize;
 
 const THREADS: NonZeroUsize = NonZeroUsize::MIN;
 /// How many of the differing pairs of names are listed.
-const LISTED: usize = 120;
+const LISTED: usize = 600;
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -46,7 +48,9 @@ fn main() -> Result<()> {
 
 fn report(facts: &[[Facts; 2]], entities: &Entities) {
     let (mut both, mut agreeing, mut single, mut same, mut full, mut same_full) = (0, 0, 0, 0, 0, 0);
-    let mut differing: BTreeMap<String, usize> = BTreeMap::new();
+    let mut fewer = 0;
+    // By whether both sides name one person in full, and the names.
+    let mut differing: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for ([kk, en], ids) in facts.iter().zip(entities.ids.chunks(2)) {
         let [kk, en] = [people(kk, &ids[0]), people(en, &ids[1])];
         if kk.is_empty() || en.is_empty() {
@@ -59,17 +63,16 @@ fn report(facts: &[[Facts; 2]], entities: &Entities) {
         let (kazakh, english) = (only(&kk, &en), only(&en, &kk));
         let agrees = kazakh.is_empty() || english.is_empty();
         agreeing += usize::from(agrees);
-        if kk.len() == 1 && en.len() == 1 {
-            single += 1;
-            same += usize::from(agrees);
-            if kk.values().chain(en.values()).all(|name| name.contains(' ') && !name.contains('.')) {
-                full += 1;
-                same_full += usize::from(agrees);
-            }
-        }
+        let is_single = kk.len() == 1 && en.len() == 1;
+        single += usize::from(is_single);
+        same += usize::from(is_single && agrees);
+        let is_full = is_single && kk.values().chain(en.values()).all(|name| name.contains(' ') && !name.contains('.'));
+        full += usize::from(is_full);
+        same_full += usize::from(is_full && agrees);
+        fewer += usize::from(!agrees && kk.len() != en.len());
         if !agrees {
             let list = |names: BTreeSet<String>| names.into_iter().collect::<Vec<_>>().join(", ");
-            *differing.entry(format!("{} | {}", list(kazakh), list(english))).or_default() += 1;
+            *differing.entry((is_full, format!("{} | {}", list(kazakh), list(english)))).or_default() += 1;
         }
     }
     let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
@@ -77,9 +80,10 @@ fn report(facts: &[[Facts; 2]], entities: &Entities) {
     println!("{agreeing} of them agree ({:.2} %)", share(agreeing, both));
     println!("{same} of {single} with one person on each side agree ({:.2} %)", share(same, single));
     println!("{same_full} of {full} of these with both names in full agree ({:.2} %)", share(same_full, full));
-    let mut differing: Vec<(String, usize)> = differing.into_iter().collect();
-    differing.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    for (names, count) in differing.into_iter().take(LISTED) {
+    println!("{fewer} of the {} that differ have a side that names fewer people", both - agreeing);
+    let mut differing: Vec<((bool, String), usize)> = differing.into_iter().collect();
+    differing.sort_by_key(|((is_full, _), count)| std::cmp::Reverse((*is_full, *count)));
+    for ((_, names), count) in differing.into_iter().take(LISTED) {
         println!("{count}\t{names}");
     }
 }

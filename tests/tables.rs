@@ -99,6 +99,7 @@ fn every_key_has_its_row() {
             _ => assert!(!named.contains(&row["entity_id"]), "{row:?}"),
         }
     }
+    assert!(rows(&dataset, "people").iter().all(|row| holds(&people, row, "likely")));
     for row in rows(&dataset, "amounts") {
         assert!(holds(&named, &row, "actor_id") && holds(&amounts, &row, "equals"), "{row:?}");
     }

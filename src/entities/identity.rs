@@ -4,7 +4,7 @@
 use super::EntityId;
 use super::judgements::{Judgement, Judgements, Verdict};
 use super::merges::Evidence;
-use crate::facts::naming::{BodyDirectory, Home, KnownPeople, fold_words};
+use crate::facts::naming::{BodyDirectory, Home, KnownPeople, PersonName, Sighting, fold_words};
 use crate::facts::{Facts, Referent};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -39,6 +39,11 @@ impl Identity {
         Self { people, bodies, judgements, decided: FxHashMap::default() }
     }
 
+    /// The people who are known beforehand.
+    pub(super) fn people(&self) -> &KnownPeople {
+        &self.people
+    }
+
     /// The ids of a release's referents, each with what joins its name with others.
     pub(super) fn ids(&mut self, facts: &Facts) -> Vec<(EntityId, Evidence)> {
         let bodies = self.bodies.clone();
@@ -49,29 +54,46 @@ impl Identity {
             self.decided.insert(about.clone(), decided);
         }
         let decided = &self.decided[&about];
-        facts.referents.iter().map(|referent| self.id(referent, home, decided)).collect()
+        let id = |at: usize| {
+            let (key, evidence) = self.key(facts, at, home, decided);
+            (id(facts.referents[at].kind, &key), evidence)
+        };
+        (0..facts.referents.len()).map(id).collect()
     }
 
-    fn id(&self, referent: &Referent, home: Home<'_>, decided: &Decided) -> (EntityId, Evidence) {
-        let letter = match referent.kind {
-            NameKind::Person => "p",
-            NameKind::Agency => "a",
-            NameKind::Place => "l",
-        };
-        // Not to be cut from the text itself: a key can hold anything that a name holds.
+    /// The key of a release's referent.
+    fn key(&self, facts: &Facts, at: usize, home: Home<'_>, decided: &Decided) -> (String, Evidence) {
+        let referent = &facts.referents[at];
         let (own, evidence) = self.own_key(referent.kind, &referent.name, home, decided);
         let place = (referent.kind, own);
-        let (key, evidence) = match decided.joined.get(&place) {
-            Some(key) => (key.as_str(), Evidence::Judgement),
-            None => (place.1.as_str(), evidence),
-        };
-        let hash = Sha256::digest(key.as_bytes());
-        let mut id = format!("{letter}-");
-        for byte in &hash[..SHOWN] {
-            // Writing to a string cannot fail.
-            let _ = write!(id, "{byte:02x}");
+        if let Some(key) = decided.joined.get(&place) {
+            return (key.clone(), Evidence::Judgement);
         }
-        (EntityId(id), evidence)
+        let is_open = referent.kind == NameKind::Person && evidence == Evidence::Spelling;
+        match is_open.then(|| self.holder(facts, at, home)).flatten() {
+            Some(key) => (key.to_owned(), Evidence::Office),
+            None => (place.1, evidence),
+        }
+    }
+
+    /// The key of the public figure whom a bare surname means by the post that the release gives it.
+    fn holder(&self, facts: &Facts, at: usize, home: Home<'_>) -> Option<&str> {
+        let read = |referent: &Referent| self.people.read(&referent.name);
+        let name = read(&facts.referents[at]).filter(|name| self.people.is_office_holder(name))?;
+        let concepts = self.bodies.concepts();
+        let of_states = facts.referents.iter().filter(|referent| referent.kind != NameKind::Person);
+        let states: Vec<&str> = of_states.flat_map(|referent| concepts.countries(&referent.name).named).collect();
+        let posts = facts.posts.iter().filter(|stated| stated.person == at).map(|stated| stated.post.as_str());
+        let is_namesake = |other: PersonName| other.full_words() > 1 && other.surname_key() == name.surname_key();
+        let people = facts.referents.iter().filter(|referent| referent.kind == NameKind::Person);
+        let seen = Sighting {
+            day: facts.published?,
+            posts: posts.collect(),
+            home,
+            states: &states,
+            has_namesake: people.filter_map(read).any(is_namesake),
+        };
+        self.people.holder(&name, &seen, concepts)
     }
 
     /// The key of the name, or one of nobody else where it was set apart.
@@ -124,6 +146,23 @@ impl Identity {
         }
         decided
     }
+}
+
+/// The id of a kind of referent with the key.
+fn id(kind: NameKind, key: &str) -> EntityId {
+    let letter = match kind {
+        NameKind::Person => "p",
+        NameKind::Agency => "a",
+        NameKind::Place => "l",
+    };
+    // Not to be cut from the text itself: a key can hold anything that a name holds.
+    let hash = Sha256::digest(key.as_bytes());
+    let mut id = format!("{letter}-");
+    for byte in &hash[..SHOWN] {
+        // Writing to a string cannot fail.
+        let _ = write!(id, "{byte:02x}");
+    }
+    EntityId(id)
 }
 
 /// The words without "the" and "Republic of".

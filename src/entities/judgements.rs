@@ -123,7 +123,8 @@ impl Judgements {
         Ok(read)
     }
 
-    fn add(&mut self, bytes: &[u8]) -> Result<(), (u64, Fault)> {
+    /// Adds the decisions of a file's text.
+    pub(super) fn add(&mut self, bytes: &[u8]) -> Result<(), (u64, Fault)> {
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text);
         let header = reader.headers().map_err(|error| (1, Fault::Csv(error.to_string())))?.clone();

@@ -27,15 +27,20 @@ pub enum Evidence {
     Listed,
     /// The names have the same key: they are spellings, translations or orders of words of one name.
     Spelling,
+    /// A release gives a surname the post that a person of a list held on its day.
+    Office,
     /// A release gives the acronym beside the name.
     Acronym,
     /// A release uses it for what it names in full elsewhere: a surname, a short form, a form in another case.
     Release,
+    /// Releases near in time use a part of a name for one person far more than for all others: they are most likely one, and
+    /// keep two ids.
+    Likely,
 }
 
 impl Evidence {
     /// All of them, by the words that the tables use.
-    pub const CODES: [&'static str; 5] = ["judgement", "listed", "spelling", "acronym", "release"];
+    pub const CODES: [&'static str; 7] = ["judgement", "listed", "spelling", "office", "acronym", "release", "likely"];
 
     /// The word that the tables use.
     pub fn code(self) -> &'static str {
@@ -49,7 +54,7 @@ impl Evidence {
             Evidence::Judgement => Some(100),
             Evidence::Listed => Some(LISTED),
             Evidence::Spelling => Some(SPELLING),
-            Evidence::Acronym | Evidence::Release => None,
+            Evidence::Office | Evidence::Acronym | Evidence::Release | Evidence::Likely => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod editions;
 mod identity;
 mod judgements;
+mod likely;
 mod merges;
 mod resolver;
 #[cfg(test)]
@@ -53,6 +54,9 @@ pub struct Entity {
     pub seen: Option<Seen>,
     /// How many releases name it.
     pub releases: usize,
+    /// The person of a fuller name whom a person named only in part most likely is; nobody where that is not known, and
+    /// never for a body.
+    pub likely: Option<EntityId>,
 }
 
 impl Seen {

@@ -3,6 +3,7 @@
 use super::editions::{self, Outline};
 use super::identity::Identity;
 use super::judgements::Judgements;
+use super::likely::{Profile, Times, likely};
 use super::merges::{Evidence, Merge};
 use super::{Entities, Entity, EntityId, Seen, Tenure};
 use crate::facts::naming::is_acronym;
@@ -46,6 +47,7 @@ struct Known {
     /// What tells whose each of the names is.
     evidence: FxHashMap<String, Evidence>,
     seen: Option<Seen>,
+    times: Times,
     releases: usize,
 }
 
@@ -105,6 +107,9 @@ impl Resolver {
             if counted.insert(id) {
                 known.releases += 1;
                 known.seen = span(known.seen, seen);
+                if let Some(day) = facts.published {
+                    known.times.count(day);
+                }
             }
             rows.push(Some(row));
         }
@@ -131,12 +136,38 @@ impl Resolver {
         let tenures = tenures.collect();
         let people_merged = self.people.all.iter().flat_map(|known| known.merges(NameKind::Person));
         let agencies_merged = self.agencies.all.iter().flat_map(|known| known.merges(NameKind::Agency));
-        let merges = people_merged.chain(agencies_merged).collect();
-        let people = self.people.all.into_iter().map(Known::into_entity).collect();
+        let likely = self.likely();
+        let likely_merged = self.people.all.iter().zip(&likely).filter_map(|(known, fuller)| {
+            let fuller = &self.people.all[(*fuller)?];
+            let (name, other) = (known.name(), fuller.name());
+            Some(Merge { kind: NameKind::Person, entity: known.id.clone(), name, other, evidence: Evidence::Likely })
+        });
+        let merges = people_merged.chain(likely_merged).chain(agencies_merged).collect();
+        let likely: Vec<Option<EntityId>> =
+            likely.into_iter().map(|fuller| Some(self.people.all[fuller?].id.clone())).collect();
+        let people = self.people.all.into_iter().map(Known::into_entity);
+        let people = people.zip(likely).map(|(person, likely)| Entity { likely, ..person }).collect();
         let agencies = self.agencies.all.into_iter().map(Known::into_entity).collect();
         let editions = editions::link(&self.outlines);
         let disagreements = editions::compare(&self.outlines, &editions);
         Entities { tenures, people, agencies, merges, ids: self.ids, editions, disagreements }
+    }
+
+    /// For each person who is named only in part, who is most likely meant.
+    fn likely(&self) -> Vec<Option<usize>> {
+        let mut posts: Vec<Vec<(&str, Option<usize>)>> = vec![Vec::new(); self.people.all.len()];
+        for held in &self.tenures {
+            posts[held.person].push((&held.post, held.agency));
+        }
+        let names: Vec<String> = self.people.all.iter().map(Known::name).collect();
+        let profiles = self.people.all.iter().zip(&names).zip(posts).map(|((known, name), posts)| Profile {
+            name,
+            forms: &known.forms.all,
+            releases: known.releases,
+            times: &known.times,
+            posts,
+        });
+        likely(&profiles.collect::<Vec<_>>(), self.identity.people())
     }
 
     fn add_tenures(&mut self, facts: &Facts, rows: &[Option<usize>], seen: Option<Seen>) {
@@ -176,6 +207,7 @@ impl Gathered {
             forms: Counted::default(),
             evidence: FxHashMap::default(),
             seen: None,
+            times: Times::default(),
             releases: 0,
         });
         row
@@ -243,7 +275,7 @@ impl Known {
         let mut known: FxHashSet<&str> = FxHashSet::default();
         let given = names().chain(acronyms.iter().chain(&forms).map(|(text, _)| text));
         let variants = given.filter(|text| **text != name && known.insert(text)).cloned().collect();
-        Entity { id: self.id, name, acronym, variants, seen: self.seen, releases: self.releases }
+        Entity { id: self.id, name, acronym, variants, seen: self.seen, releases: self.releases, likely: None }
     }
 }
 

@@ -179,6 +179,108 @@ fn a_release_more_changes_no_id() {
     assert_eq!(alone.finish().ids[0], both.finish().ids[1]);
 }
 
+/// A release that names the referents, and gives the first the post.
+fn release_with_post(published: Date, post: &str, referents: &[(NameKind, &str)]) -> Facts {
+    let statement = PostStatement { person: 0, post: post.to_owned(), agency: None, span: Span::new(0, 0) };
+    Facts { posts: vec![statement], ..release(published, referents) }
+}
+
+/// The first id of a release.
+fn first_id(facts: &Facts, languages: &Languages) -> EntityId {
+    let mut resolver = Resolver::new(languages, Judgements::default());
+    resolver.add(facts);
+    resolver.finish().ids[0][0].clone()
+}
+
+#[test]
+fn a_surname_is_that_of_who_held_the_post_on_the_day() {
+    let languages = Languages::load();
+    let person = |name| (NameKind::Person, name);
+    let place = |name| (NameKind::Place, name);
+    let (day, america, japan) = (date(2023, 5, 1), place("United States"), place("Japan"));
+    let cases = [
+        // The post, the day and the state fit.
+        ("Vice President", day, vec![person("Harris"), america], "Kamala Harris", true),
+        ("Prime Minister of Japan", date(2022, 1, 1), vec![person("Suga"), america], "Yoshihide Suga", false),
+        ("Prime Minister of Japan", date(2021, 1, 1), vec![person("Suga"), america], "Yoshihide Suga", true),
+        ("Prime Minister", date(2021, 1, 1), vec![person("Suga"), america, japan], "Yoshihide Suga", true),
+        ("Secretary", day, vec![person("Austin"), america], "Lloyd Austin", true),
+        ("премьер-министр Японии", date(2021, 1, 1), vec![person("Суга")], "Yoshihide Suga", true),
+        ("Жапония Премьер-министрі", date(2023, 1, 1), vec![person("Кисида")], "Fumio Kishida", true),
+        ("Президент", day, vec![person("Назарбаев"), place("Казахстан")], "Kassym-Jomart Tokayev", false),
+        // Another post, another state, another day.
+        ("Deputy Secretary", day, vec![person("Austin"), america], "Lloyd Austin", false),
+        ("Prime Minister of Canada", date(2021, 1, 1), vec![person("Suga"), america, japan], "Yoshihide Suga", false),
+        ("Prime Minister", date(2021, 1, 1), vec![person("Suga"), place("France")], "Yoshihide Suga", false),
+        ("Senator", day, vec![person("Harris"), america], "Kamala Harris", false),
+        ("Vice President", date(2025, 5, 1), vec![person("Harris"), america], "Kamala Harris", false),
+        ("Secretary General", day, vec![person("Kim"), america], "Kim Jong Un", false),
+    ];
+    for (post, day, named, fuller, is_same) in cases {
+        let found = first_id(&release_with_post(day, post, &named), &languages);
+        assert_eq!(found == id_of(NameKind::Person, fuller, &languages), is_same, "{post} {} on {day}", named[0].1);
+    }
+}
+
+#[test]
+fn a_surname_alone_is_a_known_holders_at_home_where_nobody_shares_it() {
+    let languages = Languages::load();
+    let person = |name| (NameKind::Person, name);
+    let america = (NameKind::Place, "United States");
+    let harris = id_of(NameKind::Person, "Kamala Harris", &languages);
+    let is_hers = |day, named: &[(NameKind, &str)]| first_id(&release(day, named), &languages) == harris;
+    assert!(is_hers(date(2023, 5, 1), &[person("Harris"), america]));
+    assert!(!is_hers(date(2023, 5, 1), &[person("Harris"), person("Roy Harris"), america]));
+    assert!(!is_hers(date(2023, 5, 1), &[person("Harris"), (NameKind::Place, "Kazakhstan")]));
+    assert!(!is_hers(date(2019, 5, 1), &[person("Harris"), america]));
+}
+
+#[test]
+fn a_decision_of_the_user_goes_before_a_post() {
+    let languages = Languages::load();
+    let mut judgements = Judgements::default();
+    assert!(judgements.add(b"kind,name,other,verdict\nperson,Roy Harris,Harris,same\n").is_ok());
+    let named = [(NameKind::Person, "Harris"), (NameKind::Person, "Roy Harris"), (NameKind::Place, "United States")];
+    let facts = release_with_post(date(2023, 5, 1), "Vice President", &named);
+    let mut resolver = Resolver::new(&languages, judgements);
+    resolver.add(&facts);
+    let entities = resolver.finish();
+    assert_eq!(entities.ids[0][0], entities.ids[0][1]);
+}
+
+#[test]
+fn whom_a_part_of_a_name_most_likely_means_is_told_and_changes_no_id() {
+    let languages = Languages::load();
+    let susman = |forms: &[&str]| {
+        let mut facts = release(date(2024, 1, 1), &[(NameKind::Person, "Louis Susman")]);
+        facts.referents[0].forms = forms.iter().map(|form| (*form).to_owned()).collect();
+        facts
+    };
+    let named = |day, name| release(day, &[(NameKind::Person, name)]);
+    let likely_of_the_first = |releases: &[Facts]| {
+        let mut resolver = Resolver::new(&languages, Judgements::default());
+        releases.iter().for_each(|facts| resolver.add(facts));
+        let entities = resolver.finish();
+        assert_eq!(entities.people[0].id, id_of(NameKind::Person, "Susman", &languages));
+        let likely = entities.merges.iter().filter(|merge| merge.evidence == Evidence::Likely);
+        assert_eq!(likely.count(), usize::from(entities.people[0].likely.is_some()));
+        entities.people[0].likely.clone()
+    };
+    let part = named(date(2024, 2, 1), "Susman");
+    let louis = Some(id_of(NameKind::Person, "Louis Susman", &languages));
+    let often = vec![susman(&["Louis Susman", "Susman"]); 3];
+    assert_eq!(likely_of_the_first(&[vec![part.clone()], often.clone()].concat()), louis);
+    // Somebody else of the surname is named about as often, or a single release names anybody.
+    let other = vec![named(date(2024, 3, 1), "Ellen Susman"); 2];
+    assert_eq!(likely_of_the_first(&[vec![part.clone()], often.clone(), other].concat()), None);
+    assert_eq!(likely_of_the_first(&[part.clone(), susman(&["Louis Susman", "Susman"])]), None);
+    // They are of other years, or of other posts.
+    assert_eq!(likely_of_the_first(&[vec![named(date(2014, 2, 1), "Susman")], often.clone()].concat()), None);
+    let judge = release_with_post(date(2024, 2, 1), "Judge", &[(NameKind::Person, "Susman")]);
+    let envoy = release_with_post(date(2024, 2, 1), "Ambassador", &[(NameKind::Person, "Louis Susman")]);
+    assert_eq!(likely_of_the_first(&[vec![judge], often, vec![envoy]].concat()), None);
+}
+
 #[test]
 fn rows_gather_names_days_and_releases() {
     let mut resolver = Resolver::new(&Languages::load(), Judgements::default());

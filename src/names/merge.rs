@@ -25,6 +25,8 @@ const CERTAIN: f32 = 0.99;
 /// The spans that stand, in order, none overlapping another.
 pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| candidate.source != Source::Model || candidate.confidence >= LEAST);
+    // "POTUS ](https://twitter.com/POTUS)Biden": where a link begins or ends, so does a name.
+    candidates.retain(|candidate| !candidate.span.of(text).contains(['[', ']']));
     yield_to_people(text, &mut candidates);
     stand(candidates)
 }

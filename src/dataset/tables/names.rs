@@ -3,7 +3,7 @@
 use super::{AGENCY, InRelease, PERSON, Placed, RELEASE, end, published, release_id, rows, start};
 use crate::dataset::Contents;
 use crate::dataset::records::{MentionRecord, PostRecord};
-use crate::dataset::schema::{Cell, Column, Kind, Table, TableDescription};
+use crate::dataset::schema::{Cell, Column, ForeignKey, Kind, Table, TableDescription};
 use crate::entities::{Entity, Seen, Tenure};
 use crate::position::CodePointSpan;
 use jiff::civil::Date;
@@ -76,7 +76,7 @@ pub fn people<'r>() -> Table<&'r Entity> {
             name: "people",
             row: "A person.",
             primary_key: &["person_id"],
-            foreign_keys: &[],
+            foreign_keys: &[ForeignKey { column: "likely", table: "people", key: "person_id" }],
         },
         columns: vec![
             Column::new("person_id", Kind::Text, "The person's id.", |row: &Row<'r>| row.id.0.as_str().into()).unique(),
@@ -85,6 +85,13 @@ pub fn people<'r>() -> Table<&'r Entity> {
             first_seen(|row: &Row<'r>| seen(row.seen, |seen| seen.first)),
             last_seen(|row: &Row<'r>| seen(row.seen, |seen| seen.last)),
             releases("How many releases name the person.", |row: &Row<'r>| row.releases.into()),
+            Column::new(
+                "likely",
+                Kind::Text,
+                "The person of a fuller name whom a person named only by a surname, a given name or with initials most \
+                 likely is, as other releases near in time tell: an annotation, which no id depends on.",
+                |row: &Row<'r>| row.likely.as_ref().map(|id| id.0.as_str()).into(),
+            ),
         ],
     }
 }

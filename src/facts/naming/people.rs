@@ -1,5 +1,7 @@
 //! People that are known beforehand, and the key of a person over all releases.
 
+use super::concepts::Concepts;
+use super::offices::{Offices, Sighting};
 use super::person::PersonName;
 use super::sounds::sound_key;
 use super::words::NameWords;
@@ -15,6 +17,7 @@ pub struct KnownPeople {
     people: FxHashMap<String, String>,
     /// The form that stands for a given name's others.
     given: FxHashMap<String, String>,
+    offices: Offices,
 }
 
 impl KnownPeople {
@@ -25,7 +28,24 @@ impl KnownPeople {
             include_str!("../../../lexicons/stems.tsv"),
             include_str!("../../../lexicons/palladius.tsv"),
         );
-        Self::parse(words, include_str!("../../../lexicons/people.tsv"), include_str!("../../../lexicons/given.tsv"))
+        let people = include_str!("../../../lexicons/people.tsv");
+        let mut known = Self::parse(words, people, include_str!("../../../lexicons/given.tsv"));
+        known.offices = known.read_offices(people);
+        known
+    }
+
+    /// Reads the terms of office of the table's people, who go by all their names there, and of others.
+    fn read_offices(&self, people: &str) -> Offices {
+        let names: FxHashMap<&str, Vec<&str>> = figures(people).map(|names| (names[0], names)).collect();
+        Offices::parse(
+            include_str!("../../../lexicons/posts.tsv"),
+            include_str!("../../../lexicons/offices.tsv"),
+            |person| {
+                let key = self.key(&self.read(person)?);
+                let names = names.get(person).cloned().unwrap_or_else(|| vec![person]);
+                Some((key, names.into_iter().filter_map(|name| self.read(name)).collect()))
+            },
+        )
     }
 
     /// Reads two tables whose columns tabs part: public figures (full name, other names with `|` between them) and given
@@ -41,15 +61,7 @@ impl KnownPeople {
                 }
             }
         }
-        let figures: Vec<Vec<&str>> = rows(people)
-            .map(|row| {
-                row.into_iter()
-                    .flat_map(|cell| cell.split('|'))
-                    .map(str::trim)
-                    .filter(|name| !name.is_empty())
-                    .collect()
-            })
-            .collect();
+        let figures: Vec<Vec<&str>> = figures(people).collect();
         let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
         for names in &figures {
             known.add(names);
@@ -78,6 +90,16 @@ impl KnownPeople {
         listed.map(String::as_str)
     }
 
+    /// Whether somebody of the surname held a post of the table: only then [`Self::holder`] can tell whom it means.
+    pub fn is_office_holder(&self, name: &PersonName) -> bool {
+        name.full_words() == 1 && self.offices.knows(name)
+    }
+
+    /// The key of the public figure whom a surname means in a release, where its posts and its day say so.
+    pub fn holder(&self, name: &PersonName, seen: &Sighting<'_>, concepts: &Concepts) -> Option<&str> {
+        self.offices.holder(name, seen, concepts)
+    }
+
     /// Whether the name, as it stands, is one that a public figure of the table goes by.
     pub fn is_public_figure(&self, name: &PersonName) -> bool {
         self.people.contains_key(&whole_key(name))
@@ -100,11 +122,15 @@ impl KnownPeople {
     /// Jinping" is also written "Jinping Xi".
     fn pair_key(&self, name: &PersonName) -> String {
         let surname = name.telling_key();
-        let Some(given) = name.given_key() else { return self.given_form(surname).to_owned() };
+        let Some(given) = name.given_key() else { return name.lone_key().unwrap_or(surname).to_owned() };
         // "Karimov Aleksandr": the last of the two can be the given name.
         let is_turned = !self.is_given(given) && self.is_given(surname);
         let (given, surname) = if is_turned { (surname, given) } else { (given, surname) };
         let given = self.given_form(given);
+        // "Salman bin Abdulaziz" is the father of "Abdulaziz bin Salman".
+        if name.says_father() {
+            return format!("{given} bin {surname}");
+        }
         if given < surname { format!("{given} {surname}") } else { format!("{surname} {given}") }
     }
 
@@ -151,6 +177,15 @@ impl KnownPeople {
     }
 }
 
+/// The names of each of the table's people, the full one first.
+fn figures(people: &str) -> impl Iterator<Item = Vec<&str>> {
+    let names = rows(people).map(|row| {
+        let names = row.into_iter().flat_map(|cell| cell.split('|')).map(str::trim);
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    });
+    names.filter(|names| !names.is_empty())
+}
+
 /// The name in Latin letters without their marks, as keyboards write it.
 fn without_marks(name: &str) -> String {
     let plain = |c: char| match c {
@@ -168,6 +203,9 @@ fn without_marks(name: &str) -> String {
 }
 
 fn whole_key(name: &PersonName) -> String {
+    if let Some(key) = name.lone_key() {
+        return key.to_owned();
+    }
     name.keys().collect::<Vec<_>>().join(" ")
 }
 

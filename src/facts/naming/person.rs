@@ -1,8 +1,12 @@
 //! The parts of a person's name, and how two names relate.
 
+use super::fold::fold_words;
 use super::reading::{Reading, father_of, pieces};
 use super::sounds::syllables;
 use super::words::NameWords;
+
+/// The most sounds of a word that is short.
+const SHORT: usize = 5;
 
 /// A person's name in its parts, without titles and suffixes such as "Jr.".
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +18,8 @@ pub struct PersonName {
     father: Option<usize>,
     /// The index of the patronymic.
     patronymic: Option<usize>,
+    /// The spelling of a name of one word so short that others sound like it by chance.
+    spelling: Option<Box<str>>,
 }
 
 /// A word of a name in full, or an initial.
@@ -71,7 +77,7 @@ impl PersonName {
         let is_dotted = pieces.iter().any(|piece| piece.ends_with('.'));
         if let Some(read) = words.chinese(&pieces).filter(|_| !is_dotted) {
             let parts = read.iter().map(|word| Part::full(words.key(word)));
-            return Some(Self { parts: parts.collect(), surname: 0, father: None, patronymic: None });
+            return Some(Self { parts: parts.collect(), surname: 0, father: None, patronymic: None, spelling: None });
         }
         let mut reading = Reading::new(words);
         for piece in &pieces {
@@ -97,12 +103,23 @@ impl PersonName {
         if is_eastern {
             let given = parts.split_off(1);
             parts.push(Part::full(given.into_iter().map(|part| part.key).collect()));
-            return Some(Self { parts, surname: 0, father: None, patronymic: None });
+            return Some(Self { parts, surname: 0, father: None, patronymic: None, spelling: None });
         }
         // "Akhmetov Serik Bolatovich": where the patronymic is last, the surname is first.
         let is_family_first = patronymic == Some(last) && full.len() > 2;
         let surname = if is_family_first { full[0] } else { last };
-        Some(Self { parts, surname, father: father.filter(|&father| father < last + 1), patronymic })
+        let father = father.filter(|&father| father < last + 1);
+        let is_short = parts.len() == 1 && parts[0].key.chars().count() <= SHORT;
+        let folded = fold_words(text);
+        let spelling = folded.split(' ').find(|&word| is_short && words.key(word) == parts[0].key).map(Box::from);
+        Some(Self { parts, surname, father, patronymic, spelling })
+    }
+
+    /// The key of a name of one word: what it sounds like, or how it is spelt where it is short. "Ellen" and "Yellen" sound
+    /// alike, and nothing else in the name says that they are two.
+    pub fn lone_key(&self) -> Option<&str> {
+        let only = (self.parts.len() == 1).then_some(&self.parts[0].key)?;
+        Some(self.spelling.as_deref().unwrap_or(only))
     }
 
     /// How many words stand in full.
@@ -131,6 +148,11 @@ impl PersonName {
     pub fn telling_key(&self) -> &str {
         let telling = self.father.filter(|&father| father > 0).unwrap_or(self.surname);
         &self.parts[telling].key
+    }
+
+    /// Whether the telling name is said to be the father's.
+    pub fn says_father(&self) -> bool {
+        self.father.is_some_and(|father| father > 0)
     }
 
     /// Whether it is a given name with a patronymic, as people are addressed: "Nursultan Abishevich".

@@ -52,7 +52,8 @@ impl<'w> Reading<'w> {
             // "Ben Carson" is no son of Carson.
             let is_lower = piece.starts_with(char::is_lowercase);
             if has(Role::Father) && (!is_first || is_lower) {
-                self.father = Some(self.parts.len());
+                // "Khalifa bin Zayed bin Sultan" is the son of Zayed.
+                self.father.get_or_insert(self.parts.len());
                 return;
             }
             if has(Role::Particle) {

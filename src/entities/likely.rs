@@ -1,0 +1,151 @@
+//! Whom a part of a name most likely means: what only other releases can tell, and what is therefore no part of an id.
+
+use crate::facts::naming::{KnownPeople, PersonName, Relation};
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A person as gathered over all releases.
+pub(super) struct Profile<'r> {
+    /// The fullest name.
+    pub name: &'r str,
+    /// The forms in which releases name the person, each with how many do.
+    pub forms: &'r [(String, usize)],
+    /// How many releases name the person.
+    pub releases: usize,
+    /// When they do.
+    pub times: &'r Times,
+    /// The posts that releases state, each with the row of its body.
+    pub posts: Vec<(&'r str, Option<usize>)>,
+}
+
+/// How many releases of each half of a year.
+#[derive(Debug, Default)]
+pub(super) struct Times(Vec<(i16, u32)>);
+
+impl Times {
+    /// Counts a release.
+    pub fn count(&mut self, day: Date) {
+        let half = day.year() * 2 + i16::from(day.month() > 6);
+        // Most releases are of the time of the one before.
+        match self.0.iter_mut().rev().find(|(known, _)| *known == half) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((half, 1)),
+        }
+    }
+
+    /// How many releases are of the half or of the ones beside it.
+    fn near(&self, half: i16) -> f64 {
+        let near = self.0.iter().filter(|(known, _)| known.abs_diff(half) <= 1);
+        near.map(|&(_, count)| f64::from(count)).sum()
+    }
+}
+
+/// How many times as often as all others together the person must be meant.
+const DOMINANCE: f64 = 10.0;
+/// The share of the part's releases that the person's must be near to.
+const COVERAGE: f64 = 0.8;
+/// The least number of releases in which the person must be near the part, on average.
+const PRESENCE: f64 = 2.0;
+/// How many releases use a surname for one whom none is seen to use it for.
+const UNSEEN: f64 = 0.5;
+
+/// For each person who is named only in part, the one of a fuller name who is most likely meant.
+///
+/// Candidates are those of the surname, and those whom releases that name them in full also name by the part. Each weighs
+/// as much as releases near in time name the candidate, times the share of them that use the part; one must outweigh all
+/// others together by far, and no post may speak against it. Every part looks at the candidates of its own key alone.
+pub(super) fn likely(profiles: &[Profile<'_>], people: &KnownPeople) -> Vec<Option<usize>> {
+    let read: Vec<Option<PersonName>> = profiles.iter().map(|profile| people.read(profile.name)).collect();
+    let mut candidates = Candidates::default();
+    for (row, profile) in profiles.iter().enumerate() {
+        if let Some(name) = read[row].as_ref().filter(|name| name.full_words() > 1) {
+            candidates.add(row, name, profile, people);
+        }
+    }
+    let of = |(row, name): (usize, &Option<PersonName>)| {
+        let part = name.as_ref().filter(|name| name.full_words() == 1 && people.listed_key(name).is_none())?;
+        candidates.most_likely(row, part, profiles, &read, people)
+    };
+    read.iter().enumerate().map(of).collect()
+}
+
+/// People of full names, by what can be left of their names.
+#[derive(Default)]
+struct Candidates {
+    by_surname: FxHashMap<String, Vec<usize>>,
+    /// Those whom releases name by a part of this key, each with how many do.
+    by_use: FxHashMap<String, FxHashMap<usize, usize>>,
+}
+
+impl Candidates {
+    fn add(&mut self, row: usize, name: &PersonName, profile: &Profile<'_>, people: &KnownPeople) {
+        self.by_surname.entry(name.surname_key().to_owned()).or_default().push(row);
+        for (form, count) in profile.forms {
+            if let Some(part) = people.read(form).filter(|form| form.full_words() == 1) {
+                *self.by_use.entry(people.key(&part)).or_default().entry(row).or_default() += count;
+            }
+        }
+    }
+
+    fn most_likely(
+        &self,
+        row: usize,
+        part: &PersonName,
+        profiles: &[Profile<'_>],
+        read: &[Option<PersonName>],
+        people: &KnownPeople,
+    ) -> Option<usize> {
+        let uses = self.by_use.get(&people.key(part));
+        let used = uses.into_iter().flat_map(|uses| uses.keys().copied());
+        let of_surname = self.by_surname.get(part.surname_key()).into_iter().flatten().copied();
+        let mut fitting: Vec<usize> = used.chain(of_surname).collect();
+        fitting.sort_unstable();
+        fitting.dedup();
+        fitting.retain(|&other| {
+            let fuller = read[other].as_ref();
+            let relates =
+                fuller.is_some_and(|name| part.relation(name, |a, b| people.same_given(a, b)) != Relation::Different);
+            relates && profiles[row].posts_allow(&profiles[other])
+        });
+        let weight = |other: usize| {
+            let seen = uses.and_then(|uses| uses.get(&other)).copied().unwrap_or_default() as f64;
+            let is_surname = read[other].as_ref().is_some_and(|name| name.surname_key() == part.surname_key());
+            let used = if is_surname { seen.max(UNSEEN) } else { seen };
+            profiles[row].presence(&profiles[other]).0 * used / profiles[other].releases.max(1) as f64
+        };
+        let weights: Vec<(f64, usize)> = fitting.into_iter().map(|other| (weight(other), other)).collect();
+        let &(most, best) = weights.iter().reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        let others: f64 = weights.iter().filter(|(_, other)| *other != best).map(|(weight, _)| weight).sum();
+        let (near, covered) = profiles[row].presence(&profiles[best]);
+        let dated: f64 = profiles[row].times.0.iter().map(|&(_, count)| f64::from(count)).sum();
+        let is_there = near >= PRESENCE * dated && covered >= COVERAGE * dated;
+        (most > 0.0 && most >= DOMINANCE * others && is_there).then_some(best)
+    }
+}
+
+impl Profile<'_> {
+    /// How many releases that name the other are near in time to those that name this one, and how many of these are near
+    /// to any.
+    fn presence(&self, other: &Profile<'_>) -> (f64, f64) {
+        let near = self.times.0.iter().map(|&(half, count)| (f64::from(count), other.times.near(half)));
+        near.fold((0.0, 0.0), |(sum, covered), (count, near)| {
+            (sum + count * near, covered + if near > 0.0 { count } else { 0.0 })
+        })
+    }
+
+    /// Whether the posts of both can be one person's: they share a word or a body, or one of them has none.
+    fn posts_allow(&self, other: &Profile<'_>) -> bool {
+        const SHORTEST: usize = 4;
+        if self.posts.is_empty() || other.posts.is_empty() {
+            return true;
+        }
+        let words = |posts: &[(&str, Option<usize>)]| -> FxHashSet<String> {
+            let words = posts.iter().flat_map(|(post, _)| post.split(|c: char| !c.is_alphanumeric()));
+            words.filter(|word| word.chars().count() >= SHORTEST).map(str::to_lowercase).collect()
+        };
+        let bodies = |posts: &[(&str, Option<usize>)]| -> FxHashSet<usize> {
+            posts.iter().filter_map(|&(_, body)| body).collect()
+        };
+        !words(&self.posts).is_disjoint(&words(&other.posts)) || !bodies(&self.posts).is_disjoint(&bodies(&other.posts))
+    }
+}
