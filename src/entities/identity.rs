@@ -4,7 +4,7 @@
 use super::EntityId;
 use super::judgements::{Judgement, Judgements, Verdict};
 use super::merges::Evidence;
-use crate::facts::naming::{BodyDirectory, Home, KnownPeople, fold_words};
+use crate::facts::naming::{BodyDirectory, Home, KnownPeople, Ties, fold_words};
 use crate::facts::{Facts, Referent};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -49,29 +49,42 @@ impl Identity {
             self.decided.insert(about.clone(), decided);
         }
         let decided = &self.decided[&about];
-        facts.referents.iter().map(|referent| self.id(referent, home, decided)).collect()
+        facts.referents.iter().map(|referent| self.id(referent, facts, home, decided)).collect()
     }
 
-    fn id(&self, referent: &Referent, home: Home<'_>, decided: &Decided) -> (EntityId, Evidence) {
-        let letter = match referent.kind {
-            NameKind::Person => "p",
-            NameKind::Agency => "a",
-            NameKind::Place => "l",
-        };
-        // Not to be cut from the text itself: a key can hold anything that a name holds.
+    fn id(&self, referent: &Referent, facts: &Facts, home: Home<'_>, decided: &Decided) -> (EntityId, Evidence) {
         let (own, evidence) = self.own_key(referent.kind, &referent.name, home, decided);
         let place = (referent.kind, own);
-        let (key, evidence) = match decided.joined.get(&place) {
-            Some(key) => (key.as_str(), Evidence::Judgement),
-            None => (place.1.as_str(), evidence),
-        };
-        let hash = Sha256::digest(key.as_bytes());
-        let mut id = format!("{letter}-");
-        for byte in &hash[..SHOWN] {
-            // Writing to a string cannot fail.
-            let _ = write!(id, "{byte:02x}");
+        match decided.joined.get(&place) {
+            Some(key) => (id(referent.kind, key), Evidence::Judgement),
+            // A "Task Force" is another in each release.
+            None if evidence == Evidence::Spelling && self.is_generic(referent, home) => {
+                (id(referent.kind, &format!("{}\n{}", place.1, words_of(facts))), evidence)
+            }
+            None => (id(referent.kind, &place.1), evidence),
         }
-        (EntityId(id), evidence)
+    }
+
+    /// Whether the name says of the body only what kind it is.
+    fn is_generic(&self, referent: &Referent, home: Home<'_>) -> bool {
+        referent.kind == NameKind::Agency
+            && self.bodies.read(&referent.name, home).is_some_and(|name| name.says_kind_alone())
+    }
+
+    /// Whether nothing says which of several bodies has the name and the id: neither a list nor a country.
+    pub(super) fn is_open(&self, name: &str, body: &EntityId) -> bool {
+        self.bodies.listed_key(name, None).is_none()
+            && self.bodies.key(name, None).is_some_and(|key| id(NameKind::Agency, &key) == *body)
+    }
+
+    /// How the listed bodies belong to others and follow on others, by their ids.
+    pub(super) fn ties(&self) -> impl Iterator<Item = Ties<EntityId>> + '_ {
+        let of = |key: &String| id(NameKind::Agency, key);
+        self.bodies.ties().iter().map(move |ties| Ties {
+            key: of(&ties.key),
+            parent: ties.parent.as_ref().map(of),
+            successor: ties.successor.as_ref().map(of),
+        })
     }
 
     /// The key of the name, or one of nobody else where it was set apart.
@@ -124,6 +137,29 @@ impl Identity {
         }
         decided
     }
+}
+
+/// What tells a release from others: its day and all that it names.
+fn words_of(facts: &Facts) -> String {
+    let day = facts.published.map(|day| day.to_string()).unwrap_or_default();
+    facts.referents.iter().fold(day, |words, referent| words + "\n" + &referent.name)
+}
+
+/// The id of a kind of referent with the key.
+fn id(kind: NameKind, key: &str) -> EntityId {
+    let letter = match kind {
+        NameKind::Person => "p",
+        NameKind::Agency => "a",
+        NameKind::Place => "l",
+    };
+    // Not to be cut from the text itself: a key can hold anything that a name holds.
+    let hash = Sha256::digest(key.as_bytes());
+    let mut id = format!("{letter}-");
+    for byte in &hash[..SHOWN] {
+        // Writing to a string cannot fail.
+        let _ = write!(id, "{byte:02x}");
+    }
+    EntityId(id)
 }
 
 /// The words without "the" and "Republic of".

@@ -31,11 +31,14 @@ pub enum Evidence {
     Acronym,
     /// A release uses it for what it names in full elsewhere: a surname, a short form, a form in another case.
     Release,
+    /// Releases near in time use the short name for one person or body far more than for all others: they are most likely
+    /// one, and keep two ids.
+    Likely,
 }
 
 impl Evidence {
     /// All of them, by the words that the tables use.
-    pub const CODES: [&'static str; 5] = ["judgement", "listed", "spelling", "acronym", "release"];
+    pub const CODES: [&'static str; 6] = ["judgement", "listed", "spelling", "acronym", "release", "likely"];
 
     /// The word that the tables use.
     pub fn code(self) -> &'static str {
@@ -49,7 +52,7 @@ impl Evidence {
             Evidence::Judgement => Some(100),
             Evidence::Listed => Some(LISTED),
             Evidence::Spelling => Some(SPELLING),
-            Evidence::Acronym | Evidence::Release => None,
+            Evidence::Acronym | Evidence::Release | Evidence::Likely => None,
         }
     }
 }
@@ -57,4 +60,4 @@ impl Evidence {
 /// Held to the corpora by a test.
 const LISTED: u8 = 99;
 /// Likewise.
-const SPELLING: u8 = 92;
+const SPELLING: u8 = 98;

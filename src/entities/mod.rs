@@ -3,6 +3,7 @@
 mod editions;
 mod identity;
 mod judgements;
+mod likely_bodies;
 mod merges;
 mod resolver;
 #[cfg(test)]
@@ -53,6 +54,12 @@ pub struct Entity {
     pub seen: Option<Seen>,
     /// How many releases name it.
     pub releases: usize,
+    /// The body of a fuller name that one named only by an acronym or a short form most likely is.
+    pub likely: Option<EntityId>,
+    /// The body that it is part of, where both are listed and named in the archive.
+    pub parent: Option<EntityId>,
+    /// The body that took over from it, where both are listed and named in the archive.
+    pub successor: Option<EntityId>,
 }
 
 impl Seen {

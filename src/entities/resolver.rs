@@ -3,6 +3,7 @@
 use super::editions::{self, Outline};
 use super::identity::Identity;
 use super::judgements::Judgements;
+use super::likely_bodies::{self, BodyProfile};
 use super::merges::{Evidence, Merge};
 use super::{Entities, Entity, EntityId, Seen, Tenure};
 use crate::facts::naming::is_acronym;
@@ -131,12 +132,52 @@ impl Resolver {
         let tenures = tenures.collect();
         let people_merged = self.people.all.iter().flat_map(|known| known.merges(NameKind::Person));
         let agencies_merged = self.agencies.all.iter().flat_map(|known| known.merges(NameKind::Agency));
-        let merges = people_merged.chain(agencies_merged).collect();
+        let ties = self.ties();
+        let likely = self.likely_bodies();
+        let likely_merged = self.agencies.all.iter().zip(&likely).filter_map(|(known, fuller)| {
+            let fuller = &self.agencies.all[(*fuller)?];
+            let (name, other) = (known.name(), fuller.name());
+            Some(Merge { kind: NameKind::Agency, entity: known.id.clone(), name, other, evidence: Evidence::Likely })
+        });
+        let merges = people_merged.chain(agencies_merged).chain(likely_merged).collect();
         let people = self.people.all.into_iter().map(Known::into_entity).collect();
-        let agencies = self.agencies.all.into_iter().map(Known::into_entity).collect();
+        let likely: Vec<Option<EntityId>> =
+            likely.into_iter().map(|fuller| Some(self.agencies.all[fuller?].id.clone())).collect();
+        let agencies = self.agencies.all.into_iter().map(Known::into_entity).zip(likely).zip(ties);
+        let agencies =
+            agencies.map(|((body, likely), (parent, successor))| Entity { likely, parent, successor, ..body });
+        let agencies = agencies.collect();
         let editions = editions::link(&self.outlines);
         let disagreements = editions::compare(&self.outlines, &editions);
         Entities { tenures, people, agencies, merges, ids: self.ids, editions, disagreements }
+    }
+
+    /// For each body that is named by an acronym or a short form alone, the one that is most likely meant.
+    fn likely_bodies(&self) -> Vec<Option<usize>> {
+        let profiles = self.agencies.all.iter().map(|known| {
+            let name = known.name();
+            let forms = known.forms.all.iter().chain(&known.acronyms.all);
+            BodyProfile {
+                forms: forms.map(|(form, count)| (form.as_str(), *count)).collect(),
+                releases: known.releases,
+                seen: known.seen,
+                is_open: self.identity.is_open(&name, &known.id),
+                name,
+            }
+        });
+        likely_bodies::likely(&profiles.collect::<Vec<_>>())
+    }
+
+    /// For each body, the one that it is part of and the one that took over from it, where releases name these too.
+    fn ties(&self) -> Vec<(Option<EntityId>, Option<EntityId>)> {
+        let mut ties = vec![(None, None); self.agencies.all.len()];
+        let named = |id: Option<EntityId>| id.filter(|id| self.agencies.by_id.contains_key(id));
+        for tied in self.identity.ties() {
+            if let Some(&row) = self.agencies.by_id.get(&tied.key) {
+                ties[row] = (named(tied.parent), named(tied.successor));
+            }
+        }
+        ties
     }
 
     fn add_tenures(&mut self, facts: &Facts, rows: &[Option<usize>], seen: Option<Seen>) {
@@ -243,7 +284,9 @@ impl Known {
         let mut known: FxHashSet<&str> = FxHashSet::default();
         let given = names().chain(acronyms.iter().chain(&forms).map(|(text, _)| text));
         let variants = given.filter(|text| **text != name && known.insert(text)).cloned().collect();
-        Entity { id: self.id, name, acronym, variants, seen: self.seen, releases: self.releases }
+        let (likely, parent, successor) = (None, None, None);
+        let (id, seen, releases) = (self.id, self.seen, self.releases);
+        Entity { id, name, acronym, variants, seen, releases, likely, parent, successor }
     }
 }
 

@@ -13,7 +13,7 @@ pub fn merges<'r>() -> Table<&'r Merge> {
     Table {
         description: TableDescription {
             name: "merges",
-            row: "A name that was taken for another name of one person or body.",
+            row: "A name that was taken for another name of one person or body, or that most likely is one.",
             primary_key: &["entity_id", "other"],
             foreign_keys: &[],
         },
@@ -32,7 +32,8 @@ pub fn merges<'r>() -> Table<&'r Merge> {
                 "evidence",
                 Kind::Choice(&Evidence::CODES),
                 "What joins them: a decision in judgements.csv, a list that has both, their spelling, an acronym that a \
-                 release gives beside the name, or a release that uses the one for what it names by the other.",
+                 release gives beside the name, or a release that uses the one for what it names by the other. A likely one keeps an id of its own: releases near \
+                 in time use the short name far more for this one than for all others.",
                 |row: &Row<'r>| row.evidence.code().into(),
             )
             .required(),

@@ -3,7 +3,8 @@
 use super::acronym::is_acronym;
 use super::{fold, sound_key};
 use crate::facts::lexicon::rows;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// What a word does in a body's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,8 @@ pub struct Concepts {
     phrases: Phrases,
     /// The words by which a release shows which state it is about: the seats and the heads of states.
     seats: Phrases,
+    /// The first two letters of all words that show a state or name a place; few names have a word that begins so.
+    starts: FxHashSet<[Option<char>; 2]>,
 }
 
 /// Rows of words, by the stem of the first; those of one stem with the longest first.
@@ -120,6 +123,9 @@ impl Concepts {
             for (cell, longest) in row[FIRST_LANGUAGE..].iter().zip(LONGEST_ENDINGS) {
                 for words in cell.split('|').map(str::trim).filter(|words| !words.is_empty()) {
                     add(phrases, words, longest, &meaning);
+                    if SIGNS.contains(&kind) {
+                        read.starts.insert(start(words));
+                    }
                 }
             }
         }
@@ -169,11 +175,48 @@ impl Concepts {
         })
     }
 
+    /// The name without the prepositions, conjunctions and articles at its end, which are no part of it: "Quad and".
+    pub fn without_dangling<'n>(&self, name: &'n str) -> &'n str {
+        let mut bare = name.trim_end();
+        while let Some((rest, last)) = bare.rsplit_once(' ') {
+            let found = words(last);
+            let is_whole = last.chars().all(|c| c.is_alphabetic() || c == '&');
+            let dangles = || {
+                longest(&self.phrases, &found).is_some_and(|(phrase, length)| {
+                    let is_small = |&concept: &u16| SMALL.contains(&&*self.all[usize::from(concept)].0);
+                    length == found.len() && phrase.meaning.iter().all(is_small)
+                })
+            };
+            if !(last == "&" || is_whole && dangles()) {
+                break;
+            }
+            bare = rest.trim_end();
+        }
+        bare
+    }
+
+    /// The words of a name, each with what it does; a word that no table has is plain.
+    pub fn kinds<'n>(&self, words_of: &[&'n str]) -> Vec<(&'n str, Kind)> {
+        let words: Vec<Word> = words_of.iter().map(|word| Word::new(word)).collect();
+        let mut kinds = Vec::with_capacity(words.len());
+        while let Some(&word) = words_of.get(kinds.len()) {
+            let at = kinds.len();
+            match longest(&self.phrases, &words[at..]) {
+                Some((phrase, length)) => {
+                    let kind = phrase.meaning.first().map_or(Kind::Plain, |&concept| self.all[usize::from(concept)].1);
+                    kinds.extend(words_of[at..at + length].iter().map(|&word| (word, kind)));
+                }
+                None => kinds.push((word, Kind::Plain)),
+            }
+        }
+        kinds
+    }
+
     /// The countries whose seat or head of state the name has, and those that it names or whose places it names.
     pub fn countries<'c>(&'c self, name: &str) -> Signs<'c> {
         let words = words(name);
         let mut signs = Signs::default();
-        for at in 0..words.len() {
+        for at in (0..words.len()).filter(|&at| self.starts.contains(&start(&words[at].text))) {
             let code = |phrase: &'c Phrase| {
                 let (name, kind) = &self.all[usize::from(*phrase.meaning.first()?)];
                 match kind {
@@ -188,6 +231,15 @@ impl Concepts {
         }
         signs
     }
+}
+
+/// The kinds of words that show which state a release is about.
+const SIGNS: [&str; 3] = ["seat", "country", "place"];
+
+/// The first two letters of a word.
+fn start(word: &str) -> [Option<char>; 2] {
+    let mut letters = word.chars();
+    [letters.next(), letters.next()]
 }
 
 /// What a name shows of the state that its release is about.
@@ -234,6 +286,8 @@ fn longest<'p>(phrases: &'p Phrases, words: &[Word]) -> Option<(&'p Phrase, usiz
     best
 }
 
+/// The concepts of small words that no name ends with.
+const SMALL: [&str; 3] = [OF, "and", "inside"];
 /// The prepositions before a place that a body is in.
 const INSIDE: [&str; 4] = ["in", "to", "в", "во"];
 /// The Kazakh endings of what is in a place.
@@ -244,6 +298,8 @@ struct Word {
     text: String,
     written: String,
     is_acronym: bool,
+    /// Whether it stands in a headline, where capitals say nothing.
+    is_shouted: bool,
     /// Whether dots stand between its letters.
     is_initials: bool,
     is_inside: bool,
@@ -270,6 +326,7 @@ impl Word {
         let is_acronym = is_acronym(&written);
         Self {
             is_acronym,
+            is_shouted: false,
             is_initials: is_word && (letters == 1 || has_dots && letters == 2 && is_acronym),
             is_inside,
             text,
@@ -280,7 +337,7 @@ impl Word {
     /// What is heard of it in every script and most cases: «Целиноградский» and "Tselinograd", «Қарағанды» and «Караганда».
     fn sounds(&self) -> String {
         const SHORTEST: usize = 4;
-        if self.is_acronym {
+        if self.is_acronym && !self.is_shouted {
             return fold(&self.written);
         }
         let endings = ["ский", "ская", "ское", "ского", "ской", "скому", "ском", "скую", "ским"];
@@ -292,10 +349,11 @@ impl Word {
     }
 }
 
-/// The words of a name; a possessive "'s" is no part of its word, and dots stay only between initials.
+/// The words of a name; a possessive "'s" is no part of its word, dots stay only between initials, and letters that "&"
+/// joins are one word ("A&M").
 fn words(text: &str) -> Vec<Word> {
-    let text = text.replace(['’', 'ʼ', '‘', '`'], "'").replace("'s ", " ");
-    let text = text.strip_suffix("'s").unwrap_or(&text).replace('\'', "");
+    let text = without_possessives(text);
+    let text = without_joints(&text);
     let mut words = Vec::new();
     for part in text.split(|c: char| !c.is_alphanumeric() && c != '.') {
         // "Л.Н.Гумилев": initials end where a word of two letters and more begins.
@@ -309,5 +367,42 @@ fn words(text: &str) -> Vec<Word> {
         }
         words.push(&part[from..]);
     }
-    words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).map(Word::new).collect()
+    let mut words: Vec<Word> =
+        words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).map(Word::new).collect();
+    let letters = |word: &Word| word.written.chars().count();
+    if words.len() > 1 && !text.chars().any(char::is_lowercase) && words.iter().any(|w| letters(w) >= SHOUTED) {
+        words.iter_mut().for_each(|word| word.is_shouted = letters(word) >= SHORTEST_SHOUTED);
+    }
+    words
+}
+
+fn without_possessives(text: &str) -> Cow<'_, str> {
+    const APOSTROPHES: [char; 5] = ['\'', '’', 'ʼ', '‘', '`'];
+    if !text.contains(APOSTROPHES) {
+        return Cow::Borrowed(text);
+    }
+    let plain = text.replace(APOSTROPHES, "'").replace("'s ", " ");
+    Cow::Owned(plain.strip_suffix("'s").unwrap_or(&plain).replace('\'', ""))
+}
+
+/// A name in capitals with a word of so many letters is one of a headline ("WHITE HOUSE"), not a row of acronyms.
+const SHOUTED: usize = 5;
+/// The shortest word of such a name that is more likely a word than an acronym.
+const SHORTEST_SHOUTED: usize = 4;
+
+/// The text without each "&" that stands between two letters.
+fn without_joints(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let stands_between = || joined.ends_with(char::is_alphanumeric);
+        if c == '&' && stands_between() && rest.peek().is_some_and(|next| next.is_alphanumeric()) {
+            continue;
+        }
+        joined.push(c);
+    }
+    Cow::Owned(joined)
 }

@@ -13,10 +13,10 @@ mod reading;
 mod sounds;
 mod words;
 
-pub use acronym::{first_letters, initials_fit, is_acronym};
+pub use acronym::{first_letters, initials_fit, is_acronym, is_initials_of};
 pub use body::BodyName;
 pub use concepts::{Concepts, Kind, Token};
-pub use directory::{BodyDirectory, Home, KnownBody};
+pub use directory::{BodyDirectory, Home, KnownBody, Ties};
 pub use fold::{fold, fold_words};
 pub use listed::{Lexicon, LexiconError};
 pub use people::KnownPeople;

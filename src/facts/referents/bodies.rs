@@ -7,7 +7,7 @@ use crate::facts::chunks::Chunks;
 use crate::facts::lexicon::FactsLexicon;
 use crate::facts::naming::{
     BodyDirectory, BodyName, Concepts, Home, Token, first_letters, fold_words, initials_fit, is_acronym,
-    without_capitals,
+    is_initials_of, without_capitals,
 };
 use crate::names::NameKind;
 use rustc_hash::FxHashMap;
@@ -46,7 +46,7 @@ pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexico
         body.is_of_state |= known.is_some_and(|body| body.country.is_some());
         body.known = body.known.take().or_else(|| known.map(|body| body.key.clone()));
         body.mentions.push(name.mention);
-        body.call(&name.text, words);
+        body.call(directory.concepts().without_dangling(&name.text), words);
     }
     bodies.join_short_forms();
     bodies.join_acronyms(acronyms, &bracketed, &texts, directory, home);
@@ -209,7 +209,7 @@ impl Bodies {
         }
     }
 
-    /// The only body of the release whose words begin with the acronym's letters; none where too many bodies begin with
+    /// The only body of the release whose initials the acronym is; none where too many bodies begin with
     /// the first of them for that to say much.
     fn with_initials(
         &self,
@@ -227,7 +227,7 @@ impl Bodies {
             return None;
         }
         let mut fit = bodies.iter().copied().filter(|&index| {
-            self.all[index].full.as_ref().is_some_and(|(name, _)| initials_fit(acronym, name, concepts))
+            self.all[index].full.as_ref().is_some_and(|(name, _)| is_initials_of(acronym, name, concepts))
         });
         fit.next().filter(|_| fit.next().is_none())
     }
@@ -286,7 +286,9 @@ impl Body {
             })
             .collect::<Vec<_>>()
             .join(" ");
-        let is_fuller = self.full.as_ref().is_none_or(|(known, _)| name.chars().count() > known.chars().count());
+        // Of two of one length, the one that is no headline's.
+        let rank = |name: &str| (name.chars().count(), name.chars().any(char::is_lowercase));
+        let is_fuller = self.full.as_ref().is_none_or(|(known, _)| rank(&name) > rank(known));
         if is_fuller {
             self.full = Some((name, words));
         }
