@@ -23,9 +23,9 @@ pub(super) struct BodyProfile<'r> {
 /// How many times as many releases as for all other bodies together must use the form for the one.
 const DOMINANCE: usize = 10;
 /// The least number of releases that must do so.
-const FEWEST: usize = 2;
+const FEWEST: usize = 3;
 /// A body whose form a share of the releases smaller than one of so many uses is not the one that most of them mean.
-const RARE: usize = 10;
+const RARE: usize = 5;
 /// How many years before the first release that uses the form, or after the last, the body may be named.
 const NEAR: i64 = 1;
 
@@ -34,18 +34,18 @@ const NEAR: i64 = 1;
 ///
 /// Linear in the forms: each body looks at those of its own form alone.
 pub(super) fn likely(profiles: &[BodyProfile<'_>]) -> Vec<Option<usize>> {
-    let mut called: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+    let mut called: FxHashMap<(String, bool), Vec<(usize, usize)>> = FxHashMap::default();
     for (row, profile) in profiles.iter().enumerate() {
-        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+        let mut counts: FxHashMap<(String, bool), usize> = FxHashMap::default();
         for (form, count) in &profile.forms {
             // Acronyms and forms count the same releases.
-            let known = counts.entry(fold_words(form)).or_default();
+            let known = counts.entry(key(form)).or_default();
             *known = (*known).max(*count);
         }
         counts.into_iter().for_each(|(form, count)| called.entry(form).or_default().push((row, count)));
     }
     let of = |(row, short): (usize, &BodyProfile<'_>)| {
-        let candidates = called.get(&fold_words(&short.name)).filter(|_| short.is_open)?;
+        let candidates = called.get(&key(&short.name)).filter(|_| short.is_open)?;
         let fuller = candidates.iter().filter(|&&(other, _)| other != row && short.is_part_of(&profiles[other]));
         let &(best, most) = fuller.clone().max_by_key(|&&(other, count)| (count, std::cmp::Reverse(other)))?;
         let others: usize = fuller.map(|&(_, count)| count).sum::<usize>() - most;
@@ -53,6 +53,11 @@ pub(super) fn likely(profiles: &[BodyProfile<'_>]) -> Vec<Option<usize>> {
         (is_usual && short.is_near(&profiles[best])).then_some(best)
     };
     profiles.iter().enumerate().map(of).collect()
+}
+
+/// The form without case and script; an acronym is no word of the same letters ("IDA", "Ida").
+fn key(form: &str) -> (String, bool) {
+    (fold_words(form), is_acronym(form))
 }
 
 impl BodyProfile<'_> {
@@ -95,7 +100,7 @@ mod tests {
         let of = |forms, year| likely(&[bare(), body("National Council for Tea", forms, year)])[0];
         assert_eq!(of(&[("NCT", 1)], 2023), None);
         assert_eq!(of(&[("NCT", 20)], 2015), None);
-        assert_eq!(of(&[("NCT", 2)], 2023), None);
+        assert_eq!(of(&[("NCT", 5)], 2023), None);
         // One that a list or a country tells is no open question.
         let told = BodyProfile { is_open: false, ..bare() };
         assert_eq!(likely(&[told, council()])[0], None);

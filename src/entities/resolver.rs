@@ -294,7 +294,13 @@ impl Known {
 fn fullest(names: &[(String, usize)]) -> String {
     const RARE: usize = 20;
     let most = names.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let common = names.iter().filter(|(_, count)| count * RARE >= most);
+    // "the Department's Park Service" says no more than "Park Service".
+    let is_common = |count: usize| count * RARE >= most;
+    let is_of_another = |name: &str| {
+        let of = ["’s ", "'s "].iter().find_map(|possessive| name.split_once(possessive));
+        of.is_some_and(|(_, own)| names.iter().any(|(other, count)| other == own && is_common(*count)))
+    };
+    let common = names.iter().filter(|(name, count)| is_common(*count) && !is_of_another(name));
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().count() > 2).count();
     // The first of the best: later ones win only by being better.
     let mut best: Option<&(String, usize)> = None;

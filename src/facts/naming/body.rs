@@ -109,8 +109,8 @@ impl BodyName {
 
     /// Whether it says nothing but what kind of body it is, and not one that each state has one of.
     pub fn says_kind_alone(&self) -> bool {
-        let is_kind = |token: &Token| matches!(token.kind, Kind::Head | Kind::Firm);
-        self.head_alone().is_some() && self.weighty().all(is_kind)
+        let has_head = self.head_alone().is_some() && self.weighty().all(|t| matches!(t.kind, Kind::Head | Kind::Firm));
+        has_head || self.weighty().all(|token| token.kind == Kind::Legal)
     }
 
     /// Whether the word is one of those that say what kind of body it is.

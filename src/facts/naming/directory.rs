@@ -265,7 +265,11 @@ impl BodyDirectory {
             let (bare, country) = of_state(acronym);
             let country = country.or_else(|| Some(row.country.clone()).filter(|code| !code.is_empty()));
             let plain: String = bare.chars().filter(|&c| c != '.').flat_map(char::to_uppercase).collect();
-            self.by_acronym.entry(plain).or_default().push(Abbreviated { body: index, country });
+            let (known, abbreviated) =
+                (self.by_acronym.entry(plain).or_default(), Abbreviated { body: index, country });
+            if !known.contains(&abbreviated) {
+                known.push(abbreviated);
+            }
             if !is_acronym(bare) {
                 self.add_name(index, acronym);
             }

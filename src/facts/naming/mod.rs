@@ -3,6 +3,7 @@
 
 mod acronym;
 mod body;
+mod body_words;
 mod concepts;
 mod directory;
 mod fold;
