@@ -4,7 +4,7 @@
 use super::EntityId;
 use super::judgements::{Judgement, Judgements, Verdict};
 use super::merges::Evidence;
-use crate::facts::naming::{BodyDirectory, Home, KnownPeople, PersonName, Sighting, fold_words};
+use crate::facts::naming::{BodyDirectory, Home, KnownPeople, PersonName, Sighting, Ties, fold_words};
 use crate::facts::{Facts, Referent};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -69,10 +69,16 @@ impl Identity {
         if let Some(key) = decided.joined.get(&place) {
             return (key.clone(), Evidence::Judgement);
         }
-        let is_open = referent.kind == NameKind::Person && evidence == Evidence::Spelling;
-        match is_open.then(|| self.holder(facts, at, home)).flatten() {
-            Some(key) => (key.to_owned(), Evidence::Office),
-            None => (place.1, evidence),
+        match referent.kind {
+            NameKind::Person if evidence == Evidence::Spelling => match self.holder(facts, at, home) {
+                Some(key) => (key.to_owned(), Evidence::Office),
+                None => (place.1, evidence),
+            },
+            // A "Task Force" is another in each release.
+            _ if evidence == Evidence::Spelling && self.is_generic(referent, home) => {
+                (format!("{}\n{}", place.1, words_of(facts)), evidence)
+            }
+            _ => (place.1, evidence),
         }
     }
 
@@ -94,6 +100,28 @@ impl Identity {
             has_namesake: people.filter_map(read).any(is_namesake),
         };
         self.people.holder(&name, &seen, concepts)
+    }
+
+    /// Whether the name says of the body only what kind it is.
+    fn is_generic(&self, referent: &Referent, home: Home<'_>) -> bool {
+        referent.kind == NameKind::Agency
+            && self.bodies.read(&referent.name, home).is_some_and(|name| name.says_kind_alone())
+    }
+
+    /// Whether nothing says which of several bodies has the name and the id: neither a list nor a country.
+    pub(super) fn is_open(&self, name: &str, body: &EntityId) -> bool {
+        self.bodies.listed_key(name, None).is_none()
+            && self.bodies.key(name, None).is_some_and(|key| id(NameKind::Agency, &key) == *body)
+    }
+
+    /// How the listed bodies belong to others and follow on others, by their ids.
+    pub(super) fn ties(&self) -> impl Iterator<Item = Ties<EntityId>> + '_ {
+        let of = |key: &String| id(NameKind::Agency, key);
+        self.bodies.ties().iter().map(move |ties| Ties {
+            key: of(&ties.key),
+            parent: ties.parent.as_ref().map(of),
+            successor: ties.successor.as_ref().map(of),
+        })
     }
 
     /// The key of the name, or one of nobody else where it was set apart.
@@ -146,6 +174,12 @@ impl Identity {
         }
         decided
     }
+}
+
+/// What tells a release from others: its day and all that it names.
+fn words_of(facts: &Facts) -> String {
+    let day = facts.published.map(|day| day.to_string()).unwrap_or_default();
+    facts.referents.iter().fold(day, |words, referent| words + "\n" + &referent.name)
 }
 
 /// The id of a kind of referent with the key.

@@ -33,8 +33,8 @@ pub enum Evidence {
     Acronym,
     /// A release uses it for what it names in full elsewhere: a surname, a short form, a form in another case.
     Release,
-    /// Releases near in time use a part of a name for one person far more than for all others: they are most likely one, and
-    /// keep two ids.
+    /// Releases near in time use the short name for one person or body far more than for all others: they are most likely
+    /// one, and keep two ids.
     Likely,
 }
 
@@ -62,4 +62,4 @@ impl Evidence {
 /// Held to the corpora by a test.
 const LISTED: u8 = 99;
 /// Likewise.
-const SPELLING: u8 = 92;
+const SPELLING: u8 = 98;

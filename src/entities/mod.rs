@@ -54,9 +54,12 @@ pub struct Entity {
     pub seen: Option<Seen>,
     /// How many releases name it.
     pub releases: usize,
-    /// The person of a fuller name whom a person named only in part most likely is; nobody where that is not known, and
-    /// never for a body.
+    /// The person or body of a fuller name that one named only in part most likely is; its id is its own.
     pub likely: Option<EntityId>,
+    /// The body that a body is part of, where both are listed and named in the archive.
+    pub parent: Option<EntityId>,
+    /// The body that took over from a body, where both are listed and named in the archive.
+    pub successor: Option<EntityId>,
 }
 
 impl Seen {

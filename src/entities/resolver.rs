@@ -3,7 +3,8 @@
 use super::editions::{self, Outline};
 use super::identity::Identity;
 use super::judgements::Judgements;
-use super::likely::{Profile, Times, likely};
+use super::likely::bodies::{self, BodyProfile};
+use super::likely::people::{self, Profile, Times};
 use super::merges::{Evidence, Merge};
 use super::{Entities, Entity, EntityId, Seen, Tenure};
 use crate::facts::naming::is_acronym;
@@ -136,25 +137,21 @@ impl Resolver {
         let tenures = tenures.collect();
         let people_merged = self.people.all.iter().flat_map(|known| known.merges(NameKind::Person));
         let agencies_merged = self.agencies.all.iter().flat_map(|known| known.merges(NameKind::Agency));
-        let likely = self.likely();
-        let likely_merged = self.people.all.iter().zip(&likely).filter_map(|(known, fuller)| {
-            let fuller = &self.people.all[(*fuller)?];
-            let (name, other) = (known.name(), fuller.name());
-            Some(Merge { kind: NameKind::Person, entity: known.id.clone(), name, other, evidence: Evidence::Likely })
-        });
-        let merges = people_merged.chain(likely_merged).chain(agencies_merged).collect();
-        let likely: Vec<Option<EntityId>> =
-            likely.into_iter().map(|fuller| Some(self.people.all[fuller?].id.clone())).collect();
-        let people = self.people.all.into_iter().map(Known::into_entity);
-        let people = people.zip(likely).map(|(person, likely)| Entity { likely, ..person }).collect();
-        let agencies = self.agencies.all.into_iter().map(Known::into_entity).collect();
+        let ties = self.ties();
+        let (likely_people, likely_bodies) = (self.likely_people(), self.likely_bodies());
+        let likely_merged = self.people.likely(NameKind::Person, &likely_people);
+        let likely_merged = likely_merged.chain(self.agencies.likely(NameKind::Agency, &likely_bodies));
+        let merges = people_merged.chain(agencies_merged).chain(likely_merged).collect();
+        let people = self.people.into_entities(&likely_people).collect();
+        let bodies = self.agencies.into_entities(&likely_bodies).zip(ties);
+        let agencies = bodies.map(|(body, (parent, successor))| Entity { parent, successor, ..body }).collect();
         let editions = editions::link(&self.outlines);
         let disagreements = editions::compare(&self.outlines, &editions);
         Entities { tenures, people, agencies, merges, ids: self.ids, editions, disagreements }
     }
 
     /// For each person who is named only in part, who is most likely meant.
-    fn likely(&self) -> Vec<Option<usize>> {
+    fn likely_people(&self) -> Vec<Option<usize>> {
         let mut posts: Vec<Vec<(&str, Option<usize>)>> = vec![Vec::new(); self.people.all.len()];
         for held in &self.tenures {
             posts[held.person].push((&held.post, held.agency));
@@ -167,7 +164,35 @@ impl Resolver {
             times: &known.times,
             posts,
         });
-        likely(&profiles.collect::<Vec<_>>(), self.identity.people())
+        people::likely(&profiles.collect::<Vec<_>>(), self.identity.people())
+    }
+
+    /// For each body that is named by an acronym or a short form alone, the one that is most likely meant.
+    fn likely_bodies(&self) -> Vec<Option<usize>> {
+        let profiles = self.agencies.all.iter().map(|known| {
+            let name = known.name();
+            let forms = known.forms.all.iter().chain(&known.acronyms.all);
+            BodyProfile {
+                forms: forms.map(|(form, count)| (form.as_str(), *count)).collect(),
+                releases: known.releases,
+                seen: known.seen,
+                is_open: self.identity.is_open(&name, &known.id),
+                name,
+            }
+        });
+        bodies::likely(&profiles.collect::<Vec<_>>())
+    }
+
+    /// For each body, the one that it is part of and the one that took over from it, where releases name these too.
+    fn ties(&self) -> Vec<(Option<EntityId>, Option<EntityId>)> {
+        let mut ties = vec![(None, None); self.agencies.all.len()];
+        let named = |id: Option<EntityId>| id.filter(|id| self.agencies.by_id.contains_key(id));
+        for tied in self.identity.ties() {
+            if let Some(&row) = self.agencies.by_id.get(&tied.key) {
+                ties[row] = (named(tied.parent), named(tied.successor));
+            }
+        }
+        ties
     }
 
     fn add_tenures(&mut self, facts: &Facts, rows: &[Option<usize>], seen: Option<Seen>) {
@@ -211,6 +236,23 @@ impl Gathered {
             releases: 0,
         });
         row
+    }
+}
+
+impl Gathered {
+    /// The pairs of names that most likely are one's: each row's and that of the row which it most likely means.
+    fn likely<'g>(&'g self, kind: NameKind, likely: &'g [Option<usize>]) -> impl Iterator<Item = Merge> + 'g {
+        self.all.iter().zip(likely).filter_map(move |(known, fuller)| {
+            let (name, other) = (known.name(), self.all[(*fuller)?].name());
+            Some(Merge { kind, entity: known.id.clone(), name, other, evidence: Evidence::Likely })
+        })
+    }
+
+    /// The rows, each with the id of the row which it most likely means.
+    fn into_entities(self, likely: &[Option<usize>]) -> impl Iterator<Item = Entity> {
+        let likely: Vec<Option<EntityId>> = likely.iter().map(|row| Some(self.all[(*row)?].id.clone())).collect();
+        let rows = self.all.into_iter().map(Known::into_entity).zip(likely);
+        rows.map(|(entity, likely)| Entity { likely, ..entity })
     }
 }
 
@@ -275,7 +317,9 @@ impl Known {
         let mut known: FxHashSet<&str> = FxHashSet::default();
         let given = names().chain(acronyms.iter().chain(&forms).map(|(text, _)| text));
         let variants = given.filter(|text| **text != name && known.insert(text)).cloned().collect();
-        Entity { id: self.id, name, acronym, variants, seen: self.seen, releases: self.releases, likely: None }
+        let (likely, parent, successor) = (None, None, None);
+        let (id, seen, releases) = (self.id, self.seen, self.releases);
+        Entity { id, name, acronym, variants, seen, releases, likely, parent, successor }
     }
 }
 
@@ -283,7 +327,13 @@ impl Known {
 fn fullest(names: &[(String, usize)]) -> String {
     const RARE: usize = 20;
     let most = names.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let common = names.iter().filter(|(_, count)| count * RARE >= most);
+    // "the Department's Park Service" says no more than "Park Service".
+    let is_common = |count: usize| count * RARE >= most;
+    let is_of_another = |name: &str| {
+        let of = ["’s ", "'s "].iter().find_map(|possessive| name.split_once(possessive));
+        of.is_some_and(|(_, own)| names.iter().any(|(other, count)| other == own && is_common(*count)))
+    };
+    let common = names.iter().filter(|(name, count)| is_common(*count) && !is_of_another(name));
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().count() > 2).count();
     // The first of the best: later ones win only by being better.
     let mut best: Option<&(String, usize)> = None;

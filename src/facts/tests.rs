@@ -135,7 +135,7 @@ fn periods_and_restatements_are_read_as_the_corpora_say() {
 
 #[test]
 fn names_of_one_release_are_joined_as_the_corpus_says() {
-    check(Language::En, include_str!("../languages/en/facts/referents.txt"), 28, |text, facts| {
+    let joined = |text: &str, facts: &Facts| {
         let referents = facts.referents.iter().enumerate().map(|(index, referent)| {
             let mentions = facts.references.iter().filter(|reference| reference.referent == index);
             let mentions: Vec<&str> = mentions.map(|reference| reference.mention.span.of(text)).collect();
@@ -143,5 +143,9 @@ fn names_of_one_release_are_joined_as_the_corpus_says() {
             format!("{}: {}{acronym} = {}", referent.kind.code(), referent.name, mentions.join("; "))
         });
         referents.collect()
-    });
+    };
+    check(Language::En, include_str!("../languages/en/facts/referents.txt"), 28, joined);
+    check(Language::En, include_str!("../languages/en/facts/bodies.txt"), 17, joined);
+    check(Language::Ru, include_str!("../languages/ru/bodies.txt"), 16, joined);
+    check(Language::Kk, include_str!("../languages/kk/bodies.txt"), 13, joined);
 }

@@ -34,7 +34,7 @@ pub fn merges<'r>() -> Table<&'r Merge> {
                 "What joins them: a decision in judgements.csv, a list that has both, their spelling, the post that a \
                  listed person of the surname held on the release's day, an acronym that a release gives beside the name, \
                  or a release that uses the one for what it names by the other. A likely one keeps an id of its own: \
-                 releases near in time use the part of a name far more for this person than for all others.",
+                 releases near in time use the short name far more for this one than for all others.",
                 |row: &Row<'r>| row.evidence.code().into(),
             )
             .required(),

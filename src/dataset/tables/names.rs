@@ -104,7 +104,11 @@ pub fn agencies<'r>() -> Table<&'r Entity> {
             name: "agencies",
             row: "A ministry, committee, court, company, university, media or international organisation.",
             primary_key: &["agency_id"],
-            foreign_keys: &[],
+            foreign_keys: &[
+                ForeignKey { column: "likely", table: "agencies", key: "agency_id" },
+                ForeignKey { column: "parent", table: "agencies", key: "agency_id" },
+                ForeignKey { column: "successor", table: "agencies", key: "agency_id" },
+            ],
         },
         columns: vec![
             Column::new("agency_id", Kind::Text, "The body's id.", |row: &Row<'r>| row.id.0.as_str().into()).unique(),
@@ -114,6 +118,26 @@ pub fn agencies<'r>() -> Table<&'r Entity> {
             first_seen(|row: &Row<'r>| seen(row.seen, |seen| seen.first)),
             last_seen(|row: &Row<'r>| seen(row.seen, |seen| seen.last)),
             releases("How many releases name the body.", |row: &Row<'r>| row.releases.into()),
+            Column::new(
+                "likely",
+                Kind::Text,
+                "The body of a fuller name that one named only by an acronym or a short form most likely is, as other \
+                 releases near in time tell: an annotation, which no id depends on.",
+                |row: &Row<'r>| row.likely.as_ref().map(|id| id.0.as_str()).into(),
+            ),
+            Column::new(
+                "parent",
+                Kind::Text,
+                "The body that it is part of, where the list of bodies says so and a release names it.",
+                |row: &Row<'r>| row.parent.as_ref().map(|id| id.0.as_str()).into(),
+            ),
+            Column::new(
+                "successor",
+                Kind::Text,
+                "The body that it was renamed to or that took over from it, where the list of bodies says so and a release \
+                 names it.",
+                |row: &Row<'r>| row.successor.as_ref().map(|id| id.0.as_str()).into(),
+            ),
         ],
     }
 }

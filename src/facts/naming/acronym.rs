@@ -1,6 +1,6 @@
 //! Acronyms: what is written as one, and which names it can stand for.
 
-use super::concepts::Concepts;
+use super::concepts::{Concepts, Kind};
 use super::fold;
 
 /// Whether the text is written as an acronym: two to eight letters and digits, most letters capitals.
@@ -36,11 +36,44 @@ pub fn initials_fit(acronym: &str, name: &str, concepts: &Concepts) -> bool {
     given[letters.len()]
 }
 
+/// Whether the acronym is all the initials of the name in their order and nothing else: each word of weight gives its
+/// first letter, a word with capitals inside each of its capitals ("KazMunayGas"); small words, legal forms and
+/// countries one or none. What [`initials_fit`] allows more needs a bracket that says so: "BIA" is no "Biden
+/// Administration".
+pub fn is_initials_of(acronym: &str, name: &str, concepts: &Concepts) -> bool {
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut given = vec![false; letters.len() + 1];
+    given[0] = true;
+    for (word, can_be_silent) in initialed(name, concepts) {
+        let mut further = if can_be_silent { given.clone() } else { vec![false; letters.len() + 1] };
+        for first in (0..letters.len()).filter(|&first| given[first]) {
+            let rest = &letters[first..];
+            let capitals: Vec<char> = word.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+            let gives_one = word.chars().flat_map(char::to_lowercase).next() == rest.first().copied();
+            further[first + 1] |= gives_one;
+            if capitals.len() > 1 && rest.starts_with(&capitals) {
+                further[first + capitals.len()] = true;
+            }
+        }
+        given = further;
+    }
+    !letters.is_empty() && given[letters.len()]
+}
+
 /// The letters that an acronym of the name can begin with: those of its first word of weight and of the words before.
 pub fn first_letters(name: &str, concepts: &Concepts) -> Vec<char> {
-    let words = weighed(name, concepts);
-    let weighty = words.iter().position(|(_, is_silent)| !is_silent).unwrap_or(usize::MAX);
-    words.iter().take(weighty.saturating_add(1)).filter_map(|(word, _)| word.chars().next()).collect()
+    let words = initialed(name, concepts);
+    let weighty = words.iter().position(|(_, can_be_silent)| !can_be_silent).unwrap_or(usize::MAX);
+    let first = |word: &str| fold(word).trim().chars().next();
+    words.iter().take(weighty.saturating_add(1)).filter_map(|(word, _)| first(word)).collect()
+}
+
+/// The name's words as they stand, and whether an acronym can pass over each; a compound is one word.
+fn initialed<'n>(name: &'n str, concepts: &Concepts) -> Vec<(&'n str, bool)> {
+    let words = name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.' | '-'));
+    let words: Vec<&str> = words.filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    let is_silent = |kind: Kind| matches!(kind, Kind::Silent | Kind::Legal | Kind::Country);
+    concepts.kinds(&words).into_iter().map(|(word, kind)| (word, is_silent(kind))).collect()
 }
 
 /// How many letters one word gives an acronym at the most: "KazMunayGas" gives three.
@@ -101,6 +134,35 @@ mod tests {
         assert!(!fits("NSC", "Ministry of Internal Affairs"));
         assert!(!fits("WTO", "World Health Organization"));
         assert!(!fits("ІІМ", "Сыртқы істер министрлігі"));
+    }
+
+    #[test]
+    fn an_acronym_without_a_bracket_is_all_the_initials() {
+        let directory = BodyDirectory::load(&[]);
+        let fits = |acronym: &str, name: &str| is_initials_of(acronym, name, directory.concepts());
+        for (acronym, name) in [
+            ("NSC", "National Security Committee of Kazakhstan"),
+            ("USAID", "United States Agency for International Development"),
+            ("CFPB", "U.S. Consumer Financial Protection Bureau"),
+            ("KMG", "NC KazMunayGas JSC"),
+            ("OSCE", "Organization for Security and Co-operation in Europe"),
+            ("МЧС", "Министерство по чрезвычайным ситуациям"),
+            ("ЦЖЗ", "Центр жилищной защиты"),
+            ("ҰҚК", "Ұлттық қауіпсіздік комитеті"),
+        ] {
+            assert!(fits(acronym, name), "{acronym}");
+        }
+        for (acronym, name) in [
+            ("BEAD", "Biden-Harris Administration"),
+            ("BIA", "Biden Administration"),
+            ("SEC", "Supreme Court of the United States"),
+            ("DED", "Department of Education"),
+            ("DART", "U.S. Department of the Treasury"),
+            ("UPS", "University of Pennsylvania"),
+            ("ARCA", "Atmospheric Administration"),
+        ] {
+            assert!(!fits(acronym, name), "{acronym}");
+        }
     }
 
     #[test]

@@ -107,6 +107,12 @@ impl BodyName {
         (words.next().is_none() && !self.says_country).then_some(head.text.as_str())
     }
 
+    /// Whether it says nothing but what kind of body it is, and not one that each state has one of.
+    pub fn says_kind_alone(&self) -> bool {
+        let has_head = self.head_alone().is_some() && self.weighty().all(|t| matches!(t.kind, Kind::Head | Kind::Firm));
+        has_head || self.weighty().all(|token| token.kind == Kind::Legal)
+    }
+
     /// Whether the word is one of those that say what kind of body it is.
     pub fn has_head(&self, head: &str) -> bool {
         self.words.iter().any(|token| token.kind.is_head() && token.text == head)

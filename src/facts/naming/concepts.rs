@@ -1,9 +1,10 @@
 //! What the words of bodies' names mean, whatever the language: "finance", «финансов» and «қаржы» are one concept.
 
-use super::acronym::is_acronym;
-use super::{fold, sound_key};
+use super::body_words::{SHORTEST_SHOUTED, Word, words};
+use super::without_capitals;
 use crate::facts::lexicon::rows;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// What a word does in a body's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,8 @@ pub struct Concepts {
     phrases: Phrases,
     /// The words by which a release shows which state it is about: the seats and the heads of states.
     seats: Phrases,
+    /// The first two letters of all words that show a state or name a place; few names have a word that begins so.
+    starts: FxHashSet<[Option<char>; 2]>,
 }
 
 /// Rows of words, by the stem of the first; those of one stem with the longest first.
@@ -120,6 +123,9 @@ impl Concepts {
             for (cell, longest) in row[FIRST_LANGUAGE..].iter().zip(LONGEST_ENDINGS) {
                 for words in cell.split('|').map(str::trim).filter(|words| !words.is_empty()) {
                     add(phrases, words, longest, &meaning);
+                    if SIGNS.contains(&kind) {
+                        read.starts.insert(start(words));
+                    }
                 }
             }
         }
@@ -169,11 +175,64 @@ impl Concepts {
         })
     }
 
+    /// The name without the prepositions, conjunctions and articles at its end, which are no part of it: "Quad and".
+    pub fn without_dangling<'n>(&self, name: &'n str) -> &'n str {
+        let mut bare = name.trim_end();
+        while let Some((rest, last)) = bare.rsplit_once(' ') {
+            let found = words(last);
+            let is_whole = last.chars().all(|c| c.is_alphabetic() || c == '&');
+            let dangles = || {
+                longest(&self.phrases, &found).is_some_and(|(phrase, length)| {
+                    let is_small = |&concept: &u16| SMALL.contains(&&*self.all[usize::from(concept)].0);
+                    length == found.len() && phrase.meaning.iter().all(is_small)
+                })
+            };
+            if !(last == "&" || is_whole && dangles()) {
+                break;
+            }
+            bare = rest.trim_end();
+        }
+        bare
+    }
+
+    /// The name with small letters where it is one of a headline in capitals: "WHITE HOUSE".
+    pub fn without_headline<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        if !words(name).iter().any(|word| word.is_shouted) {
+            return Cow::Borrowed(name);
+        }
+        let small = |word: &str| {
+            let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+            match letters {
+                SHORTEST_SHOUTED.. => without_capitals(word),
+                _ if self.is_passed_over(word) => word.to_lowercase(),
+                _ => word.to_owned(),
+            }
+        };
+        Cow::Owned(name.split(' ').map(small).collect::<Vec<_>>().join(" "))
+    }
+
+    /// The words of a name, each with what it does; a word that no table has is plain.
+    pub fn kinds<'n>(&self, words_of: &[&'n str]) -> Vec<(&'n str, Kind)> {
+        let words: Vec<Word> = words_of.iter().map(|word| Word::new(word)).collect();
+        let mut kinds = Vec::with_capacity(words.len());
+        while let Some(&word) = words_of.get(kinds.len()) {
+            let at = kinds.len();
+            match longest(&self.phrases, &words[at..]) {
+                Some((phrase, length)) => {
+                    let kind = phrase.meaning.first().map_or(Kind::Plain, |&concept| self.all[usize::from(concept)].1);
+                    kinds.extend(words_of[at..at + length].iter().map(|&word| (word, kind)));
+                }
+                None => kinds.push((word, Kind::Plain)),
+            }
+        }
+        kinds
+    }
+
     /// The countries whose seat or head of state the name has, and those that it names or whose places it names.
     pub fn countries<'c>(&'c self, name: &str) -> Signs<'c> {
         let words = words(name);
         let mut signs = Signs::default();
-        for at in 0..words.len() {
+        for at in (0..words.len()).filter(|&at| self.starts.contains(&start(&words[at].text))) {
             let code = |phrase: &'c Phrase| {
                 let (name, kind) = &self.all[usize::from(*phrase.meaning.first()?)];
                 match kind {
@@ -188,6 +247,15 @@ impl Concepts {
         }
         signs
     }
+}
+
+/// The kinds of words that show which state a release is about.
+const SIGNS: [&str; 3] = ["seat", "country", "place"];
+
+/// The first two letters of a word.
+fn start(word: &str) -> [Option<char>; 2] {
+    let mut letters = word.chars();
+    [letters.next(), letters.next()]
 }
 
 /// What a name shows of the state that its release is about.
@@ -234,80 +302,7 @@ fn longest<'p>(phrases: &'p Phrases, words: &[Word]) -> Option<(&'p Phrase, usiz
     best
 }
 
+/// The concepts of small words that no name ends with.
+const SMALL: [&str; 3] = [OF, "and", "inside"];
 /// The prepositions before a place that a body is in.
 const INSIDE: [&str; 4] = ["in", "to", "в", "во"];
-/// The Kazakh endings of what is in a place.
-const LOCATIVE: [&str; 4] = ["дағы", "дегі", "тағы", "тегі"];
-
-/// A word as it is looked up: in lower case, Latin letters without marks.
-struct Word {
-    text: String,
-    written: String,
-    is_acronym: bool,
-    /// Whether dots stand between its letters.
-    is_initials: bool,
-    is_inside: bool,
-}
-
-impl Word {
-    fn new(written: &str) -> Self {
-        let has_dots = written.contains('.');
-        let written: String = written.chars().filter(|c| c.is_alphanumeric()).collect();
-        let mut text = String::with_capacity(written.len());
-        for c in written.chars().flat_map(char::to_lowercase) {
-            match c {
-                'ё' => text.push('е'),
-                'a'..='z' | '0'..='9' | 'а'..='я' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' => {
-                    text.push(c)
-                }
-                _ => text.push_str(fold(c.encode_utf8(&mut [0; 4])).trim()),
-            }
-        }
-        let text = if text.is_empty() { written.to_lowercase() } else { text };
-        let is_inside = LOCATIVE.iter().any(|ending| text.ends_with(ending));
-        let letters = text.chars().count();
-        let is_word = text.chars().all(char::is_alphabetic);
-        let is_acronym = is_acronym(&written);
-        Self {
-            is_acronym,
-            is_initials: is_word && (letters == 1 || has_dots && letters == 2 && is_acronym),
-            is_inside,
-            text,
-            written,
-        }
-    }
-
-    /// What is heard of it in every script and most cases: «Целиноградский» and "Tselinograd", «Қарағанды» and «Караганда».
-    fn sounds(&self) -> String {
-        const SHORTEST: usize = 4;
-        if self.is_acronym {
-            return fold(&self.written);
-        }
-        let endings = ["ский", "ская", "ское", "ского", "ской", "скому", "ском", "скую", "ским"];
-        let bare = endings.iter().find_map(|ending| self.text.strip_suffix(ending));
-        let bare = bare.filter(|bare| bare.chars().count() >= SHORTEST).unwrap_or(&self.text);
-        let key = sound_key(bare);
-        let cut = key.trim_end_matches(['a', 'e', 'i', 'o', 'u']);
-        if cut.chars().count() >= SHORTEST { cut.to_owned() } else { key }
-    }
-}
-
-/// The words of a name; a possessive "'s" is no part of its word, and dots stay only between initials.
-fn words(text: &str) -> Vec<Word> {
-    let text = text.replace(['’', 'ʼ', '‘', '`'], "'").replace("'s ", " ");
-    let text = text.strip_suffix("'s").unwrap_or(&text).replace('\'', "");
-    let mut words = Vec::new();
-    for part in text.split(|c: char| !c.is_alphanumeric() && c != '.') {
-        // "Л.Н.Гумилев": initials end where a word of two letters and more begins.
-        let mut from = 0;
-        for (dot, _) in part.match_indices('.') {
-            let next = part[dot + 1..].split('.').next().unwrap_or_default();
-            if next.chars().count() > 1 {
-                words.push(&part[from..=dot]);
-                from = dot + 1;
-            }
-        }
-        words.push(&part[from..]);
-    }
-    words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).map(Word::new).collect()
-}

@@ -3,7 +3,7 @@
 use super::acronym::is_acronym;
 use super::body::BodyName;
 use super::concepts::{Concepts, Kind, Token};
-use super::listed::{Lexicon, ListedBody};
+use super::listed::{Lexicon, ListedBody, of_state};
 use crate::languages::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,8 +15,29 @@ pub struct BodyDirectory {
     by_key: FxHashMap<String, u32>,
     /// The bodies by the words of each of their names.
     by_words: FxHashMap<String, Vec<Named>>,
-    /// The bodies' indices by each of their acronyms, in capitals without dots.
-    by_acronym: FxHashMap<String, Vec<u32>>,
+    /// The bodies by each of their acronyms, in capitals without dots.
+    by_acronym: FxHashMap<String, Vec<Abbreviated>>,
+    /// How bodies belong to others and follow on others.
+    ties: Vec<Ties<String>>,
+}
+
+/// A known body, the one that it is part of, and the one that took over from it, by their keys or ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ties<K> {
+    /// The body.
+    pub key: K,
+    /// The body that it is part of, where the list says.
+    pub parent: Option<K>,
+    /// The body that took over from it, where it was renamed or dissolved.
+    pub successor: Option<K>,
+}
+
+/// A known body by an acronym.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Abbreviated {
+    body: u32,
+    /// The code of the country in releases about which the acronym means it; `None` in all.
+    country: Option<String>,
 }
 
 /// A body that is known beforehand.
@@ -80,7 +101,35 @@ impl BodyDirectory {
                 directory.add_names_with_parent(index as u32, row, &rows[parent]);
             }
         }
+        directory.ties = directory.ties_of(&rows);
         directory
+    }
+
+    /// How bodies belong to others and follow on others.
+    pub fn ties(&self) -> &[Ties<String>] {
+        &self.ties
+    }
+
+    fn ties_of(&self, rows: &[ListedBody]) -> Vec<Ties<String>> {
+        let keys: FxHashMap<&str, String> =
+            rows.iter().filter_map(|row| Some((row.name.as_str(), self.key_of(row)?))).collect();
+        let tied = rows.iter().filter_map(|row| {
+            let other = |name: &str| keys.get(name).cloned();
+            let (parent, successor) = (other(&row.parent), other(&row.successor));
+            let is_tied = parent.is_some() || successor.is_some();
+            is_tied.then_some(Ties { key: keys.get(row.name.as_str())?.clone(), parent, successor })
+        });
+        tied.collect()
+    }
+
+    fn key_of(&self, row: &ListedBody) -> Option<String> {
+        let own = self.read_listed(&row.name)?;
+        let mut key = own.words_key();
+        if let Some(code) = Some(row.country.as_str()).filter(|code| !code.is_empty()).or(own.country()) {
+            key.push('@');
+            key.push_str(code);
+        }
+        Some(key)
     }
 
     /// The words that bodies' names are made of.
@@ -167,15 +216,15 @@ impl BodyDirectory {
     /// state has too («МИД России»), which the letters show to be meant.
     fn acronym_in(&self, acronym: &str, home: Home<'_>, names_country: bool) -> Option<&KnownBody> {
         let plain: String = acronym.chars().filter(|&c| c != '.').flat_map(char::to_uppercase).collect();
-        let bodies: Vec<&KnownBody> =
-            self.by_acronym.get(&plain)?.iter().map(|&index| &self.all[index as usize]).collect();
-        let only = |fits: &dyn Fn(&KnownBody) -> bool| {
-            let mut fit = bodies.iter().filter(|body| fits(body));
-            fit.next().filter(|_| fit.next().is_none()).copied()
+        let bodies = self.by_acronym.get(&plain)?;
+        let only = |fits: &dyn Fn(&KnownBody, Home<'_>) -> bool| {
+            let known = bodies.iter().map(|of| (&self.all[of.body as usize], of.country.as_deref()));
+            let mut fit = known.filter(|(body, country)| fits(body, *country));
+            fit.next().filter(|_| fit.next().is_none()).map(|(body, _)| body)
         };
-        only(&|body| body.country.is_some() && body.country.as_deref() == home)
-            .or_else(|| only(&|body| body.country.is_none()))
-            .or_else(|| only(&|body| !plain.is_ascii() && !body.has_own_name && (names_country || home.is_some())))
+        only(&|_, country| country.is_some() && country == home)
+            .or_else(|| only(&|_, country| country.is_none()))
+            .or_else(|| only(&|body, _| !plain.is_ascii() && !body.has_own_name && (names_country || home.is_some())))
     }
 
     fn of_country<'d>(&'d self, bodies: &[Named], name: &BodyName, home: Home<'_>) -> Option<&'d KnownBody> {
@@ -197,14 +246,9 @@ impl BodyDirectory {
     }
 
     fn add(&mut self, row: &ListedBody) {
-        let Some(own) = self.read_listed(&row.name) else { return };
+        let (Some(own), Some(key)) = (self.read_listed(&row.name), self.key_of(row)) else { return };
         let index = self.all.len() as u32;
         let country = Some(row.country.clone()).filter(|code| !code.is_empty());
-        let mut key = own.words_key();
-        if let Some(code) = country.as_deref().or(own.country()) {
-            key.push('@');
-            key.push_str(code);
-        }
         self.by_key.entry(key.clone()).or_insert(index);
         self.all.push(KnownBody {
             key,
@@ -218,9 +262,15 @@ impl BodyDirectory {
             self.add_name(index, name);
         }
         for acronym in &row.acronyms {
-            let plain: String = acronym.chars().filter(|&c| c != '.').flat_map(char::to_uppercase).collect();
-            self.by_acronym.entry(plain).or_default().push(index);
-            if !is_acronym(acronym) {
+            let (bare, country) = of_state(acronym);
+            let country = country.or_else(|| Some(row.country.clone()).filter(|code| !code.is_empty()));
+            let plain: String = bare.chars().filter(|&c| c != '.').flat_map(char::to_uppercase).collect();
+            let (known, abbreviated) =
+                (self.by_acronym.entry(plain).or_default(), Abbreviated { body: index, country });
+            if !known.contains(&abbreviated) {
+                known.push(abbreviated);
+            }
+            if !is_acronym(bare) {
                 self.add_name(index, acronym);
             }
         }
@@ -235,11 +285,12 @@ impl BodyDirectory {
     }
 
     fn add_name(&mut self, index: u32, text: &str) {
+        let (text, of_state) = of_state(text);
         let Some(name) = self.read_listed(text) else { return };
         let body = &mut self.all[index as usize];
         body.vocabulary.extend(name.weighty().map(|token| token.text.clone()));
         let says_country = name.country().is_some();
-        let country = name.country().map(str::to_owned).or_else(|| body.country.clone());
+        let country = name.country().map(str::to_owned).or(of_state).or_else(|| body.country.clone());
         let named = Named { body: index, country, says_country };
         let bodies = self.by_words.entry(name.words_key()).or_default();
         if !bodies.contains(&named) {

@@ -23,6 +23,17 @@ pub(super) struct ListedBody {
     pub country: String,
     /// The English name of the body that it is part of, or nothing.
     pub parent: String,
+    /// The English name of the body that took over from it, or nothing.
+    pub successor: String,
+}
+
+/// A name or an acronym, and the code of the country in releases about which alone it is the body's: "Treasury@US".
+pub(super) fn of_state(name: &str) -> (&str, Option<String>) {
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
+    match name.rsplit_once('@') {
+        Some((bare, code)) if is_code(code) => (bare, Some(code.to_lowercase())),
+        _ => (name, None),
+    }
 }
 
 /// The columns of a list of bodies.
@@ -59,6 +70,7 @@ impl ListedBody {
             others: members(4),
             country: cell(5).to_lowercase(),
             parent: cell(6).to_owned(),
+            successor: cell(9).to_owned(),
         };
         if !row.name.chars().any(char::is_alphanumeric) {
             return Err("no name in English in the first cell".to_owned());

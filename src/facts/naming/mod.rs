@@ -3,6 +3,7 @@
 
 mod acronym;
 mod body;
+mod body_words;
 mod concepts;
 mod directory;
 mod fold;
@@ -14,10 +15,10 @@ mod reading;
 mod sounds;
 mod words;
 
-pub use acronym::{first_letters, initials_fit, is_acronym};
+pub use acronym::{first_letters, initials_fit, is_acronym, is_initials_of};
 pub use body::BodyName;
 pub use concepts::{Concepts, Kind, Token};
-pub use directory::{BodyDirectory, Home, KnownBody};
+pub use directory::{BodyDirectory, Home, KnownBody, Ties};
 pub use fold::{fold, fold_words};
 pub use listed::{Lexicon, LexiconError};
 pub use offices::Sighting;

@@ -7,7 +7,7 @@ use crate::facts::chunks::Chunks;
 use crate::facts::lexicon::FactsLexicon;
 use crate::facts::naming::{
     BodyDirectory, BodyName, Concepts, Home, Token, first_letters, fold_words, initials_fit, is_acronym,
-    without_capitals,
+    is_initials_of, without_capitals,
 };
 use crate::names::NameKind;
 use rustc_hash::FxHashMap;
@@ -46,7 +46,8 @@ pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexico
         body.is_of_state |= known.is_some_and(|body| body.country.is_some());
         body.known = body.known.take().or_else(|| known.map(|body| body.key.clone()));
         body.mentions.push(name.mention);
-        body.call(&name.text, words);
+        let text = directory.concepts().without_dangling(&name.text);
+        body.call(&directory.concepts().without_headline(text), words);
     }
     bodies.join_short_forms();
     bodies.join_acronyms(acronyms, &bracketed, &texts, directory, home);
@@ -116,8 +117,10 @@ impl Bodies {
         for (short, fuller) in self.fuller_forms().into_iter().enumerate() {
             let mut standing = fuller.into_iter().filter(|&index| !self.all[index].mentions.is_empty());
             let (Some(only), None) = (standing.next(), standing.next()) else { continue };
-            // A state's own ministry is not short for another state's.
-            if self.all[short].is_of_state && !self.all[only].is_of_state {
+            // A state's own ministry is not short for another state's, nor a known body for one that is not.
+            let is_known = |body: &Body| (body.is_of_state, body.known.is_some());
+            let (short_of, of) = (is_known(&self.all[short]), is_known(&self.all[only]));
+            if short_of.0 && !of.0 || short_of.1 && !of.1 {
                 continue;
             }
             let moved = std::mem::take(&mut self.all[short].mentions);
@@ -209,7 +212,7 @@ impl Bodies {
         }
     }
 
-    /// The only body of the release whose words begin with the acronym's letters; none where too many bodies begin with
+    /// The only body of the release whose initials the acronym is; none where too many bodies begin with
     /// the first of them for that to say much.
     fn with_initials(
         &self,
@@ -227,7 +230,7 @@ impl Bodies {
             return None;
         }
         let mut fit = bodies.iter().copied().filter(|&index| {
-            self.all[index].full.as_ref().is_some_and(|(name, _)| initials_fit(acronym, name, concepts))
+            self.all[index].full.as_ref().is_some_and(|(name, _)| is_initials_of(acronym, name, concepts))
         });
         fit.next().filter(|_| fit.next().is_none())
     }
@@ -235,7 +238,10 @@ impl Bodies {
     /// Joins "the Committee" to the only committee of the release, where that was named before.
     fn join_heads(&mut self, directory: &BodyDirectory) {
         for short in 0..self.all.len() {
-            let Some((_, name)) = &self.all[short].full else { continue };
+            // What a list knows by the word alone means no other body: "Armed Forces" beside "Air Force".
+            let Some((_, name)) = self.all[short].full.as_ref().filter(|_| self.all[short].known.is_none()) else {
+                continue;
+            };
             let (Some(head), Some(&first)) = (name.head_alone(), self.all[short].mentions.iter().min()) else {
                 continue;
             };
@@ -286,7 +292,9 @@ impl Body {
             })
             .collect::<Vec<_>>()
             .join(" ");
-        let is_fuller = self.full.as_ref().is_none_or(|(known, _)| name.chars().count() > known.chars().count());
+        // Of two of one length, the one that is no headline's.
+        let rank = |name: &str| (name.chars().count(), name.chars().any(char::is_lowercase));
+        let is_fuller = self.full.as_ref().is_none_or(|(known, _)| rank(&name) > rank(known));
         if is_fuller {
             self.full = Some((name, words));
         }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A person as gathered over all releases.
-pub(super) struct Profile<'r> {
+pub(in crate::entities) struct Profile<'r> {
     /// The fullest name.
     pub name: &'r str,
     /// The forms in which releases name the person, each with how many do.
@@ -20,7 +20,7 @@ pub(super) struct Profile<'r> {
 
 /// How many releases of each half of a year.
 #[derive(Debug, Default)]
-pub(super) struct Times(Vec<(i16, u32)>);
+pub(in crate::entities) struct Times(Vec<(i16, u32)>);
 
 impl Times {
     /// Counts a release.
@@ -54,7 +54,7 @@ const UNSEEN: f64 = 0.5;
 /// Candidates are those of the surname, and those whom releases that name them in full also name by the part. Each weighs
 /// as much as releases near in time name the candidate, times the share of them that use the part; one must outweigh all
 /// others together by far, and no post may speak against it. Every part looks at the candidates of its own key alone.
-pub(super) fn likely(profiles: &[Profile<'_>], people: &KnownPeople) -> Vec<Option<usize>> {
+pub(in crate::entities) fn likely(profiles: &[Profile<'_>], people: &KnownPeople) -> Vec<Option<usize>> {
     let read: Vec<Option<PersonName>> = profiles.iter().map(|profile| people.read(profile.name)).collect();
     let mut candidates = Candidates::default();
     for (row, profile) in profiles.iter().enumerate() {
