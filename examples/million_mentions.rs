@@ -8,7 +8,7 @@ use anyhow::Result;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use pressrecord::entities::{Judgements, Resolver};
-use pressrecord::facts::{Facts, PostStatement, Reference, Referent};
+use pressrecord::facts::{Facts, PostStatement, Reference, Referent, Status};
 use pressrecord::languages::{Language, Languages};
 use pressrecord::names::{Mention, NameKind, Source};
 use pressrecord::position::Span;
@@ -86,7 +86,15 @@ impl Numbers {
             let span = Span::new(referent * 40, referent * 40 + name.len());
             if is_person && self.below(5) == 0 {
                 let post = POSTS[self.below(POSTS.len())].to_owned();
-                facts.posts.push(PostStatement { person: referent, post, agency: Some(PEOPLE), span });
+                facts.posts.push(PostStatement {
+                    person: referent,
+                    post,
+                    agency: Some(PEOPLE),
+                    span,
+                    status: Status::Holds,
+                    event: None,
+                    day: None,
+                });
             }
             facts.referents.push(Referent { kind, name, acronym: None, forms });
             let mention = Mention { span, kind, confidence: 1.0, source: Source::Model };

@@ -4,7 +4,7 @@ use super::implied;
 use super::rates::Rates;
 use crate::archive::Notice;
 use crate::document::Document;
-use crate::facts::{Facts, PostStatement, Reference, Referent, StatedAmount};
+use crate::facts::{Event, Facts, PostStatement, Reference, Referent, StatedAmount};
 use crate::figures::{CalendarMention, Period, Quantity, Value};
 use crate::languages::Language;
 use crate::position::{CodePointSpan, CodePoints, Span};
@@ -117,6 +117,10 @@ pub struct PostRecord {
     pub agency: Option<Named>,
     /// Where the person's name stands.
     pub span: CodePointSpan,
+    /// `acting`, `former` or `designate`, where one is said.
+    pub status: Option<&'static str>,
+    /// `appointed`, `elected`, `dismissed` or `resigned`, where one is told.
+    pub event: Option<&'static str>,
 }
 
 /// A figure.
@@ -237,6 +241,8 @@ impl Source<'_> {
             post: statement.post.as_str().into(),
             agency: statement.agency.and_then(|agency| self.named(agency)),
             span: self.points.span(statement.span),
+            status: statement.status.code(),
+            event: statement.event.map(Event::code),
         })
     }
 

@@ -100,4 +100,8 @@ pub struct Tenure {
     pub seen: Option<Seen>,
     /// How many releases state it.
     pub releases: usize,
+    /// The earliest day on which a release says that the person was appointed or elected to it.
+    pub appointed: Option<Date>,
+    /// The latest day on which a release says that the person was dismissed or resigned from it.
+    pub dismissed: Option<Date>,
 }

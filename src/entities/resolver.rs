@@ -11,6 +11,7 @@ use crate::facts::naming::is_acronym;
 use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
 use crate::names::NameKind;
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -69,6 +70,8 @@ struct Held {
     agency: Option<usize>,
     seen: Option<Seen>,
     releases: usize,
+    appointed: Option<Date>,
+    dismissed: Option<Date>,
 }
 
 impl Resolver {
@@ -132,6 +135,8 @@ impl Resolver {
                 agency_name: agency.map(|agency| agency.name_in(held.language)),
                 seen: held.seen,
                 releases: held.releases,
+                appointed: held.appointed,
+                dismissed: held.dismissed,
             }
         });
         let tenures = tenures.collect();
@@ -197,7 +202,8 @@ impl Resolver {
 
     fn add_tenures(&mut self, facts: &Facts, rows: &[Option<usize>], seen: Option<Seen>) {
         let mut counted: FxHashSet<usize> = FxHashSet::default();
-        for statement in &facts.posts {
+        // Who held a post once, or is to hold it, is not seen in it.
+        for statement in facts.posts.iter().filter(|statement| statement.status.is_in_office()) {
             let Some(person) = rows[statement.person] else { continue };
             let agency = statement.agency.and_then(|agency| rows[agency]);
             let key = (person, statement.post.to_lowercase(), agency);
@@ -206,10 +212,26 @@ impl Resolver {
             if index == next {
                 let post = statement.post.clone();
                 let language = facts.language;
-                self.tenures.push(Held { language, person, post, agency, seen: None, releases: 0 });
+                self.tenures.push(Held {
+                    language,
+                    person,
+                    post,
+                    agency,
+                    seen: None,
+                    releases: 0,
+                    appointed: None,
+                    dismissed: None,
+                });
+            }
+            let held = &mut self.tenures[index];
+            match statement.event.zip(statement.day) {
+                Some((event, day)) if event.is_beginning() => {
+                    held.appointed = Some(held.appointed.map_or(day, |known| known.min(day)));
+                }
+                Some((_, day)) => held.dismissed = Some(held.dismissed.map_or(day, |known| known.max(day))),
+                None => {}
             }
             if counted.insert(index) {
-                let held = &mut self.tenures[index];
                 held.releases += 1;
                 held.seen = span(held.seen, seen);
             }

@@ -1,7 +1,7 @@
 //! Pairs of names over releases, and what is gathered of them.
 
 use super::{Entity, EntityId, Evidence, Judgements, Resolver};
-use crate::facts::{Facts, PostStatement, Reference, Referent};
+use crate::facts::{Facts, PostStatement, Reference, Referent, Status};
 use crate::languages::{Language, Languages};
 use crate::names::{Mention, NameKind, Source};
 use crate::position::Span;
@@ -156,7 +156,15 @@ fn a_release_more_changes_no_id() {
 
 /// A release that names the referents, and gives the first the post.
 fn release_with_post(published: Date, post: &str, referents: &[(NameKind, &str)]) -> Facts {
-    let statement = PostStatement { person: 0, post: post.to_owned(), agency: None, span: Span::new(0, 0) };
+    let statement = PostStatement {
+        person: 0,
+        post: post.to_owned(),
+        agency: None,
+        span: Span::new(0, 0),
+        status: Status::Holds,
+        event: None,
+        day: None,
+    };
     Facts { posts: vec![statement], ..release(published, referents) }
 }
 
@@ -278,7 +286,15 @@ fn names_are_of_the_language_that_most_releases_use_and_tenures_of_their_own() {
     let mut add = |language, name, post: &str| {
         let mut facts = release(date(2024, 1, 1), &[(NameKind::Person, name)]);
         facts.language = language;
-        let statement = PostStatement { person: 0, post: post.to_owned(), agency: None, span: Span::new(0, 0) };
+        let statement = PostStatement {
+            person: 0,
+            post: post.to_owned(),
+            agency: None,
+            span: Span::new(0, 0),
+            status: Status::Holds,
+            event: None,
+            day: None,
+        };
         facts.posts = vec![statement];
         resolver.add(&facts);
     };
@@ -300,8 +316,15 @@ fn tenures_gather_the_statements_of_a_post() {
     for (day, statements) in [(date(2024, 1, 1), 2), (date(2022, 1, 1), 1)] {
         let names = [(NameKind::Person, "Yermek Sagimbayev"), (NameKind::Agency, "National Security Committee")];
         let mut facts = release(day, &names);
-        let statement =
-            PostStatement { person: 0, post: "Chairman".to_owned(), agency: Some(1), span: Span::new(0, 0) };
+        let statement = PostStatement {
+            person: 0,
+            post: "Chairman".to_owned(),
+            agency: Some(1),
+            span: Span::new(0, 0),
+            status: Status::Holds,
+            event: None,
+            day: None,
+        };
         facts.posts = vec![statement; statements];
         resolver.add(&facts);
     }

@@ -24,9 +24,32 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 pub use chunks::{Chunk, Chunks, Kind};
-pub use clauses::{Act, ClauseGrammar, Named};
+pub use clauses::{Act, ClauseGrammar};
 pub use lexicon::FactsLexicon;
-pub use posts::{HeldPost, PostGrammar};
+pub use posts::{Event, HeldPost, OfficeWords, PostGrammar, Status};
+
+/// A release as a language's grammars of posts and clauses read it.
+#[derive(Clone, Copy)]
+pub struct Reading<'r> {
+    /// Its text, tokens and sentences.
+    pub document: &'r Document,
+    /// The same with its names, amounts and dates as one chunk each.
+    pub chunks: &'r Chunks<'r>,
+    /// The names, in order.
+    pub names: &'r [Mention],
+    /// The dictionary form of each; `None` where the name stands in it.
+    pub base_forms: &'r [Option<String>],
+    /// The words that facts are stated with.
+    pub lexicon: &'r FactsLexicon,
+}
+
+impl Reading<'_> {
+    /// Whether a mention stands in another form than that of the dictionary.
+    pub fn is_declined(&self, mention: usize, text: &str) -> bool {
+        let surface = self.names[mention].span.of(text);
+        self.base_forms[mention].as_deref().is_some_and(|base| base != surface)
+    }
+}
 
 /// What one release says, told apart from its text: enough to find out who is who over all releases.
 #[derive(Clone, Debug)]
@@ -50,30 +73,22 @@ pub struct Facts {
 impl Facts {
     /// Joins a release's names and figures into what it says.
     pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
-        let LanguageData { facts: lexicon, names: patterns, posts: grammar, clauses, .. } =
+        let LanguageData { facts: lexicon, names: patterns, posts: grammar, office, clauses, .. } =
             languages.of(document.language);
         let mut mentions = mentions;
         drop_nested(&mut figures, &mut mentions.names);
-        let held = grammar.as_ref().map(|grammar| grammar.find(document, &mentions));
         let names = mentions.names;
         let chunks = Chunks::read(document, &names, &figures, lexicon);
         let base_forms = patterns.base_forms(document, &names);
         let mut referents = referents::resolve(&names, &base_forms, &chunks, lexicon, document.language);
-        let posts = match held {
-            Some(held) => posts::stated(&held, &names, &referents),
-            None => posts::find(&chunks, &names, &referents, lexicon),
-        };
+        let reading = Reading { document, chunks: &chunks, names: &names, base_forms: &base_forms, lexicon };
+        let held = grammar.find(reading);
+        let posts = posts::stated(&held, reading, &referents, office, &figures.dates, document.published);
         let mut amounts: Vec<StatedAmount> = figures.amounts.into_iter().map(StatedAmount::from).collect();
         restatements::find(&chunks, &mut amounts);
-        match clauses {
-            Some(grammar) => {
-                let named = Named { names: &names, base_forms: &base_forms };
-                for Act { amount, actor, action } in grammar.acts(&chunks, named, &amounts) {
-                    amounts[amount].actor = Some(referents.of_mention[actor]);
-                    amounts[amount].action = Some(action);
-                }
-            }
-            None => clauses::find(&chunks, &referents, lexicon, &mut amounts),
+        for Act { amount, actor, action } in clauses.acts(reading, &amounts) {
+            amounts[amount].actor = actor.map(|mention| referents.of_mention[mention]);
+            amounts[amount].action = Some(action);
         }
         periods::find(&chunks, &figures.dates, &mut amounts);
         let mut known_forms: FxHashSet<(usize, String)> = FxHashSet::default();
@@ -157,6 +172,12 @@ pub struct PostStatement {
     pub agency: Option<usize>,
     /// Where the person's name stands that the post is stated of.
     pub span: Span,
+    /// Whether the person holds it, held it, or is to hold it.
+    pub status: Status,
+    /// Whether the release tells that the person takes or leaves it.
+    pub event: Option<Event>,
+    /// The day of that event.
+    pub day: Option<Date>,
 }
 
 /// An amount and what the release says of it beside its value.

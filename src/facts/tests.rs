@@ -7,9 +7,14 @@ use crate::figures::{Amount, CalendarMention, Figures, Period, Qualifier, Quanti
 use crate::languages::{Language, Languages};
 use crate::names::Mentions;
 use crate::names::corpus::{mention, unmarked};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use std::fmt::Write;
+
+/// The day of publication of every case.
+const PUBLISHED: Date = date(2024, 3, 1);
+/// What the mark `day` stands for, whatever is in it.
+const DAY: Date = date(2024, 1, 31);
 
 /// A sentence and the lines expected of it.
 struct Case<'c> {
@@ -52,6 +57,10 @@ fn facts(marked: &str, language: Language, languages: &Languages) -> (String, Fa
             "number" => figures.amounts.push(amount(Quantity::Count)),
             "measure" => figures.amounts.push(amount(Quantity::Measure { unit: "t".to_owned() })),
             "percent" => figures.amounts.push(amount(Quantity::Percent)),
+            "day" => {
+                let period = Some(Period { from: DAY, to: DAY });
+                figures.dates.push(CalendarMention { span, period, rule: "marked" });
+            }
             "date" => {
                 let year = span.of(&text).split(' ').next().and_then(|year| year.parse().ok()).unwrap_or(1999);
                 let period = Period { from: date(year, 1, 1), to: date(year, 12, 31) };
@@ -64,12 +73,13 @@ fn facts(marked: &str, language: Language, languages: &Languages) -> (String, Fa
             }
         }
     }
-    let document = Document::read(RawRelease::plain("test", &text), Some(language), languages);
+    let mut document = Document::read(RawRelease::plain("test", &text), Some(language), languages);
+    document.published = Some(PUBLISHED);
     (text, Facts::find(&document, Mentions { names, posts: Vec::new() }, figures, languages))
 }
 
 /// Checks every case of a corpus with what `told` makes of its facts; all faults are shown at once.
-fn check(language: Language, corpus: &str, least: usize, told: impl Fn(&str, &Facts) -> Vec<String>) {
+pub(super) fn check(language: Language, corpus: &str, least: usize, told: impl Fn(&str, &Facts) -> Vec<String>) {
     let languages = Languages::load();
     let cases = cases(corpus);
     assert!(cases.len() >= least, "{} cases", cases.len());
@@ -84,19 +94,8 @@ fn check(language: Language, corpus: &str, least: usize, told: impl Fn(&str, &Fa
     assert!(faults.is_empty(), "\n{faults}");
 }
 
-fn name(facts: &Facts, referent: Option<usize>) -> &str {
+pub(super) fn name(facts: &Facts, referent: Option<usize>) -> &str {
     referent.map_or("", |referent| facts.referents[referent].name.as_str())
-}
-
-#[test]
-fn posts_are_read_as_the_corpus_says() {
-    check(Language::En, include_str!("../languages/en/facts/posts.txt"), 90, |_, facts| {
-        let posts = facts.posts.iter().map(|post| {
-            let line = format!("{} | {} | {}", name(facts, Some(post.person)), post.post, name(facts, post.agency));
-            line.trim().to_owned()
-        });
-        posts.collect()
-    });
 }
 
 /// The acts that a release tells: amount, actor, action.
@@ -111,10 +110,18 @@ fn acts(text: &str, facts: &Facts) -> Vec<String> {
 }
 
 #[test]
-fn actors_and_actions_are_read_as_the_corpora_say() {
-    check(Language::En, include_str!("../languages/en/facts/actors.txt"), 35, acts);
-    check(Language::Ru, include_str!("../languages/ru/clauses/acts.txt"), 24, acts);
-    check(Language::Kk, include_str!("../languages/kk/clauses/acts.txt"), 11, acts);
+fn english_acts_are_read_as_the_corpus_says() {
+    check(Language::En, include_str!("../languages/en/clauses/acts.txt"), 45, acts);
+}
+
+#[test]
+fn russian_acts_are_read_as_the_corpus_says() {
+    check(Language::Ru, include_str!("../languages/ru/clauses/acts.txt"), 40, acts);
+}
+
+#[test]
+fn kazakh_acts_are_read_as_the_corpus_says() {
+    check(Language::Kk, include_str!("../languages/kk/clauses/acts.txt"), 40, acts);
 }
 
 #[test]

@@ -6,7 +6,7 @@ pub mod ru;
 
 use crate::document::Abbreviations;
 use crate::facts::naming::{BodyDirectory, KnownPeople, Lexicon};
-use crate::facts::{ClauseGrammar, FactsLexicon, PostGrammar};
+use crate::facts::{ClauseGrammar, FactsLexicon, OfficeWords, PostGrammar};
 use crate::figures::FigureGrammar;
 use crate::names::NamePatterns;
 use serde::{Deserialize, Serialize};
@@ -83,10 +83,12 @@ pub struct LanguageData {
     pub figures: FigureGrammar,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
     pub facts: FactsLexicon,
-    /// The rules by which posts are stated; `None` where the words of `facts` say it all.
-    pub posts: Option<Box<dyn PostGrammar>>,
-    /// The rules by which a clause says who did what an amount counts; `None` where the words of `facts` say it all.
-    pub clauses: Option<Box<dyn ClauseGrammar>>,
+    /// The rules by which posts are stated.
+    pub posts: Box<dyn PostGrammar>,
+    /// The words by which somebody takes, leaves or once held a post.
+    pub office: OfficeWords,
+    /// The rules by which a clause says who did what an amount counts.
+    pub clauses: Box<dyn ClauseGrammar>,
 }
 
 /// The data of every language, loaded once and shared by all threads.

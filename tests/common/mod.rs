@@ -18,8 +18,8 @@ pub const TABLES: [(&str, &str); 12] = [
     ("mentions", "mention_id,release_id,kind,start,end,text,entity_id,confidence,source"),
     ("people", "person_id,name,variants,first_seen,last_seen,releases,likely"),
     ("agencies", "agency_id,name,acronym,variants,first_seen,last_seen,releases,likely,parent,successor"),
-    ("posts", "release_id,person_id,name,post,agency_id,agency,start,end,published"),
-    ("tenures", "person_id,name,post,agency_id,agency,first_seen,last_seen,releases"),
+    ("posts", "release_id,person_id,name,post,agency_id,agency,start,end,published,status,event"),
+    ("tenures", "person_id,name,post,agency_id,agency,first_seen,last_seen,releases,appointed,dismissed"),
     (
         "amounts",
         "amount_id,release_id,published,kind,start,end,text,value,low,high,qualifier,currency,unit,item,actor_id,\

@@ -5,6 +5,7 @@ use crate::dataset::Contents;
 use crate::dataset::records::{MentionRecord, PostRecord};
 use crate::dataset::schema::{Cell, Column, ForeignKey, Kind, Table, TableDescription};
 use crate::entities::{Entity, Seen, Tenure};
+use crate::facts::{Event, Status};
 use crate::position::CodePointSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -180,6 +181,19 @@ pub fn posts<'r>() -> Table<InRelease<'r, PostRecord>> {
             start(),
             end(),
             published(),
+            Column::new(
+                "status",
+                Kind::Choice(&Status::CODES),
+                "Whether the person holds the post for the time being, held it once, or is to hold it; empty where the \
+                 person simply holds it.",
+                |row: &Row<'r>| row.record.status.into(),
+            ),
+            Column::new(
+                "event",
+                Kind::Choice(&Event::CODES),
+                "Whether the release tells that the person takes or leaves the post.",
+                |row: &Row<'r>| row.record.event.into(),
+            ),
         ],
     }
 }
@@ -209,6 +223,18 @@ pub fn tenures<'r>() -> Table<&'r Tenure> {
             first_seen(|row: &Row<'r>| seen(row.seen, |seen| seen.first)),
             last_seen(|row: &Row<'r>| seen(row.seen, |seen| seen.last)),
             releases("How many releases state it.", |row: &Row<'r>| row.releases.into()),
+            Column::new(
+                "appointed",
+                Kind::Day,
+                "The earliest day on which a release says that the person was appointed or elected to it.",
+                |row: &Row<'r>| row.appointed.into(),
+            ),
+            Column::new(
+                "dismissed",
+                Kind::Day,
+                "The latest day on which a release says that the person was dismissed or resigned from it.",
+                |row: &Row<'r>| row.dismissed.into(),
+            ),
         ],
     }
 }

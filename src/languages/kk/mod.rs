@@ -9,7 +9,7 @@ mod posts;
 
 use super::LanguageData;
 use crate::document::Abbreviations;
-use crate::facts::FactsLexicon;
+use crate::facts::{FactsLexicon, OfficeWords};
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
 use clauses::KazakhClauses;
@@ -29,8 +29,9 @@ pub fn data() -> LanguageData {
             |lexicon| dates::grammar(lexicon, &morphology),
         ),
         facts: FactsLexicon::parse(include_str!("facts.tsv"), "", ""),
-        posts: Some(Box::new(KazakhPosts::load())),
-        clauses: Some(Box::new(KazakhClauses::load())),
+        posts: Box::new(KazakhPosts::load()),
+        office: OfficeWords::parse(include_str!("posts/office.tsv")),
+        clauses: Box::new(KazakhClauses::load()),
     }
 }
 

@@ -11,7 +11,7 @@ mod words;
 
 use super::LanguageData;
 use crate::document::Abbreviations;
-use crate::facts::FactsLexicon;
+use crate::facts::{FactsLexicon, OfficeWords};
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
 use clauses::RussianClauses;
@@ -35,7 +35,8 @@ pub fn data() -> LanguageData {
         names: Box::new(names),
         figures,
         facts: FactsLexicon::parse(include_str!("facts.tsv"), "", ""),
-        posts: Some(Box::new(RussianPosts::new(words, phrases))),
-        clauses: Some(Box::new(RussianClauses::load())),
+        posts: Box::new(RussianPosts::new(words, phrases)),
+        office: OfficeWords::parse(include_str!("posts/office.tsv")),
+        clauses: Box::new(RussianClauses::load()),
     }
 }

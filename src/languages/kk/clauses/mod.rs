@@ -6,7 +6,7 @@
 
 mod verbs;
 
-use crate::facts::{Act, Chunk, Chunks, ClauseGrammar, Kind, Named, StatedAmount};
+use crate::facts::{Act, Chunk, Chunks, ClauseGrammar, Kind, Reading, StatedAmount};
 use crate::figures::Quantity;
 use crate::names::NameKind;
 use rustc_hash::FxHashSet;
@@ -24,6 +24,10 @@ pub(super) struct KazakhClauses {
     adverbs: FxHashSet<&'static str>,
     /// What may follow a participle that ends a clause.
     auxiliaries: FxHashSet<&'static str>,
+    /// Nouns that end as converbs do.
+    nouns: FxHashSet<&'static str>,
+    /// Converbs that make another verb of the one behind them.
+    compound: FxHashSet<&'static str>,
 }
 
 impl KazakhClauses {
@@ -39,17 +43,20 @@ impl KazakhClauses {
             bare: words("bare"),
             adverbs: words("adverb"),
             auxiliaries: words("auxiliary"),
+            nouns: words("noun"),
+            compound: words("compound"),
         }
     }
 }
 
 impl ClauseGrammar for KazakhClauses {
-    fn acts(&self, chunks: &Chunks<'_>, named: Named<'_>, amounts: &[StatedAmount]) -> Vec<Act> {
+    fn acts(&self, reading: Reading<'_>, amounts: &[StatedAmount]) -> Vec<Act> {
+        let chunks = reading.chunks;
         let mut acts: Vec<Act> = Vec::new();
         let is_amount = |chunk: &Chunk| matches!(chunk.kind, Kind::Amount(_));
         for sentence in &chunks.sentences {
             if chunks.all[sentence.clone()].iter().any(is_amount) {
-                Reader { words: self, chunks, sentence: sentence.clone(), named, amounts }.read(&mut acts);
+                Reader { words: self, chunks, sentence: sentence.clone(), reading, amounts }.read(&mut acts);
             }
         }
         acts
@@ -60,7 +67,7 @@ struct Reader<'r, 't> {
     words: &'r KazakhClauses,
     chunks: &'r Chunks<'t>,
     sentence: Range<usize>,
-    named: Named<'r>,
+    reading: Reading<'r>,
     amounts: &'r [StatedAmount],
 }
 
@@ -77,6 +84,16 @@ impl Reader<'_, '_> {
                 (subject, start) = (None, at + 1);
                 continue;
             }
+            if let Some(((actor, place), action)) = self.agent(start..at).zip(self.passive(at)) {
+                let before = self.objects(start..place);
+                for amount in if before.is_empty() { self.objects(start..at) } else { before } {
+                    if !acts.iter().any(|act| act.amount == amount) {
+                        acts.push(Act { amount, actor: Some(actor), action: action.clone() });
+                    }
+                }
+                (subject, start) = (None, at + 1);
+                continue;
+            }
             let Some(verb) = self.verb(at) else { continue };
             subject = self.subject(start..at).or(subject);
             if let Some(actor) = subject.flatten().filter(|_| verb.form.is_act())
@@ -84,7 +101,7 @@ impl Reader<'_, '_> {
             {
                 for amount in self.objects(start..at) {
                     if !acts.iter().any(|act| act.amount == amount) {
-                        acts.push(Act { amount, actor, action: verb.lemma.clone() });
+                        acts.push(Act { amount, actor: Some(actor), action: verb.lemma.clone() });
                     }
                 }
             }
@@ -117,11 +134,36 @@ impl Reader<'_, '_> {
         if chunk.kind != Kind::Word || chunk.case.is_capital() {
             return None;
         }
-        let verb = read(&self.word(at)?)?;
+        let word = self.word(at)?;
+        if self.words.nouns.contains(word.as_str()) {
+            return None;
+        }
+        let mut verb = read(&word)?;
+        // «сатып алды» is no aspect of "sell" but "buy".
+        if self.words.compound.contains(word.as_str())
+            && let Some(main) = self.word(at + 1).and_then(|next| read(&next))
+        {
+            verb.lemma = format!("{word} {}", main.lemma);
+        }
         let auxiliary = self.word(at + 1).is_some_and(|next| self.words.auxiliaries.contains(next.as_str()));
         let behind = at + 1 + usize::from(auxiliary);
         let ends = self.chunks.get(&self.sentence, behind).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
         (ends || verb.form != Form::Finite).then_some(verb)
+    }
+
+    /// The name before the postposition of a passive's agent, and where it stands: «Қаржы министрлігі тарапынан … бөлінді».
+    fn agent(&self, clause: Range<usize>) -> Option<(usize, usize)> {
+        let behind = clause.clone().skip(1).find(|&at| self.word(at).is_some_and(|word| word == "тарапынан"))?;
+        match self.chunks.all[behind - 1].kind {
+            Kind::Name(NameKind::Person | NameKind::Agency, mention) => Some((mention, behind - 1)),
+            _ => None,
+        }
+    }
+
+    /// The dictionary form of the active of a passive that ends a clause.
+    fn passive(&self, at: usize) -> Option<String> {
+        let is_end = self.chunks.get(&self.sentence, at + 1).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+        self.word(at).filter(|_| is_end).and_then(|word| verbs::active_of_passive(&word))
     }
 
     /// The clause's subject: `None` where none stands, `Some(None)` where it is not one named person or body.
@@ -129,7 +171,7 @@ impl Reader<'_, '_> {
         let mut found = None;
         for at in clause.clone() {
             let Kind::Name(kind, mention) = self.chunks.all[at].kind else { continue };
-            let declined = self.named.is_declined(mention, self.chunks.text);
+            let declined = self.reading.is_declined(mention, self.chunks.text);
             if kind == NameKind::Place || declined {
                 continue;
             }
@@ -138,7 +180,7 @@ impl Reader<'_, '_> {
                 (next.ends_with('ы') || next.ends_with('і'))
                     && !self.words.apposition.contains(next.as_str())
                     && !self.words.bare.contains(next.as_str())
-                    && read(&next).is_none()
+                    && self.verb(at + 1).is_none()
             });
             let joined = self.word(at + 1).is_some_and(|next| matches!(next.as_str(), "мен" | "пен" | "бен" | "және"));
             match (owns, joined, found) {
@@ -174,7 +216,7 @@ impl Reader<'_, '_> {
     fn is_object(&self, amount: usize, at: usize) -> bool {
         const PARTS: [&str; 8] = ["да", "де", "та", "те", "нда", "нде", "мен", "пен"];
         const SOURCES: [&str; 6] = ["дан", "ден", "тан", "тен", "нан", "нен"];
-        const GOALS: [&str; 4] = ["ға", "ге", "қа", "ке"];
+        const GOALS: [&str; 6] = ["ға", "ге", "қа", "ке", "ына", "іне"];
         const BOUNDS: [&str; 11] =
             ["дейін", "жуық", "жуығ", "таяу", "астам", "аса", "артық", "кем", "көп", "шамалас", "тарта"];
         let stated = &self.amounts[amount].amount;

@@ -64,6 +64,9 @@ const ENDINGS: &[(&str, Form)] = &[
 /// The endings of a passive's stem: who did it is not its subject.
 const PASSIVES: [&str; 4] = ["ыл", "іл", "ын", "ін"];
 
+/// Stems in -ле whose past ends as the present of a passive does: «тәркіледі», «белгіледі».
+const NO_PASSIVES: [&str; 3] = ["тәркіл", "белгіл", "үлгіл"];
+
 /// The verb that the word, in lower case, is a form of; passives are none.
 pub(super) fn read(word: &str) -> Option<Verb> {
     const SHORTEST: usize = 2;
@@ -71,14 +74,24 @@ pub(super) fn read(word: &str) -> Option<Verb> {
     let letters = stem.chars().count();
     // «өсіп», «сатып» end as passives do not; a converb of one letter is a noun: «топ».
     let converb = form != Form::Converb || letters > SHORTEST || word.ends_with("ып") || word.ends_with("іп");
-    if letters < SHORTEST || !converb || PASSIVES.iter().any(|ending| stem.ends_with(ending) && letters > SHORTEST + 1)
-    {
+    let passive = PASSIVES.iter().any(|ending| stem.ends_with(ending)) && !NO_PASSIVES.contains(&stem);
+    if letters < SHORTEST || !converb || passive && letters > SHORTEST + 1 {
         return None;
     }
     let past_of_vowel = ["ады", "еді"].iter().any(|ending| word.ends_with(ending)) && !is_consonantal(stem);
     let lemma =
         if past_of_vowel { word.strip_suffix("ды").or(word.strip_suffix("ді")).unwrap_or(stem) } else { stem };
     Some(Verb { form, lemma: verbal_noun(lemma) })
+}
+
+/// The dictionary form of the active verb of which the word, in lower case, is a finite passive: «бөлінді» is of бөлу,
+/// «тәркіленді» of тәркілеу.
+pub(super) fn active_of_passive(word: &str) -> Option<String> {
+    let (stem, form) = ENDINGS.iter().find_map(|&(ending, form)| Some((word.strip_suffix(ending)?, form)))?;
+    let behind_consonant = PASSIVES.iter().find_map(|ending| stem.strip_suffix(ending));
+    let behind_vowel = || stem.strip_suffix(['л', 'н']).filter(|stem| stem.ends_with(['а', 'е']));
+    let active = behind_consonant.or_else(behind_vowel).filter(|active| active.chars().count() > 1)?;
+    (form == Form::Finite).then(|| verbal_noun(active))
 }
 
 /// Whether -ады, -еді behind the stem is the present of a verb that ends in a consonant («бөл-еді»), not the past of one
@@ -96,6 +109,10 @@ fn verbal_noun(stem: &str) -> String {
     match letters.last_mut() {
         Some('ы' | 'і') => {
             letters.pop();
+        }
+        Some(last @ 'й') => {
+            *last = 'ю';
+            return letters.into_iter().collect();
         }
         Some(last @ 'п') => *last = 'б',
         Some(last @ 'к') => *last = 'г',

@@ -2,15 +2,12 @@
 //! marks, or before "болып" and "қызметіне".
 
 mod phrase;
-#[cfg(test)]
-mod tests;
 
 use super::names::KazakhNames;
 use super::names::classes::*;
 use super::names::reader::Reader;
-use crate::document::Document;
-use crate::facts::{HeldPost, PostGrammar};
-use crate::names::{Mention, Mentions, NameKind, Row};
+use crate::facts::{HeldPost, PostGrammar, Reading};
+use crate::names::{Mention, NameKind, Row};
 use phrase::Phrase;
 use std::ops::Range;
 
@@ -30,7 +27,7 @@ impl KazakhPosts {
 /// A name among the tokens of a sentence.
 #[derive(Clone, Debug)]
 struct Name {
-    /// The index into [`Mentions::names`].
+    /// The index into the release's names.
     mention: usize,
     kind: NameKind,
     tokens: Range<usize>,
@@ -43,10 +40,11 @@ struct Sentence<'d> {
 }
 
 impl PostGrammar for KazakhPosts {
-    fn find(&self, document: &Document, mentions: &Mentions) -> Vec<HeldPost> {
+    fn find(&self, reading: Reading<'_>) -> Vec<HeldPost> {
+        let Reading { document, names: mentions, .. } = reading;
         let words = self.names.words(document);
         let mut held = Vec::new();
-        let mut rest = mentions.names.iter().enumerate().peekable();
+        let mut rest = mentions.iter().enumerate().peekable();
         for sentence in &document.sentences {
             let end = document.sentence_span(sentence).end;
             let mut names = Vec::new();
@@ -67,22 +65,30 @@ impl Sentence<'_> {
     /// The posts that the sentence states, at most one of each person.
     fn posts(&self, held: &mut Vec<HeldPost>) {
         let first = held.len();
-        let mut hold = |person: &Name, phrase: &Phrase| {
+        let document = self.reader.document;
+        let mut hold = |person: &Name, phrase: &Phrase, verb: Option<usize>| {
             if !held[first..].iter().any(|known: &HeldPost| known.person == person.mention) {
                 let post = phrase.wording(&self.reader);
-                held.push(HeldPost { person: person.mention, post, agency: phrase.agency });
+                let verb = verb.map(|verb| document.tokens[verb].span);
+                let span = document.span_of(phrase.tokens()).unwrap_or_default();
+                held.push(HeldPost { person: person.mention, post, agency: phrase.agency, phrase: span, verb });
             }
         };
+        let appointments: Vec<(usize, Phrase, &Name)> = self
+            .reader
+            .range
+            .clone()
+            .filter_map(|head| self.appointment(head).map(|(phrase, person)| (head, phrase, person)))
+            .collect();
         for person in self.names.iter().filter(|name| name.kind == NameKind::Person) {
-            let before = self.before(person).filter(|phrase| !self.is_object(person, phrase));
-            if let Some(phrase) = before.or_else(|| self.behind(person)) {
-                hold(person, &phrase);
+            let takes_other = appointments.iter().any(|(_, _, appointed)| appointed.mention == person.mention);
+            let before = self.before(person).filter(|(phrase, _)| !self.is_object(person, phrase, takes_other));
+            if let Some((phrase, verb)) = before.or_else(|| self.behind(person).map(|phrase| (phrase, None))) {
+                hold(person, &phrase, verb);
             }
         }
-        for head in self.reader.range.clone() {
-            if let Some((phrase, person)) = self.appointment(head) {
-                hold(person, &phrase);
-            }
+        for (head, phrase, person) in &appointments {
+            hold(person, phrase, Some(head + 1));
         }
     }
 
@@ -92,15 +98,16 @@ impl Sentence<'_> {
         self.names.get(at).filter(|name| name.tokens.start <= token)
     }
 
-    /// "Қаржы министрі |", "министрі генерал |": the post right before the name.
-    fn before(&self, person: &Name) -> Option<Phrase> {
+    /// "Қаржы министрі |", "министрі генерал |": the post right before the name, with the verb that gives it.
+    fn before(&self, person: &Name) -> Option<(Phrase, Option<usize>)> {
         let mut head = person.tokens.start.checked_sub(1)?;
         while let Some(start) = self.rank_start(head) {
             head = start.checked_sub(1)?;
         }
         let phrase = Phrase::ending_at(self, head)?;
         let nominative = self.reader.ending(head).is_nominative();
-        (nominative || self.is_appointed(person)).then_some(phrase)
+        let verb = self.appointing(person).filter(|_| !nominative);
+        (nominative || verb.is_some()).then_some((phrase, verb))
     }
 
     /// Where the rank that ends at the token begins: "генерал", "аға әділет кеңесшісі"; `None` where none does.
@@ -124,22 +131,23 @@ impl Sentence<'_> {
         })
     }
 
-    /// "Мемлекет басшысы | А. Сәрсеновке тапсырма берді": the bare post at the head of the sentence is the subject's, the
-    /// declined name with initials somebody else's.
-    fn is_object(&self, person: &Name, phrase: &Phrase) -> bool {
+    /// "Мемлекет басшысы | А. Сәрсеновке тапсырма берді", "Президент | Асхат Сәрсеновті әкім етіп тағайындады": the bare
+    /// post at the head of the sentence is the subject's, the declined name with initials, or of one who takes another
+    /// post, somebody else's.
+    fn is_object(&self, person: &Name, phrase: &Phrase, takes_other: bool) -> bool {
         let initials = self.reader.text(person.tokens.start).ends_with('.');
         let last = person.tokens.end - 1;
         let text = self.reader.text(last);
         let declined = self.reader.surname_stem(last).is_some_and(|stem| stem < text.len());
-        initials && declined && phrase.agency.is_none() && phrase.start == self.reader.range.start
+        (initials || takes_other) && declined && phrase.agency.is_none() && phrase.start == self.reader.range.start
     }
 
-    /// Whether the verb behind the name says that the person takes the post: "әкіміне | Ерлан Сәрсенов тағайындалды".
-    fn is_appointed(&self, person: &Name) -> bool {
+    /// The verb behind the name by which the person takes the post: "әкіміне | Ерлан Сәрсенов тағайындалды".
+    fn appointing(&self, person: &Name) -> Option<usize> {
         const FURTHEST: usize = 3;
         const VERBS: [&str; 4] = ["тағайынд", "сайлан", "бекіт", "ұсын"];
-        let behind = person.tokens.end..person.tokens.end + FURTHEST;
-        behind.into_iter().any(|at| VERBS.iter().any(|verb| self.reader.text(at).starts_with(verb)))
+        let mut behind = person.tokens.end..person.tokens.end + FURTHEST;
+        behind.find(|&at| VERBS.iter().any(|verb| self.reader.text(at).starts_with(verb)))
     }
 
     /// "Ерлан Сәрсенов, Қаржы министрі," – the post behind the name, between marks.

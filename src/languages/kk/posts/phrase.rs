@@ -93,6 +93,11 @@ impl Phrase {
         }
     }
 
+    /// All its tokens, those of the body or the place included.
+    pub fn tokens(&self) -> Range<usize> {
+        self.start..self.words.end
+    }
+
     /// The wording, its head in the nominative.
     pub fn wording(&self, reader: &Reader) -> String {
         let Some(span) = reader.document.span_of(self.words.clone()) else { return String::new() };

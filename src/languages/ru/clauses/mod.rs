@@ -6,7 +6,7 @@
 
 mod verbs;
 
-use crate::facts::{Act, Chunk, Chunks, ClauseGrammar, Kind, Named, StatedAmount};
+use crate::facts::{Act, Chunk, Chunks, ClauseGrammar, Kind, Reading, StatedAmount};
 use crate::figures::Quantity;
 use crate::names::NameKind;
 use std::ops::Range;
@@ -25,12 +25,13 @@ impl RussianClauses {
 }
 
 impl ClauseGrammar for RussianClauses {
-    fn acts(&self, chunks: &Chunks<'_>, named: Named<'_>, amounts: &[StatedAmount]) -> Vec<Act> {
+    fn acts(&self, reading: Reading<'_>, amounts: &[StatedAmount]) -> Vec<Act> {
+        let chunks = reading.chunks;
         let mut acts: Vec<Act> = Vec::new();
         let is_amount = |chunk: &Chunk| matches!(chunk.kind, Kind::Amount(_));
         for sentence in &chunks.sentences {
             if chunks.all[sentence.clone()].iter().any(is_amount) {
-                Reader { verbs: &self.verbs, chunks, sentence: sentence.clone(), named, amounts }.read(&mut acts);
+                Reader { verbs: &self.verbs, chunks, sentence: sentence.clone(), reading, amounts }.read(&mut acts);
             }
         }
         acts
@@ -41,7 +42,7 @@ struct Reader<'r, 't> {
     verbs: &'r Verbs,
     chunks: &'r Chunks<'t>,
     sentence: Range<usize>,
-    named: Named<'r>,
+    reading: Reading<'r>,
     amounts: &'r [StatedAmount],
 }
 
@@ -91,7 +92,7 @@ impl Reader<'_, '_> {
                 };
                 for amount in objects {
                     if !acts.iter().any(|act| act.amount == amount) {
-                        acts.push(Act { amount, actor, action: verb.lemma.clone() });
+                        acts.push(Act { amount, actor: Some(actor), action: verb.lemma.clone() });
                     }
                 }
             }
@@ -108,7 +109,7 @@ impl Reader<'_, '_> {
         let Some(action) = acts.last().filter(here).map(|act| act.action.clone()) else { return };
         if listed && dash {
             for amount in self.objects(at + 2) {
-                acts.push(Act { amount, actor: mention, action: action.clone() });
+                acts.push(Act { amount, actor: Some(mention), action: action.clone() });
             }
         }
     }
@@ -138,12 +139,12 @@ impl Reader<'_, '_> {
     }
 
     fn is_person(&self, mention: usize) -> bool {
-        self.named.names[mention].kind == NameKind::Person
+        self.reading.names[mention].kind == NameKind::Person
     }
 
     /// Whether the name stands in the nominative where a subject can: not behind a preposition or a noun that owns it.
     fn is_subject(&self, at: usize, mention: usize) -> bool {
-        if self.named.is_declined(mention, self.chunks.text) {
+        if self.reading.is_declined(mention, self.chunks.text) {
             return false;
         }
         let before = at.checked_sub(1).filter(|before| self.sentence.contains(before));
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
         const ENDINGS: [&str; 7] = ["ом", "ем", "ой", "ей", "ым", "им", "ами"];
         let instrumental = |at: usize| {
             let mention = self.name(at)?;
-            let declined = self.named.is_declined(mention, self.chunks.text);
+            let declined = self.reading.is_declined(mention, self.chunks.text);
             let first = self.chunks.text_of(at).split([' ', '-']).next().unwrap_or_default();
             (declined && ENDINGS.iter().any(|ending| first.ends_with(ending))).then_some(mention)
         };
@@ -253,7 +254,7 @@ impl Reader<'_, '_> {
                 }
                 Kind::Date(_) => {}
                 // Whom something is given to.
-                Kind::Name(_, mention) if self.named.is_declined(mention, self.chunks.text) && found.is_empty() => {}
+                Kind::Name(_, mention) if self.reading.is_declined(mention, self.chunks.text) && found.is_empty() => {}
                 Kind::Word if self.verbs.is(&word, "adverb") => {}
                 Kind::Word if found.is_empty() && skipped == 0 && self.is_dative(&word) => skipped += 1,
                 Kind::Word if matches!(word.as_str(), "в" | "за") && self.is_date(at + 1) => {}

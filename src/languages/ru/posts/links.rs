@@ -21,21 +21,42 @@ pub(super) fn find(reader: &PostReader<'_>, held: &mut Vec<HeldPost>) {
             at += 1;
             continue;
         };
+        let beside = |people: Vec<usize>| (people, None);
         let holders = before_name(reader, &phrase)
             .filter(|people| people.len() < 2 || !phrase.is_of_lands_unsaid(reader))
             .or_else(|| before_post(reader, &phrase))
-            .or_else(|| behind_name(reader, &phrase))
-            .or_else(|| appointed(reader, &phrase));
-        for (index, person) in holders.unwrap_or_default().into_iter().enumerate() {
+            .map(beside)
+            .or_else(|| behind_name(reader, &phrase).map(|(person, verb)| (vec![person], verb)))
+            .or_else(|| appointed(reader, &phrase).map(|(person, verb)| (vec![person], Some(verb))));
+        let (people, verb) = holders.unwrap_or_default();
+        for (index, person) in people.into_iter().enumerate() {
             let territory = phrase.territories.get(index).copied();
-            held.push(HeldPost { person, post: phrase.wording(reader, territory), agency: phrase.agency });
+            held.push(post(reader, &phrase, person, territory, verb));
         }
         let mut last = phrase.clone();
         while let Some((next, person)) = same_noun(reader, &last) {
-            held.push(HeldPost { person, post: next.wording(reader, None), agency: next.agency });
+            held.push(post(reader, &next, person, None, None));
             last = next;
         }
         at = last.tokens.end.max(at + 1);
+    }
+}
+
+/// The post of a person, with the token of the verb that gives it.
+fn post(
+    reader: &PostReader<'_>,
+    phrase: &PostPhrase,
+    person: usize,
+    territory: Option<usize>,
+    verb: Option<usize>,
+) -> HeldPost {
+    let document = reader.tokens.document;
+    HeldPost {
+        person,
+        post: phrase.wording(reader, territory),
+        agency: phrase.agency,
+        phrase: document.span_of(phrase.tokens.clone()).unwrap_or_default(),
+        verb: verb.map(|verb| document.tokens[verb].span),
     }
 }
 
@@ -121,8 +142,8 @@ fn agrees(reader: &PostReader<'_>, phrase: &PostPhrase, person: usize) -> bool {
     phrase.cases().any(base::person_cases(name, reader.tokens.words))
 }
 
-/// "Мади Такиев, министр финансов,", "Мади Такиев – министр финансов".
-fn behind_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize>> {
+/// "Мади Такиев, министр финансов,", "Мади Такиев – министр финансов"; with the verb that a dash stands for.
+fn behind_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<(usize, Option<usize>)> {
     let joint = phrase.tokens.start.checked_sub(1)?;
     let tokens = &reader.tokens;
     let joins = matches!(tokens.text(joint), "," | "(") || tokens.is_dash(joint) && !tokens.is_glued(joint);
@@ -132,16 +153,16 @@ fn behind_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize
     let closed = tokens.text(joint) != ","
         || matches!(behind, "," | "." | ";" | ")" | "!" | "?" | ":" | "–" | "—")
         || { phrase.tokens.end >= tokens.range.end };
-    let alike = agrees(reader, phrase, person) || phrase.forms.any(Forms::NOMINATIVE) || {
-        // "Асет Омаров назначен послом в Японии, Марат Сыздыков – послом в Индии."
-        let is_appointment = tokens.range.clone().any(|at| tokens.is(at, APPOINT));
-        tokens.is_dash(joint) && is_appointment && phrase.forms.any(Forms::INSTRUMENTAL)
-    };
-    (closed && alike).then(|| vec![person])
+    // "Асет Омаров назначен послом в Японии, Марат Сыздыков – послом в Индии."
+    let elided = tokens.is_dash(joint) && phrase.forms.any(Forms::INSTRUMENTAL);
+    let verb = tokens.range.clone().find(|&at| elided && tokens.is(at, APPOINT));
+    let alike = agrees(reader, phrase, person) || phrase.forms.any(Forms::NOMINATIVE) || verb.is_some();
+    (closed && alike).then_some((person, verb))
 }
 
-/// "назначена Председателем", "назначен на должность министра", "освобожден от должности акима".
-fn appointed(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize>> {
+/// "назначена Председателем", "назначен на должность министра", "освобожден от должности акима"; with the
+/// verb.
+fn appointed(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<(usize, usize)> {
     let tokens = &reader.tokens;
     let before = phrase.tokens.start.wrapping_sub(1);
     // "занимавший пост министра" is no appointment.
@@ -163,7 +184,7 @@ fn appointed(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<Vec<usize>>
     let distance = |range: &Range<usize>| {
         if range.end <= verb { verb - range.end } else { range.start.saturating_sub(verb) }
     };
-    near.min_by_key(|(range, _)| distance(range)).map(|(_, person)| vec![person])
+    near.min_by_key(|(range, _)| distance(range)).map(|(_, person)| (person, verb))
 }
 
 /// The part of the sentence around the verb and the phrase: to the next semicolon.

@@ -1,7 +1,5 @@
 //! Who holds which post in Russian: phrases that name a post, and the ways in which a sentence links one to a person.
 
-#[cfg(test)]
-mod corpus;
 mod links;
 mod owners;
 mod phrases;
@@ -11,8 +9,8 @@ use super::names::reader::Reader;
 use super::phrases::Phrases;
 use super::words::{HEAD, Word, Words};
 use crate::document::Document;
-use crate::facts::{HeldPost, PostGrammar};
-use crate::names::{Mention, Mentions, NameKind, Row};
+use crate::facts::{HeldPost, PostGrammar, Reading};
+use crate::names::{Mention, NameKind, Row};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,12 +30,13 @@ impl RussianPosts {
 }
 
 impl PostGrammar for RussianPosts {
-    fn find(&self, document: &Document, mentions: &Mentions) -> Vec<HeldPost> {
+    fn find(&self, reading: Reading<'_>) -> Vec<HeldPost> {
+        let Reading { document, names, .. } = reading;
         let known = self.words.of_tokens(document);
         let mut held = Vec::new();
         for sentence in &document.sentences {
             let range = sentence.tokens.clone();
-            let reader = PostReader::new(document, &self.words, &self.phrases, &known, range, &mentions.names);
+            let reader = PostReader::new(document, &self.words, &self.phrases, &known, range, names);
             links::find(&reader, &mut held);
         }
         held

@@ -1,7 +1,7 @@
 //! Verbs with their helpers, and whether they stand in the active or the passive.
 
 use super::{Group, Reader, Subject, Voice};
-use crate::facts::chunks::Kind;
+use crate::facts::Kind;
 use crate::facts::lexicon::{Class, Form};
 use crate::figures::Quantity;
 

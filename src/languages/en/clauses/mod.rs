@@ -4,51 +4,53 @@
 //! A clause is read from its verb: the subject is looked for before it, the amounts in its object behind it; in the
 //! passive the amounts in the subject before it, and the agent behind its "by".
 
-mod grammar;
 mod objects;
 mod subjects;
 mod verbs;
 
-pub use grammar::{Act, ClauseGrammar, Named};
-
-use super::StatedAmount;
-use super::chunks::{Chunk, Chunks, Kind};
-use super::lexicon::{Class, FactsLexicon, Form};
-use super::referents::Referents;
+use crate::facts::lexicon::{Class, Form};
+use crate::facts::{Act, Chunk, Chunks, ClauseGrammar, Kind, Reading, StatedAmount};
 use crate::figures::Quantity;
 use std::ops::Range;
 
-/// Fills [`StatedAmount::actor`] and [`StatedAmount::action`].
-pub(super) fn find(chunks: &Chunks<'_>, referents: &Referents, lexicon: &FactsLexicon, amounts: &mut [StatedAmount]) {
-    let quantities: Vec<Quantity> = amounts.iter().map(|stated| stated.amount.quantity.clone()).collect();
-    for sentence in &chunks.sentences {
-        let counts = |chunk: &Chunk| matches!(chunk.kind, Kind::Amount(_));
-        if !chunks.all[sentence.clone()].iter().any(counts) {
-            continue;
-        }
-        let reader = Reader { chunks, sentence, amounts: &quantities };
-        let mut last: Option<Group> = None;
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let Some(mut group) = reader.verb_group(at) else {
-                at += 1;
+/// How English says who did what.
+#[derive(Debug)]
+pub(super) struct EnglishClauses;
+
+impl ClauseGrammar for EnglishClauses {
+    fn acts(&self, reading: Reading<'_>, amounts: &[StatedAmount]) -> Vec<Act> {
+        let Reading { chunks, lexicon, .. } = reading;
+        let quantities: Vec<Quantity> = amounts.iter().map(|stated| stated.amount.quantity.clone()).collect();
+        let mut acts: Vec<Act> = Vec::new();
+        for sentence in &chunks.sentences {
+            let counts = |chunk: &Chunk| matches!(chunk.kind, Kind::Amount(_));
+            if !chunks.all[sentence.clone()].iter().any(counts) {
                 continue;
-            };
-            group.subject = reader.subject(&group, last.as_ref());
-            at = group.main + 1;
-            let lemma = lexicon.lemma_of(chunks.all[group.main].word).map(str::to_owned);
-            let lemma = lemma.or_else(|| verbs::regular_lemma(chunks.text_of(group.main)));
-            if let Some(action) = lemma.filter(|lemma| !lexicon.word(lemma).is(Class::Speech)) {
-                for (amount, actor) in reader.amounts_of(&group) {
-                    let stated = &mut amounts[amount];
-                    if stated.action.is_none() {
-                        stated.action = Some(action.clone());
-                        stated.actor = actor.map(|mention| referents.of_mention[mention]);
+            }
+            let first = acts.len();
+            let reader = Reader { chunks, sentence, amounts: &quantities };
+            let mut last: Option<Group> = None;
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let Some(mut group) = reader.verb_group(at) else {
+                    at += 1;
+                    continue;
+                };
+                group.subject = reader.subject(&group, last.as_ref());
+                at = group.main + 1;
+                let lemma = lexicon.lemma_of(chunks.all[group.main].word).map(str::to_owned);
+                let lemma = lemma.or_else(|| verbs::regular_lemma(chunks.text_of(group.main)));
+                if let Some(action) = lemma.filter(|lemma| !lexicon.word(lemma).is(Class::Speech)) {
+                    for (amount, actor) in reader.amounts_of(&group) {
+                        if !acts[first..].iter().any(|act| act.amount == amount) {
+                            acts.push(Act { amount, actor, action: action.clone() });
+                        }
                     }
                 }
+                last = Some(group);
             }
-            last = Some(group);
         }
+        acts
     }
 }
 

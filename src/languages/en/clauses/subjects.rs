@@ -1,7 +1,7 @@
 //! The subject of a verb: one named person or body, or another.
 
 use super::{Group, Reader, Subject, Voice};
-use crate::facts::chunks::Kind;
+use crate::facts::Kind;
 use crate::facts::lexicon::{Class, Form};
 use crate::names::NameKind;
 

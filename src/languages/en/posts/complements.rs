@@ -1,7 +1,7 @@
 //! What follows the noun of a post: suffixes, fields, bodies, territories.
 
 use super::phrases::{Phrase, Piece, Reader};
-use crate::facts::chunks::Kind;
+use crate::facts::Kind;
 use crate::facts::lexicon::{Class, Form};
 use crate::names::NameKind;
 

@@ -1,7 +1,7 @@
 //! The amounts that a verb governs: in its object, or in the passive in its subject.
 
 use super::{Group, Reader, Subject, Voice};
-use crate::facts::chunks::Kind;
+use crate::facts::Kind;
 use crate::facts::lexicon::{Class, Form};
 use crate::figures::Quantity;
 use crate::names::NameKind;

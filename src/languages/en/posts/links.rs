@@ -1,8 +1,8 @@
 //! How a sentence links a post to a person: beside the name, behind it, or by a verb of taking and leaving office.
 
 use super::phrases::{Phrase, Piece};
-use crate::facts::chunks::{Chunks, Kind};
 use crate::facts::lexicon::Class;
+use crate::facts::{Chunks, Kind};
 use crate::names::NameKind;
 use std::ops::Range;
 
@@ -17,6 +17,10 @@ pub(super) struct Link {
     pub agency: Option<usize>,
     /// Whether "its" stands for the body.
     pub is_anaphoric: bool,
+    /// The chunks of the post.
+    pub phrase: Range<usize>,
+    /// The chunk of the verb of office that joins the two.
+    pub verb: Option<usize>,
 }
 
 /// How far a verb of office can stand from the post, in chunks.
@@ -33,19 +37,22 @@ pub(super) fn find(chunks: &Chunks<'_>, sentence: &Range<usize>, phrases: &[Phra
             continue;
         }
         let taken = |person: usize| links.iter().any(|link| link.person == person);
-        let person = reader
+        let beside = |person: usize| (person, None);
+        let found = reader
             .tight(phrase)
-            .or_else(|| reader.trailing(phrase).filter(|&person| !taken(person)))
+            .map(beside)
+            .or_else(|| reader.trailing(phrase).filter(|&(person, _)| !taken(person)))
             .or_else(|| reader.office(phrase, &joined))
-            .or_else(|| reader.comma_before(phrase).filter(|&person| !taken(person)))
-            .or_else(|| reader.predicate(phrase).filter(|&person| !taken(person)));
-        let Some(person) = person else { continue };
+            .or_else(|| reader.comma_before(phrase).filter(|&person| !taken(person)).map(beside))
+            .or_else(|| reader.predicate(phrase).filter(|&person| !taken(person)).map(beside));
+        let Some((person, verb)) = found else { continue };
+        let agency = phrase.agency.or_else(|| reader.body_behind(person, phrase));
         let is_anaphoric = phrase.chunks.start > sentence.start && reader.is(phrase.chunks.start - 1, Class::Anaphor);
         let mut post = phrase.wording(chunks);
         if let Some(place) = reader.territory_behind(person, phrase) {
             post = format!("{post} of {}", chunks.text_of(place));
         }
-        links.push(Link { person, post, agency: phrase.agency, is_anaphoric });
+        links.push(Link { person, post, agency, is_anaphoric, phrase: phrase.chunks.clone(), verb });
     }
     links
 }
@@ -132,12 +139,18 @@ impl Reader<'_, '_> {
         at > self.sentence.start && self.is_mark(at, &['.']) && self.is(at - 1, Class::Title)
     }
 
-    /// The person whom the post follows: "Odile Renaud-Basso, President of the EBRD,".
-    fn trailing(&self, phrase: &Phrase) -> Option<usize> {
+    /// The person whom the post follows: "Odile Renaud-Basso, President of the EBRD,"; with the verb of office of a clause
+    /// between: "X, who was appointed Minister,".
+    fn trailing(&self, phrase: &Phrase) -> Option<(usize, Option<usize>)> {
         let mut at = phrase.chunks.start.checked_sub(1)?;
         const LEADING: [Class; 5] = [Class::Determiner, Class::Pronoun, Class::Be, Class::Passing, Class::Adverb];
+        let mut verb = None;
         while LEADING.iter().any(|&class| self.is(at, class)) {
-            at = at.checked_sub(1)?;
+            let before = at.checked_sub(1)?;
+            if self.is(at, Class::Appoint) && self.is(before, Class::Be) {
+                verb = Some(at);
+            }
+            at = before;
         }
         if !self.is_mark(at, &[',', '–', '—', '(', '-']) {
             return None;
@@ -151,7 +164,7 @@ impl Reader<'_, '_> {
             person -= 2;
         }
         let is_list = self.is_list_before(phrase);
-        (self.is_person(person) && !is_list).then_some(person)
+        (self.is_person(person) && !is_list).then_some((person, verb))
     }
 
     /// "…, Prime Minister A, Minister of Finance, B": a name between commas behind the post may be another person's,
@@ -188,6 +201,16 @@ impl Reader<'_, '_> {
         (self.is(phrase.chunks.end, Class::Be) && self.is_person(person)).then_some(person)
     }
 
+    /// The body in "Deanne Criswell, Administrator, Federal Emergency Management Agency (FEMA),": without an article, which
+    /// the next of a list would have.
+    fn body_behind(&self, person: usize, phrase: &Phrase) -> Option<usize> {
+        let comma = phrase.chunks.end;
+        let body = self.chunks.get(self.sentence, comma + 1)?.name(NameKind::Agency)?;
+        let behind = self.chunks.after_bracket(self.sentence, comma + 2);
+        let closes = behind >= self.sentence.end || self.is_mark(behind, &[',', '.', ';', ':', ')', '*']);
+        (person < phrase.chunks.start && self.is_mark(comma, &[',']) && closes).then_some(body)
+    }
+
     /// The place in "Prime Minister Narendra Modi of India".
     fn territory_behind(&self, person: usize, phrase: &Phrase) -> Option<usize> {
         let is_bare = phrase.chunks.end <= person
@@ -199,8 +222,8 @@ impl Reader<'_, '_> {
     }
 
     /// The person who takes, holds or leaves the post by a verb: "has been appointed Minister", "was relieved of his
-    /// duties as Deputy Chairman", "appointed X Minister", "is the Chairman".
-    fn office(&self, phrase: &Phrase, all: &[Phrase]) -> Option<usize> {
+    /// duties as Deputy Chairman", "appointed X Minister", "is the Chairman"; with that verb.
+    fn office(&self, phrase: &Phrase, all: &[Phrase]) -> Option<(usize, Option<usize>)> {
         let first = phrase.chunks.start.saturating_sub(LONGEST_CLAUSE).max(self.sentence.start);
         let mut end = phrase.chunks.start;
         let mut person = (first..end).rev().find(|&at| self.is_person(at))?;
@@ -223,8 +246,9 @@ impl Reader<'_, '_> {
         };
         // "in his capacity as", "the powers of X as"
         let holds = says(&["as"]) && between.len() > 1 && self.is(between.end - 2, Class::Tenure);
+        let verb = between.clone().rev().find(|&at| self.is(at, Class::Appoint) && !is_other_post(at));
         if says(&["to", "be"]) || holds {
-            return Some(person);
+            return Some((person, verb.or_else(|| self.appointing(person))));
         }
         // "was dismissed by the President": the post is the agent's.
         if self.begins_new_clause(&between) || says(&["by"]) || says(&["by", "the"]) {
@@ -235,14 +259,15 @@ impl Reader<'_, '_> {
         if is_any && phrase.agency.is_none() {
             return None;
         }
-        let appoints = between.clone().any(|at| self.is(at, Class::Appoint) && !is_other_post(at));
         let is_bare = between.clone().all(|at| {
             [Class::Be, Class::Determiner, Class::Adverb, Class::Passing].iter().any(|&class| self.is(at, class))
         });
-        let states = is_bare && between.clone().any(|at| self.is(at, Class::Be));
+        let states = between.clone().find(|&at| is_bare && self.is(at, Class::Be));
         let as_post = between.is_empty()
             || ["as", "to", "from", "of"].iter().any(|word| self.chunks.is_word(self.sentence, between.start, word));
-        (appoints || states || (as_post && self.is_appointed_object(person))).then_some(person)
+        let of_object = self.appointing(person).filter(|_| as_post);
+        let verb = verb.or(states).or(of_object);
+        verb.is_some().then_some((person, verb))
     }
 
     /// Whether the chunk can stand between a person and a post that a verb of office joins.
@@ -273,17 +298,15 @@ impl Reader<'_, '_> {
         comma.is_some_and(|comma| !(comma..between.end).any(|at| self.is(at, Class::Appoint)))
     }
 
-    /// "appointed X", "dismissing Mr. X": the person is the verb's object.
-    fn is_appointed_object(&self, person: usize) -> bool {
+    /// The verb or noun of office whose object the person is: "appointed X", "dismissing Mr. X", "resignation of X".
+    fn appointing(&self, person: usize) -> Option<usize> {
         let mut at = person;
         while at > self.sentence.start && (self.is(at - 1, Class::Title) || self.is_title_period(at - 1)) {
             at -= 1;
         }
-        at > self.sentence.start
-            && (self.is(at - 1, Class::Appoint)
-                || self.chunks.is_word(self.sentence, at - 1, "of")
-                    && at - 1 > self.sentence.start
-                    && self.is(at - 2, Class::Appoint))
+        let of = at > self.sentence.start && self.chunks.is_word(self.sentence, at - 1, "of");
+        let verb = at.checked_sub(1 + usize::from(of))?;
+        self.is(verb, Class::Appoint).then_some(verb)
     }
 
     /// "Ministers A and B", "Presidents A of Kazakhstan and B of Uzbekistan", "Presidents of Kazakhstan and Uzbekistan
@@ -318,6 +341,8 @@ impl Reader<'_, '_> {
                     post: place.map_or_else(|| wording.clone(), of),
                     agency: phrase.agency,
                     is_anaphoric: false,
+                    phrase: phrase.chunks.clone(),
+                    verb: None,
                 }
             })
             .collect()

@@ -1,7 +1,7 @@
 //! Phrases that name a post: a noun of the table with what graces it before and what it is of behind.
 
-use crate::facts::chunks::{Chunks, Kind};
 use crate::facts::lexicon::{Class, FactsLexicon};
+use crate::facts::{Chunks, Kind};
 use crate::names::NameKind;
 use std::ops::Range;
 
