@@ -24,6 +24,8 @@ pub(super) struct KazakhClauses {
     adverbs: FxHashSet<&'static str>,
     /// What may follow a participle that ends a clause.
     auxiliaries: FxHashSet<&'static str>,
+    /// Nouns that end as the past of a verb does where a name owns them.
+    owned: FxHashSet<&'static str>,
     /// Nouns that end as converbs do.
     nouns: FxHashSet<&'static str>,
     /// Converbs that make another verb of the one behind them.
@@ -44,6 +46,7 @@ impl KazakhClauses {
             adverbs: words("adverb"),
             auxiliaries: words("auxiliary"),
             nouns: words("noun"),
+            owned: words("owned"),
             compound: words("compound"),
         }
     }
@@ -180,7 +183,7 @@ impl Reader<'_, '_> {
                 (next.ends_with('ы') || next.ends_with('і'))
                     && !self.words.apposition.contains(next.as_str())
                     && !self.words.bare.contains(next.as_str())
-                    && self.verb(at + 1).is_none()
+                    && (read(&next).is_none() || self.words.owned.contains(next.as_str()))
             });
             let joined = self.word(at + 1).is_some_and(|next| matches!(next.as_str(), "мен" | "пен" | "бен" | "және"));
             match (owns, joined, found) {

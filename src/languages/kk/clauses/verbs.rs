@@ -78,6 +78,12 @@ pub(super) fn read(word: &str) -> Option<Verb> {
     if letters < SHORTEST || !converb || passive && letters > SHORTEST + 1 {
         return None;
     }
+    // No stem ends in a rounded vowel: «қойды» is the past of «қой».
+    if let Some(stem) = word.strip_suffix("ды").or(word.strip_suffix("ді"))
+        && ["ой", "өй", "ұй", "үй"].iter().any(|ending| stem.ends_with(ending))
+    {
+        return Some(Verb { form, lemma: verbal_noun(stem) });
+    }
     let past_of_vowel = ["ады", "еді"].iter().any(|ending| word.ends_with(ending)) && !is_consonantal(stem);
     let lemma =
         if past_of_vowel { word.strip_suffix("ды").or(word.strip_suffix("ді")).unwrap_or(stem) } else { stem };
