@@ -48,13 +48,14 @@ impl Evidence {
     }
 
     /// In how many of a hundred pairs that are joined so the two names are in truth one's, at the least: the lower end of
-    /// the interval of 95 % that the corpora of pairs give, rounded down; `None` where that was not measured.
+    /// the interval of 95 % that the corpora of pairs or a sample give, rounded down; `None` where that was not measured.
     pub fn score(self) -> Option<u8> {
         match self {
             Evidence::Judgement => Some(100),
             Evidence::Listed => Some(LISTED),
             Evidence::Spelling => Some(SPELLING),
-            Evidence::Office | Evidence::Acronym | Evidence::Release | Evidence::Likely => None,
+            Evidence::Likely => Some(LIKELY),
+            Evidence::Office | Evidence::Acronym | Evidence::Release => None,
         }
     }
 }
@@ -63,3 +64,5 @@ impl Evidence {
 const LISTED: u8 = 99;
 /// Likewise.
 const SPELLING: u8 = 92;
+/// 57 of 60 pairs, drawn by chance and read by hand in an archive of ten thousand English releases, were right.
+const LIKELY: u8 = 86;
