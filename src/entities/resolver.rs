@@ -4,7 +4,7 @@ use super::editions::{self, Outline};
 use super::identity::Identity;
 use super::judgements::Judgements;
 use super::likely::bodies::{self, BodyProfile};
-use super::likely::people::{self, Profile, Times};
+use super::likely::people::{self, Post, Profile, Times};
 use super::merges::{Evidence, Merge};
 use super::{Entities, Entity, EntityId, Seen, Tenure};
 use crate::facts::naming::is_acronym;
@@ -157,9 +157,9 @@ impl Resolver {
 
     /// For each person who is named only in part, who is most likely meant.
     fn likely_people(&self) -> Vec<Option<usize>> {
-        let mut posts: Vec<Vec<(&str, Option<usize>)>> = vec![Vec::new(); self.people.all.len()];
+        let mut posts: Vec<Vec<Post<'_>>> = vec![Vec::new(); self.people.all.len()];
         for held in &self.tenures {
-            posts[held.person].push((&held.post, held.agency));
+            posts[held.person].push(Post { name: &held.post, body: held.agency, releases: held.releases });
         }
         let names: Vec<String> = self.people.all.iter().map(Known::name).collect();
         let profiles = self.people.all.iter().zip(&names).zip(posts).map(|((known, name), posts)| Profile {

@@ -14,8 +14,18 @@ pub(in crate::entities) struct Profile<'r> {
     pub releases: usize,
     /// When they do.
     pub times: &'r Times,
-    /// The posts that releases state, each with the row of its body.
-    pub posts: Vec<(&'r str, Option<usize>)>,
+    /// The posts that releases state.
+    pub posts: Vec<Post<'r>>,
+}
+
+/// A post that releases state of a person.
+#[derive(Clone, Copy)]
+pub(in crate::entities) struct Post<'r> {
+    pub name: &'r str,
+    /// The row of the body that it is held in.
+    pub body: Option<usize>,
+    /// How many releases state it.
+    pub releases: usize,
 }
 
 /// How many releases of each half of a year.
@@ -46,6 +56,9 @@ const DOMINANCE: f64 = 10.0;
 const COVERAGE: f64 = 0.8;
 /// The least number of releases in which the person must be near the part, on average.
 const PRESENCE: f64 = 2.0;
+/// How many releases must use a surname, and how many a given name, for the person, where no post speaks for it.
+const SURNAME_USES: usize = 1;
+const GIVEN_USES: usize = 3;
 /// How many releases use a surname for one whom none is seen to use it for.
 const UNSEEN: f64 = 0.5;
 
@@ -97,20 +110,21 @@ impl Candidates {
     ) -> Option<usize> {
         let uses = self.by_use.get(&people.key(part));
         let used = uses.into_iter().flat_map(|uses| uses.keys().copied());
-        let of_surname = self.by_surname.get(part.surname_key()).into_iter().flatten().copied();
-        let mut fitting: Vec<usize> = used.chain(of_surname).collect();
+        let bearers = self.by_surname.get(part.surname_key()).into_iter().flatten().copied();
+        let mut fitting: Vec<usize> = used.chain(bearers).collect();
         fitting.sort_unstable();
         fitting.dedup();
         fitting.retain(|&other| {
             let fuller = read[other].as_ref();
             let relates =
                 fuller.is_some_and(|name| part.relation(name, |a, b| people.same_given(a, b)) != Relation::Different);
-            relates && profiles[row].posts_allow(&profiles[other])
+            relates && profiles[row].agreement(&profiles[other]) != Agreement::Against
         });
+        let of_surname =
+            |other: usize| read[other].as_ref().is_some_and(|name| name.surname_key() == part.surname_key());
         let weight = |other: usize| {
             let seen = uses.and_then(|uses| uses.get(&other)).copied().unwrap_or_default() as f64;
-            let is_surname = read[other].as_ref().is_some_and(|name| name.surname_key() == part.surname_key());
-            let used = if is_surname { seen.max(UNSEEN) } else { seen };
+            let used = if of_surname(other) { seen.max(UNSEEN) } else { seen };
             profiles[row].presence(&profiles[other]).0 * used / profiles[other].releases.max(1) as f64
         };
         let weights: Vec<(f64, usize)> = fitting.into_iter().map(|other| (weight(other), other)).collect();
@@ -119,7 +133,12 @@ impl Candidates {
         let (near, covered) = profiles[row].presence(&profiles[best]);
         let dated: f64 = profiles[row].times.0.iter().map(|&(_, count)| f64::from(count)).sum();
         let is_there = near >= PRESENCE * dated && covered >= COVERAGE * dated;
-        (most > 0.0 && most >= DOMINANCE * others && is_there).then_some(best)
+        let seen = uses.and_then(|uses| uses.get(&best)).copied().unwrap_or_default();
+        // "Christine" is a given name far more often than the surname that it can be.
+        let is_surname = of_surname(best) && !people.is_given(part);
+        let is_seen = seen >= if is_surname { SURNAME_USES } else { GIVEN_USES }
+            || profiles[row].agreement(&profiles[best]) == Agreement::For;
+        (most >= DOMINANCE * others && is_there && is_seen).then_some(best)
     }
 }
 
@@ -133,19 +152,39 @@ impl Profile<'_> {
         })
     }
 
-    /// Whether the posts of both can be one person's: they share a word or a body, or one of them has none.
-    fn posts_allow(&self, other: &Profile<'_>) -> bool {
-        const SHORTEST: usize = 4;
+    /// What the posts of both say: posts are like that share a word or a body, and a few that are not are slips.
+    fn agreement(&self, other: &Profile<'_>) -> Agreement {
         if self.posts.is_empty() || other.posts.is_empty() {
-            return true;
+            return Agreement::Silent;
         }
-        let words = |posts: &[(&str, Option<usize>)]| -> FxHashSet<String> {
-            let words = posts.iter().flat_map(|(post, _)| post.split(|c: char| !c.is_alphanumeric()));
-            words.filter(|word| word.chars().count() >= SHORTEST).map(str::to_lowercase).collect()
+        let words: FxHashSet<String> = other.posts.iter().flat_map(Post::words).collect();
+        let bodies: FxHashSet<usize> = other.posts.iter().filter_map(|post| post.body).collect();
+        let is_like = |post: &&Post<'_>| {
+            post.words().any(|word| words.contains(&word)) || post.body.is_some_and(|body| bodies.contains(&body))
         };
-        let bodies = |posts: &[(&str, Option<usize>)]| -> FxHashSet<usize> {
-            posts.iter().filter_map(|&(_, body)| body).collect()
-        };
-        !words(&self.posts).is_disjoint(&words(&other.posts)) || !bodies(&self.posts).is_disjoint(&bodies(&other.posts))
+        let (like, unlike): (Vec<&Post<'_>>, Vec<&Post<'_>>) = self.posts.iter().partition(is_like);
+        let releases = |posts: &[&Post<'_>]| posts.iter().map(|post| post.releases).sum::<usize>();
+        match (releases(&like), releases(&unlike)) {
+            (like, unlike) if like > unlike => Agreement::For,
+            (_, unlike) if unlike * 2 > self.releases => Agreement::Against,
+            _ => Agreement::Silent,
+        }
     }
+}
+
+impl Post<'_> {
+    /// The words that say something, in lower case.
+    fn words(&self) -> impl Iterator<Item = String> {
+        const SHORTEST: usize = 4;
+        let words = self.name.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() >= SHORTEST).map(str::to_lowercase)
+    }
+}
+
+/// What the posts of a part and of a candidate say of their being one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    For,
+    Silent,
+    Against,
 }

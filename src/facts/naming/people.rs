@@ -114,7 +114,12 @@ impl KnownPeople {
         self.given.get(key).map_or(key, String::as_str)
     }
 
-    fn is_given(&self, key: &str) -> bool {
+    /// Whether the name is a given name alone, as far as the table tells.
+    pub fn is_given(&self, name: &PersonName) -> bool {
+        name.parts() == 1 && self.is_given_key(name.surname_key())
+    }
+
+    fn is_given_key(&self, key: &str) -> bool {
         self.given.contains_key(key)
     }
 
@@ -124,7 +129,7 @@ impl KnownPeople {
         let surname = name.telling_key();
         let Some(given) = name.given_key() else { return name.lone_key().unwrap_or(surname).to_owned() };
         // "Karimov Aleksandr": the last of the two can be the given name.
-        let is_turned = !self.is_given(given) && self.is_given(surname);
+        let is_turned = !self.is_given_key(given) && self.is_given_key(surname);
         let (given, surname) = if is_turned { (surname, given) } else { (given, surname) };
         let given = self.given_form(given);
         // "Salman bin Abdulaziz" is the father of "Abdulaziz bin Salman".
