@@ -158,16 +158,20 @@ fn a_release_more_changes_no_id() {
 
 /// A release that names the referents, and gives the first the post.
 fn release_with_post(published: Date, post: &str, referents: &[(NameKind, &str)]) -> Facts {
-    let statement = PostStatement {
+    Facts { posts: vec![holds(post, None)], ..release(published, referents) }
+}
+
+/// That a release's first referent holds a post, perhaps at the body of that place among the referents.
+fn holds(post: &str, agency: Option<usize>) -> PostStatement {
+    PostStatement {
         person: 0,
         post: post.to_owned(),
-        agency: None,
+        agency,
         span: Span::new(0, 0),
         status: Status::Holds,
         event: None,
         day: None,
-    };
-    Facts { posts: vec![statement], ..release(published, referents) }
+    }
 }
 
 /// The first id of a release.
@@ -288,16 +292,7 @@ fn names_are_of_the_language_that_most_releases_use_and_tenures_of_their_own() {
     let mut add = |language, name, post: &str| {
         let mut facts = release(date(2024, 1, 1), &[(NameKind::Person, name)]);
         facts.language = language;
-        let statement = PostStatement {
-            person: 0,
-            post: post.to_owned(),
-            agency: None,
-            span: Span::new(0, 0),
-            status: Status::Holds,
-            event: None,
-            day: None,
-        };
-        facts.posts = vec![statement];
+        facts.posts = vec![holds(post, None)];
         resolver.add(&facts);
     };
     add(Language::Ru, "Оспанов Ерлан Серикович", "аким области");
@@ -318,16 +313,7 @@ fn tenures_gather_the_statements_of_a_post() {
     for (day, statements) in [(date(2024, 1, 1), 2), (date(2022, 1, 1), 1)] {
         let names = [(NameKind::Person, "Yermek Sagimbayev"), (NameKind::Agency, "National Security Committee")];
         let mut facts = release(day, &names);
-        let statement = PostStatement {
-            person: 0,
-            post: "Chairman".to_owned(),
-            agency: Some(1),
-            span: Span::new(0, 0),
-            status: Status::Holds,
-            event: None,
-            day: None,
-        };
-        facts.posts = vec![statement; statements];
+        facts.posts = vec![holds("Chairman", Some(1)); statements];
         resolver.add(&facts);
     }
     let entities = resolver.finish();
