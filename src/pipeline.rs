@@ -17,7 +17,7 @@ use crate::dataset::{
     self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, ReleaseRecord,
 };
 use crate::document::{Document, TokenKind};
-use crate::entities::{Judgements, Resolver};
+use crate::entities::{Judgement, Judgements, NoEffect, Resolver};
 use crate::facts::Facts;
 use crate::facts::naming::Lexicon;
 use crate::figures::Figures;
@@ -83,6 +83,8 @@ pub struct Summary {
     pub amounts: usize,
     /// The files that gave no release.
     pub refused: Vec<Refused>,
+    /// The user's decisions about names that changed nothing, each with the reason.
+    pub without_effect: Vec<(Judgement, NoEffect)>,
     /// Where the dataset is.
     pub dataset: PathBuf,
     /// From the start of the run to its end.
@@ -206,6 +208,7 @@ impl Pipeline {
             agencies: entities.agencies.len(),
             amounts: gathered.records.iter().map(|record| record.amounts.len()).sum(),
             refused: gathered.refused,
+            without_effect: judgements.without_effect(&entities),
             dataset,
             elapsed: began.elapsed(),
             timings: gathered.timings,

@@ -67,3 +67,16 @@ fn a_file_of_decisions_is_added_to_those_of_the_dataset() {
     assert_eq!(output.status.code(), Some(1));
     assert!(errors(&output).contains("line 2: the same pair was decided otherwise before"), "{}", errors(&output));
 }
+
+#[test]
+fn a_decision_without_effect_is_told() {
+    let workplace = workplace();
+    let file = workplace.path().join("ours.csv");
+    let decisions = "kind,name,other,verdict\nperson,Aidar Bektemirov,Nobody Atall,same\n\
+        person,Aidar Bektemirov,Aydar Bektemirov,different\n";
+    fs::write(&file, decisions).unwrap();
+    let output = workplace.extract(&["--judgements", file.to_str().unwrap()]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("`Nobody Atall`, same has no effect: no release names `Nobody Atall`"), "{told}");
+    assert_eq!(told.matches("has no effect").count(), 1, "{told}");
+}

@@ -172,6 +172,10 @@ fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
     if refused.len() > REFUSED_SHOWN {
         writeln!(out, "  … and {} more, see rejects.csv", refused.len() - REFUSED_SHOWN)?;
     }
+    for (judgement, why) in &summary.without_effect {
+        let (name, other, verdict) = (&judgement.name, &judgement.other, judgement.verdict.code());
+        writeln!(out, "  the judgement `{name}`, `{other}`, {verdict} has no effect: {why}")?;
+    }
     writeln!(out, "dataset: {}", summary.dataset.display())
 }
 

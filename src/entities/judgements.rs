@@ -1,6 +1,8 @@
 //! What the user has decided: which names are one person's or one body's, and which are not.
 
+use super::Entities;
 use crate::names::NameKind;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -173,6 +175,46 @@ impl Judgements {
     pub fn rows(&self) -> &[Judgement] {
         &self.rows
     }
+
+    /// The decisions that the entities do not show, each with the reason.
+    pub fn without_effect(&self, entities: &Entities) -> Vec<(Judgement, NoEffect)> {
+        let mut bearers: FxHashMap<(NameKind, &str), Vec<usize>> = FxHashMap::default();
+        for (kind, rows) in [(NameKind::Person, &entities.people), (NameKind::Agency, &entities.agencies)] {
+            for (index, row) in rows.iter().enumerate() {
+                for name in std::iter::once(&row.name).chain(&row.variants) {
+                    bearers.entry((kind, name)).or_default().push(index);
+                }
+            }
+        }
+        let of = |judgement: &Judgement| {
+            let bearers = |name| bearers.get(&(judgement.kind, name));
+            let (Some(ones), Some(others)) = (bearers(&judgement.name), bearers(&judgement.other)) else {
+                let name = [&judgement.name, &judgement.other].into_iter().find(|name| bearers(name).is_none())?;
+                return Some(NoEffect::Unnamed(name.clone()));
+            };
+            let is_one = ones.iter().any(|one| others.contains(one));
+            match judgement.verdict {
+                Verdict::Same if !is_one => Some(NoEffect::Apart),
+                Verdict::Different if is_one => Some(NoEffect::Joined),
+                _ => None,
+            }
+        };
+        self.rows.iter().filter_map(|judgement| Some((judgement.clone(), of(judgement)?))).collect()
+    }
+}
+
+/// Why a decision has no effect.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoEffect {
+    /// No release gives one of the names.
+    #[error("no release names `{0}`")]
+    Unnamed(String),
+    /// The two were decided to be one, and are two.
+    #[error("they stay two: decide on the names as they stand in the column `name`")]
+    Apart,
+    /// The two were decided to be two, and are one.
+    #[error("a release itself uses the one name for the other")]
+    Joined,
 }
 
 impl Judgement {

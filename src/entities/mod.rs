@@ -12,7 +12,7 @@ mod tests;
 use jiff::civil::Date;
 
 pub use editions::{Difference, Disagreement};
-pub use judgements::{Judgement, Judgements, JudgementsError, Verdict};
+pub use judgements::{Judgement, Judgements, JudgementsError, NoEffect, Verdict};
 pub use merges::{Evidence, Merge};
 pub use resolver::Resolver;
 
