@@ -154,5 +154,6 @@ fn names_of_one_release_are_joined_as_the_corpus_says() {
     check(Language::En, include_str!("../languages/en/facts/referents.txt"), 28, joined);
     check(Language::En, include_str!("../languages/en/facts/bodies.txt"), 17, joined);
     check(Language::Ru, include_str!("../languages/ru/bodies.txt"), 16, joined);
+    check(Language::Ru, include_str!("../languages/ru/people.txt"), 4, joined);
     check(Language::Kk, include_str!("../languages/kk/bodies.txt"), 13, joined);
 }

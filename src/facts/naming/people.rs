@@ -15,6 +15,8 @@ pub struct KnownPeople {
     words: NameWords,
     /// A public figure's key by the key of each of the names.
     people: FxHashMap<String, String>,
+    /// By the key of a public figure, a name that the figure goes by with its patronymic.
+    addressed: FxHashMap<String, PersonName>,
     /// The form that stands for a given name's others.
     given: FxHashMap<String, String>,
     offices: Offices,
@@ -105,6 +107,12 @@ impl KnownPeople {
         self.people.contains_key(&whole_key(name))
     }
 
+    /// Whether the name is a public figure's who is known to have another patronymic than `other`.
+    pub fn has_other_patronymic(&self, name: &PersonName, other: &PersonName) -> bool {
+        let addressed = self.listed_key(name).and_then(|key| self.addressed.get(key));
+        addressed.is_some_and(|addressed| addressed.patronymics_clash(other))
+    }
+
     /// Whether two keys are forms of one given name.
     pub fn same_given(&self, a: &str, b: &str) -> bool {
         a == b || self.given_form(a) == self.given_form(b)
@@ -148,6 +156,9 @@ impl KnownPeople {
         for name in names {
             for spelling in [(*name).to_owned(), without_marks(name)] {
                 let Some(name) = self.read(&spelling) else { continue };
+                if name.has_patronymic() {
+                    self.addressed.entry(key.clone()).or_insert_with(|| name.clone());
+                }
                 self.people.entry(whole_key(&name)).or_insert_with(|| key.clone());
                 if !has_initials {
                     self.people.entry(self.pair_key(&name)).or_insert_with(|| key.clone());

@@ -221,8 +221,13 @@ impl PersonName {
         }
     }
 
+    /// Whether a patronymic stands in it.
+    pub fn has_patronymic(&self) -> bool {
+        self.patronymic.is_some()
+    }
+
     /// Whether both have patronymics that differ.
-    fn patronymics_clash(&self, other: &PersonName) -> bool {
+    pub fn patronymics_clash(&self, other: &PersonName) -> bool {
         let patronymic = |name: &PersonName| name.patronymic.map(|patronymic| name.parts[patronymic].key.clone());
         let (Some(mine), Some(theirs)) = (patronymic(self), patronymic(other)) else { return false };
         // "Кемелевич", "Кемелұлы": the ending is the language's, the father the same.

@@ -78,7 +78,10 @@ impl People<'_> {
         candidates.dedup();
         let known = &self.lexicon.people;
         candidates.retain(|&index| {
-            name.relation(&self.all[index].fullest, |a, b| known.same_given(a, b)) != Relation::Different
+            let fullest = &self.all[index].fullest;
+            // «Владимир Ростиславович» beside «Владимир Путин»: whose patronymic is known.
+            name.relation(fullest, |a, b| known.same_given(a, b)) != Relation::Different
+                && !known.has_other_patronymic(fullest, name)
         });
         // "President Biden" in a release that names Jill Biden in full is not she.
         if fullness == Fullness::Alone && known.is_public_figure(name) {
