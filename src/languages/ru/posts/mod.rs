@@ -3,6 +3,7 @@
 mod links;
 mod owners;
 mod phrases;
+mod wording;
 
 use super::morphology::Forms;
 use super::names::reader::Reader;
