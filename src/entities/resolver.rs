@@ -175,17 +175,16 @@ impl Resolver {
     /// For each body that is named by an acronym or a short form alone, the one that is most likely meant.
     fn likely_bodies(&self) -> Vec<Option<usize>> {
         let profiles = self.agencies.all.iter().map(|known| {
-            let name = known.name();
             let forms = known.forms.all.iter().chain(&known.acronyms.all);
             BodyProfile {
                 forms: forms.map(|(form, count)| (form.as_str(), *count)).collect(),
                 releases: known.releases,
                 seen: known.seen,
-                is_open: self.identity.is_open(&name, &known.id),
-                name,
+                name: known.name(),
             }
         });
-        bodies::likely(&profiles.collect::<Vec<_>>())
+        let profiles: Vec<BodyProfile<'_>> = profiles.collect();
+        bodies::likely(&profiles, |row| self.identity.is_open(&profiles[row].name, &self.agencies.all[row].id))
     }
 
     /// For each body, the one that it is part of and the one that took over from it, where releases name these too.

@@ -16,8 +16,6 @@ pub(in crate::entities) struct BodyProfile<'r> {
     pub releases: usize,
     /// From when to when they do.
     pub seen: Option<Seen>,
-    /// Whether nothing says which of several bodies it is: neither a list nor a country.
-    pub is_open: bool,
 }
 
 /// How many times as many releases as for all other bodies together must use the form for the one.
@@ -32,8 +30,9 @@ const NEAR: i64 = 1;
 /// For each body that is named by an acronym or a short form alone, the one of a fuller name that is most likely meant:
 /// the only one that other releases, near in time, call so, or the one that by far the most of them do.
 ///
-/// Linear in the forms: each body looks at those of its own form alone.
-pub(in crate::entities) fn likely(profiles: &[BodyProfile<'_>]) -> Vec<Option<usize>> {
+/// `is_open` tells of a body whether nothing says which of several it is, neither a list nor a country; it is asked of those
+/// alone that others are called like. Linear in the forms: each body looks at those of its own form.
+pub(in crate::entities) fn likely(profiles: &[BodyProfile<'_>], is_open: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
     let mut called: FxHashMap<(String, bool), Vec<(usize, usize)>> = FxHashMap::default();
     for (row, profile) in profiles.iter().enumerate() {
         let mut counts: FxHashMap<(String, bool), usize> = FxHashMap::default();
@@ -45,12 +44,12 @@ pub(in crate::entities) fn likely(profiles: &[BodyProfile<'_>]) -> Vec<Option<us
         counts.into_iter().for_each(|(form, count)| called.entry(form).or_default().push((row, count)));
     }
     let of = |(row, short): (usize, &BodyProfile<'_>)| {
-        let candidates = called.get(&key(&short.name)).filter(|_| short.is_open)?;
+        let candidates = called.get(&key(&short.name))?;
         let fuller = candidates.iter().filter(|&&(other, _)| other != row && short.is_part_of(&profiles[other]));
         let &(best, most) = fuller.clone().max_by_key(|&&(other, count)| (count, std::cmp::Reverse(other)))?;
         let others: usize = fuller.map(|&(_, count)| count).sum::<usize>() - most;
         let is_usual = most >= FEWEST && most >= DOMINANCE * others && most * RARE >= short.releases;
-        (is_usual && short.is_near(&profiles[best])).then_some(best)
+        (is_usual && short.is_near(&profiles[best]) && is_open(row)).then_some(best)
     };
     profiles.iter().enumerate().map(of).collect()
 }
@@ -85,30 +84,29 @@ mod tests {
     fn body<'r>(name: &str, forms: &[(&'r str, usize)], year: i16) -> BodyProfile<'r> {
         let releases = forms.iter().map(|(_, count)| *count).max().unwrap_or(1);
         let seen = Some(Seen { first: date(year, 1, 1), last: date(year, 6, 1) });
-        BodyProfile { name: name.to_owned(), forms: forms.to_vec(), releases, seen, is_open: true }
+        BodyProfile { name: name.to_owned(), forms: forms.to_vec(), releases, seen }
     }
 
     #[test]
     fn an_acronym_means_the_body_that_other_releases_call_so() {
         let council = || body("National Council for Tea", &[("National Council for Tea", 9), ("NCT", 20)], 2022);
         let bare = || body("NCT", &[("NCT", 30)], 2023);
-        assert_eq!(likely(&[bare(), council()]), [Some(1), None]);
+        assert_eq!(likely(&[bare(), council()], |_| true), [Some(1), None]);
         // Two bodies of the acronym, neither by far more often.
         let other = || body("New Council of Towns", &[("NCT", 5)], 2022);
-        assert_eq!(likely(&[bare(), council(), other()])[0], None);
+        assert_eq!(likely(&[bare(), council(), other()], |_| true)[0], None);
         // Once only, or long ago, or too seldom for so much use.
-        let of = |forms, year| likely(&[bare(), body("National Council for Tea", forms, year)])[0];
+        let of = |forms, year| likely(&[bare(), body("National Council for Tea", forms, year)], |_| true)[0];
         assert_eq!(of(&[("NCT", 1)], 2023), None);
         assert_eq!(of(&[("NCT", 20)], 2015), None);
         assert_eq!(of(&[("NCT", 5)], 2023), None);
         // One that a list or a country tells is no open question.
-        let told = BodyProfile { is_open: false, ..bare() };
-        assert_eq!(likely(&[told, council()])[0], None);
+        assert_eq!(likely(&[bare(), council()], |row| row != 0)[0], None);
     }
 
     #[test]
     fn a_short_form_means_the_name_in_full() {
         let full = body("Fund for Tea and Coffee", &[("Fund for Tea and Coffee", 9), ("Tea Fund", 12)], 2022);
-        assert_eq!(likely(&[full, body("Tea Fund", &[("Tea Fund", 3)], 2022)]), [None, Some(0)]);
+        assert_eq!(likely(&[full, body("Tea Fund", &[("Tea Fund", 3)], 2022)], |_| true), [None, Some(0)]);
     }
 }
