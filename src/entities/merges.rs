@@ -48,13 +48,12 @@ impl Evidence {
     }
 
     /// In how many of a hundred pairs that are joined so the two names are in truth one's, at the least: the lower end of
-    /// the interval of 95 % that the corpora of pairs or a sample give, rounded down; `None` where that was not measured.
-    pub fn score(self, kind: NameKind) -> Option<u8> {
+    /// the interval of 95 % that the corpora of pairs give, rounded down; `None` where that was not measured.
+    pub fn score(self) -> Option<u8> {
         match self {
             Evidence::Judgement => Some(100),
             Evidence::Listed => Some(LISTED),
             Evidence::Spelling => Some(SPELLING),
-            Evidence::Likely if kind == NameKind::Person => Some(LIKELY),
             Evidence::Office | Evidence::Acronym | Evidence::Release | Evidence::Likely => None,
         }
     }
@@ -64,5 +63,3 @@ impl Evidence {
 const LISTED: u8 = 99;
 /// Likewise.
 const SPELLING: u8 = 98;
-/// 57 of 60 pairs of people, drawn by chance and read by hand in an archive of ten thousand English releases, were right.
-const LIKELY: u8 = 86;

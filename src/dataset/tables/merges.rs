@@ -42,7 +42,7 @@ pub fn merges<'r>() -> Table<&'r Merge> {
                 "score",
                 Kind::Share,
                 "The share of pairs joined on such evidence that are right, at the least, where it was measured.",
-                |row: &Row<'r>| row.evidence.score(row.kind).map_or(Cell::Empty, |score| Decimal::new(score.into(), 2).into()),
+                |row: &Row<'r>| row.evidence.score().map_or(Cell::Empty, |score| Decimal::new(score.into(), 2).into()),
             ),
         ],
     }
