@@ -181,12 +181,8 @@ impl Reader<'_, '_> {
     /// What the item at `at` multiplies by; a short form ("m", "b") only where money or a unit makes it clear.
     fn scale(&self, at: usize, start: usize) -> Option<Decimal> {
         let item = self.within(at, start)?;
-        let priced = || start > 0 && (self.is(start - 1, Class::Currency) || self.is(start - 1, Class::CurrencyCode));
-        let named = || {
-            self.items
-                .get(at + 1)
-                .is_some_and(|next| next.is(Class::Currency) || next.is(Class::CurrencyCode) || next.is(Class::Unit))
-        };
+        let priced = || self.is_priced(start);
+        let named = || self.is_named(at);
         // "$2 B": only a capital stands apart from its number.
         let is_capital = || self.document.tokens[item.tokens.start].case.is_capital();
         item.senses.iter().find_map(|sense| match sense {
@@ -197,6 +193,35 @@ impl Reader<'_, '_> {
             Sense::ShortScale(scale) if at > start && item.glued && is_capital() && !item.is(MASS) => Some(*scale),
             _ => None,
         })
+    }
+
+    /// Whether a currency stands before the number at `start`, or before the one that it makes a range with: both of
+    /// "$300m–400m" are money.
+    fn is_priced(&self, start: usize) -> bool {
+        let currency = |item: usize| self.is(item, Class::Currency) || self.is(item, Class::CurrencyCode);
+        let Some(before) = start.checked_sub(1) else { return false };
+        // The number is behind the currency, perhaps with a scale of its own.
+        let priced = |number: usize| number > 0 && self.items[number].kind == TokenKind::Number && currency(number - 1);
+        let low = || (1..=2).filter_map(|back| before.checked_sub(back)).any(priced);
+        currency(before) || self.is_joiner(before) && low()
+    }
+
+    /// Whether a currency or unit stands behind the short scale at `at`, or behind the same scale of the number that this
+    /// one makes a range with: both of "300m–400m tenge" are millions.
+    fn is_named(&self, at: usize) -> bool {
+        let owns = |item: usize, classes: &[Class]| classes.iter().any(|&class| self.is(item, class));
+        let high = |number: usize| {
+            let is_number = self.items.get(number).is_some_and(|item| item.kind == TokenKind::Number);
+            let is_scale = |item: &Item<'_>| item.glued && item.senses == self.items[at].senses;
+            is_number && self.items.get(number + 1).is_some_and(is_scale)
+        };
+        owns(at + 1, &[Class::Currency, Class::CurrencyCode, Class::Unit])
+            || (self.is_joiner(at + 1) || self.is(at + 1, tags::AND)) && high(at + 2) && owns(at + 4, &[Class::Currency, Class::CurrencyCode])
+    }
+
+    /// Whether the item stands between the two numbers of a range.
+    fn is_joiner(&self, at: usize) -> bool {
+        self.is(at, tags::DASH) || self.is(at, tags::TO)
     }
 
     /// "half a", "a quarter of a" before a scale word: the fraction and where the scale word stands.

@@ -123,6 +123,8 @@ fn part_of_name(found: &Match<'_, '_>) -> Option<Reading> {
             || row.items[item].kind == TokenKind::Number
             || row.is(item, Class::Cardinal)
             || row.is(item, Class::Scale)
+            // The letter of "$300m-400m".
+            || item > 0 && row.numerals[item - 1].is_some_and(|numeral| numeral.items == 2)
     };
     let range = before > 0 && number(before - 1) && !chain;
     // «налог на добычу–1,38 млрд»: a dash without its spaces.
