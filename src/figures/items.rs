@@ -33,7 +33,13 @@ impl Item<'_> {
     /// Whether one of its senses is of the class.
     #[inline]
     pub fn is(&self, class: Class) -> bool {
-        self.classes.meets(class.set()) && self.senses.iter().any(|sense| sense.class() == class)
+        self.is_of(class, class.set())
+    }
+
+    /// Whether one of its senses is of the class, whose set is known already.
+    #[inline]
+    pub fn is_of(&self, class: Class, set: ClassSet) -> bool {
+        self.classes.meets(set) && self.senses.iter().any(|sense| sense.class() == class)
     }
 }
 

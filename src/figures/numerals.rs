@@ -8,6 +8,7 @@
 mod digits;
 mod words;
 
+use super::classes::ClassSet;
 use super::items::Item;
 use super::lexicon::{Class, DecimalMark, Sense};
 use super::rules::Nouns;
@@ -40,12 +41,20 @@ pub fn numerals(
     let reader = Reader { document, items, decimal_mark, nouns };
     let mut found = vec![None; items.len()];
     for (at, item) in items.iter().enumerate() {
-        if item.kind == TokenKind::Number || !item.senses.is_empty() {
+        if item.kind == TokenKind::Number || item.classes.meets(OPENERS) {
             found[at] = reader.numeral(at);
         }
     }
     found
 }
+
+/// What a number begins with, where it does not begin with digits.
+const OPENERS: ClassSet = Class::Cardinal
+    .set()
+    .with(Class::Broken.set())
+    .with(Class::Scale.set())
+    .with(Class::Fraction.set())
+    .with(tags::LEADING_POINT.set());
 
 /// How many groups of three digits a number has at the most: more than a decimal holds.
 const MOST_GROUPS: usize = 10;

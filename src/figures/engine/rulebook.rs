@@ -69,7 +69,7 @@ impl Place {
         match self {
             Place::Numeral => row.numerals[at].map(|numeral| numeral.items),
             Place::Digits => (item.kind == TokenKind::Number).then_some(1),
-            Place::Is(class, set) => (item.classes.meets(*set) && item.is(*class)).then_some(1),
+            Place::Is(class, set) => item.is_of(*class, *set).then_some(1),
             Place::Word(words) => (words.contains(&item.word) && item.tokens.len() == 1).then_some(1),
             Place::Maybe(place) => place.take(row, at),
             Place::Read(reader) | Place::Ahead(reader) => reader(row, at),
