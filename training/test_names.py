@@ -11,6 +11,7 @@ from names.data import LABELS, NO_NAME, Sentence, spans, split_tokens
 from names.decode import Score, viterbi
 from names.export import to_int8, weight_scale
 from names.made import Maker
+from names.quantised import RoundedLinear, round_linears, rounded_rows
 from names.start import in_latin, skeleton, translations
 from names.titles import carried
 from names.train import known_loss
@@ -45,6 +46,28 @@ class Words(unittest.TestCase):
     def test_tokens_split_to_words_keep_their_spans(self) -> None:
         sentence = split_tokens(["U.S.", "and", "Al-Farabi"], ["B-LOC", "O", "B-PER"])
         self.assertEqual(spans(sentence.labels), [(0, 4, "LOC"), (5, 8, "PER")])
+
+
+class Rounding(unittest.TestCase):
+    """Linear layers that round as the program does."""
+
+    def test_rows_take_256_values_each_and_keep_their_gradient(self) -> None:
+        rows = torch.randn(3, 4000, requires_grad=True)
+        rounded = rounded_rows(rows)
+        self.assertTrue(all(len(row.unique()) <= 256 for row in rounded))
+        self.assertLess((rounded - rows).abs().max().item(), 0.02)
+        rounded.sum().backward()
+        self.assertTrue(torch.equal(rows.grad, torch.ones_like(rows)))
+
+    def test_the_encoder_is_rounded_and_the_head_is_not(self) -> None:
+        model = torch.nn.ModuleDict(
+            {"body": torch.nn.Linear(8, 8), "classifier": torch.nn.Linear(8, 2)}
+        )
+        exact = model["body"](torch.ones(1, 8))
+        round_linears(model)
+        self.assertIs(type(model["body"]), RoundedLinear)
+        self.assertIs(type(model["classifier"]), torch.nn.Linear)
+        self.assertLess((model["body"](torch.ones(1, 8)) - exact).abs().max().item(), 0.05)
 
 
 class Decoding(unittest.TestCase):
@@ -88,7 +111,11 @@ class Cyrillic(unittest.TestCase):
     """Pieces, first embeddings and labels of Russian and Kazakh."""
 
     def test_cognates_sound_alike(self) -> None:
-        for cyrillic, latin in {"актив": "active", "фотон": "photon", "макс": "max"}.items():
+        for cyrillic, latin in {
+            "актив": "active",
+            "фотон": "photon",
+            "макс": "max",
+        }.items():
             self.assertEqual(skeleton(in_latin(cyrillic))[:4], skeleton(latin)[:4])
 
     def test_words_of_translated_titles_find_each_other(self) -> None:
@@ -102,7 +129,17 @@ class Cyrillic(unittest.TestCase):
         self.assertEqual(max(table["тау"], key=table["тау"].get), "mountain")
 
     def test_new_pieces_stand_behind_the_old_ones(self) -> None:
-        old = ["[PAD]", "[unused0]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "##b", "日"]
+        old = [
+            "[PAD]",
+            "[unused0]",
+            "[UNK]",
+            "[CLS]",
+            "[SEP]",
+            "[MASK]",
+            "a",
+            "##b",
+            "日",
+        ]
         tokenizer = {
             "model": {"vocab": {piece: at for at, piece in enumerate(old)}},
             "added_tokens": [{"id": 3, "content": "[CLS]"}],
@@ -126,7 +163,8 @@ class Cyrillic(unittest.TestCase):
 
     def test_names_are_carried_to_the_title_beside(self) -> None:
         english = Sentence(
-            ("Serik", "Akhmetov", "visits", "Astana"), ("B-PER", "I-PER", NO_NAME, "B-LOC")
+            ("Serik", "Akhmetov", "visits", "Astana"),
+            ("B-PER", "I-PER", NO_NAME, "B-LOC"),
         )
         title = carried(["Серік", "Ахметов", "Астанаға", "келді"], english)
         self.assertEqual(title.labels, ("B-PER", "I-PER", "B-LOC", "?"))

@@ -19,8 +19,12 @@ TIMES = {  # how often, or what share of it, an epoch takes a set
     "ru.slavicner": 0.6,
     "kk.kaznerd": 2.0,
 }
-SWAP_SHARES = {"en": 0.06, "ru": 0.06, "kk": 0.4}  # of the sentences that get other names
-SENTENCE_END = re.compile(r"(?<=[a-z0-9%)][.!?])[\"”»]?\s+(?=[\"“«]?[A-Z])")
+SWAP_SHARES = {
+    "en": 0.06,
+    "ru": 0.06,
+    "kk": 0.4,
+}  # of the sentences that get other names
+SENTENCE_END = re.compile(r"(?<=[^\W_A-ZА-ЯЁ][.!?])[\"”»]?\s+(?=[\"“«]?[A-ZА-ЯЁҚӘІҢҒҮҰӨҺ])")
 SHORTEST, LONGEST = 6, 90  # words of a sentence of plain text
 
 
@@ -30,12 +34,16 @@ def untagged(words: list[str] | tuple[str, ...]) -> Sentence:
 
 
 def plain_sentences(text: str) -> list[Sentence]:
-    """Distinct sentences of a text of a paragraph a line."""
+    """Distinct sentences, with a capital behind the first word, of a text of a paragraph a line."""
     found: dict[str, None] = {}
     for line in text.splitlines():
         found.update(dict.fromkeys(SENTENCE_END.split(line.strip())))
     split = (split_words(sentence) for sentence in found)
-    return [untagged(words) for words in split if SHORTEST <= len(words) <= LONGEST]
+    return [
+        untagged(words)
+        for words in split
+        if SHORTEST <= len(words) <= LONGEST and any(word[0].isupper() for word in words[1:])
+    ]
 
 
 class Sets:
@@ -52,7 +60,7 @@ class Sets:
             self.gold[name[:2]] += sentences
         self.titles = read_labelled(given.titles) if given.titles else []
         self.gmb = read_set(given.data / "en.gmb.train.tsv")
-        self.text = plain_sentences(given.text.read_text(encoding="utf-8")) if given.text else []
+        self.silver = read_labelled(given.silver) if given.silver else []
         self.rng = rng
         self.maker = Maker(rng)
         self.swaps: dict[str, Callable[[list[str], str], list[str]]] = {
@@ -76,10 +84,7 @@ class Sets:
         return sentences * int(times) + share
 
     def epoch(self, first: bool) -> list[Sentence]:
-        """Sentences of one epoch: all with names, a share of those without, made-up ones.
-
-        With a teacher, plain text and GMB without its tags, half and half.
-        """
+        """Sentences of one epoch: all with names, a share of those without, made-up and silver ones."""
         given, taken = self.given, []
         for language in self.gold:
             sentences = [
@@ -108,8 +113,4 @@ class Sets:
                 titles, self.places["kk"], self.swaps["kk"], self.rng, SWAP_SHARES["kk"]
             )
         taken += [self.maker.sentence() for _ in range(given.made)]
-        if given.teacher:
-            half = given.plain // 2
-            taken += self.rng.sample(self.text, min(half, len(self.text)))
-            taken += [untagged(sentence.words) for sentence in self.rng.sample(self.gmb, half)]
-        return taken
+        return taken + self.silver

@@ -13,22 +13,24 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch.nn import functional
 from transformers import BertForTokenClassification
 
 from names.data import LABELS, NO_NAME, UNKNOWN, Sentence, read_set
 from names.decode import Score, viterbi, word_rows
 from names.model import tagger_from
+from names.quantised import round_linears
 from names.sets import Sets
 from names.words import NO_LETTERS, Pieces
 
 BATCH_PIECES = 1024
 LONGEST = 160  # pieces of a training sentence; longer ones are cut
 IGNORED = -100  # not a first piece
-UNTAGGED, UNNAMED = -1, -2  # first pieces without a known label, and of words that are O or posts
+UNTAGGED, UNNAMED = (
+    -1,
+    -2,
+)  # first pieces without a known label, and of words that are O or posts
 NOT_NAMED = [LABELS.index(label) for label in ("O", "B-POST", "I-POST")]
 SPECIAL = {UNKNOWN: UNTAGGED, NO_NAME: UNNAMED}
-TEACHER_SHARE = 0.5  # of the loss
 DEV = ("en.worldwide", "en.uner-ewt", "ru.nerel", "kk.kaznerd")
 AVERAGE_EVERY, AVERAGE_DECAY = 4, 0.99
 WARM_UP = 0.06  # of all steps
@@ -53,10 +55,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.5e-4, help="highest learning rate")
     parser.add_argument("--gmb", type=float, default=0.15, help="share of GMB, first epoch only")
     parser.add_argument("--made", type=int, default=2500, help="made-up sentences in an epoch")
-    parser.add_argument("--teacher", type=Path, help="checkpoint whose answers are learnt too")
-    parser.add_argument("--text", type=Path, help="plain text of the genre, for the teacher")
+    parser.add_argument(
+        "--rounded", action="store_true", help="round linear layers as the program will"
+    )
     parser.add_argument("--titles", type=Path, help="Kazakh titles with labels carried over")
-    parser.add_argument("--plain", type=int, default=9000, help="plain sentences in an epoch")
+    parser.add_argument("--silver", type=Path, help="plain text that names.silver tagged")
     parser.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument("--empty", type=float, default=0.5, help="share of nameless sentences kept")
     parser.add_argument("--seed", type=int, default=1)
@@ -108,7 +111,9 @@ def tensors(batch: list[Row]) -> dict[str, torch.Tensor]:
 
 
 def optimizer_of(
-    model: BertForTokenClassification, rate: float, filler: torch.nn.Module | None = None
+    model: BertForTokenClassification,
+    rate: float,
+    filler: torch.nn.Module | None = None,
 ) -> torch.optim.AdamW:
     """AdamW; what starts from nothing (head, case embedding, filler) learns five times faster."""
     fresh, matrices, rest = list(filler.parameters()) if filler else [], [], []
@@ -147,28 +152,19 @@ def known_loss(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
 
 def loss_of(
     model: BertForTokenClassification,
-    teacher: BertForTokenClassification | None,
     batch: dict[str, torch.Tensor],
     masking: tuple[float, int],
 ) -> torch.Tensor:
-    """Cross entropy to the known labels and, half and half, to the teacher's answers.
+    """Cross entropy to the known labels.
 
-    `masking` is the share of pieces that the model (and not the teacher) sees as
-    the mask piece, and that piece's id.
+    `masking` is the share of pieces that are shown as the mask piece, and that
+    piece's id.
     """
     targets = batch.pop("labels")
     share, mask = masking
     hidden = (torch.rand(targets.shape) < share) & (targets != IGNORED)
-    seen = {**batch, "input_ids": batch["input_ids"].masked_fill(hidden, mask)}
-    logits = model(**seen).logits.float()
-    loss = known_loss(logits, targets)
-    if teacher is None:
-        return loss
-    with torch.no_grad():
-        answers = teacher(**batch).logits.float().softmax(dim=-1)
-    told = targets != IGNORED
-    taught = functional.cross_entropy(logits[told], answers[told])
-    return (1 - TEACHER_SHARE) * loss + TEACHER_SHARE * taught
+    batch["input_ids"] = batch["input_ids"].masked_fill(hidden, mask)
+    return known_loss(model(**batch).logits.float(), targets)
 
 
 def score_set(model: torch.nn.Module, sentences: list[Sentence], pieces: Pieces) -> Score:
@@ -202,8 +198,9 @@ def main() -> None:
         if name[:2] in given.languages
     }
     model = tagger_from(given.start)
+    if given.rounded:
+        round_linears(model)
     average = copy.deepcopy(model).eval()
-    teacher = tagger_from(given.teacher).eval() if given.teacher else None
     optimizer = optimizer_of(model, given.rate)
     highest = [group["lr"] for group in optimizer.param_groups]
     step, started = 0, time.time()
@@ -217,7 +214,7 @@ def main() -> None:
             for group, rate in zip(optimizer.param_groups, highest, strict=True):
                 group["lr"] = rate * share
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(model, teacher, tensors(batch), (given.masked, pieces.mask))
+                loss = loss_of(model, tensors(batch), (given.masked, pieces.mask))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
