@@ -7,7 +7,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use pressrecord::archive::{ArchiveOptions, Input, RawRelease, releases};
 use pressrecord::dataset::ReleaseRecord;
 use pressrecord::document::{Document, TokenKind};
-use pressrecord::facts::Facts;
+use pressrecord::facts::{Apart, Facts};
 use pressrecord::figures::Figures;
 use pressrecord::languages::Languages;
 use pressrecord::names::{Embedded, Mentions};
@@ -25,7 +25,8 @@ fn stages(criterion: &mut Criterion) {
     let mentions: Vec<Mentions> = workers.install(|| documents.iter().map(names).collect());
     let figures: Vec<Figures> = documents.iter().map(|document| Figures::find(document, &languages)).collect();
     let both = || documents.iter().zip(mentions.clone().into_iter().zip(figures.clone()));
-    let join = |(document, (mentions, figures))| Facts::find(document, mentions, figures, &languages);
+    let join =
+        |(document, (mentions, figures))| Facts::find(document, mentions, figures, &languages, &Apart::default());
     let facts: Vec<Facts> = both().map(join).collect();
 
     let tokens = documents.iter().flat_map(|document| &document.tokens);

@@ -9,7 +9,7 @@
 
 use anyhow::{Context, Result};
 use pressrecord::archive::RawRelease;
-use pressrecord::entities::{Entities, Judgements, Resolver};
+use pressrecord::entities::{Entities, EntityId, Judgements, Resolver};
 use pressrecord::facts::Facts;
 use pressrecord::languages::{Language, Languages};
 use pressrecord::names::{Engine, NameKind};
@@ -89,7 +89,7 @@ fn report(facts: &[[Facts; 2]], entities: &Entities) {
 }
 
 /// The names of the people of a release by their ids.
-fn people<'f>(facts: &'f Facts, ids: &'f [pressrecord::entities::EntityId]) -> BTreeMap<&'f str, &'f str> {
+fn people<'f>(facts: &'f Facts, ids: &'f [Option<EntityId>]) -> BTreeMap<&'f str, &'f str> {
     let named = facts.referents.iter().zip(ids).filter(|(referent, _)| referent.kind == NameKind::Person);
-    named.map(|(referent, id)| (id.0.as_str(), referent.name.as_str())).collect()
+    named.filter_map(|(referent, id)| Some((id.as_ref()?.0.as_str(), referent.name.as_str()))).collect()
 }

@@ -75,6 +75,7 @@ impl Numbers {
             references: Vec::with_capacity(IN_RELEASE),
             posts: Vec::new(),
             amounts: Vec::new(),
+            headline: String::new(),
             dates: Vec::new(),
         };
         for referent in 0..IN_RELEASE {

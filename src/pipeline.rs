@@ -18,8 +18,8 @@ use crate::dataset::{
 };
 use crate::document::{Document, TokenKind};
 use crate::entities::{Judgement, Judgements, NoEffect, Resolver};
-use crate::facts::Facts;
 use crate::facts::naming::Lexicon;
+use crate::facts::{Apart, Facts};
 use crate::figures::Figures;
 use crate::languages::{Language, Languages};
 #[cfg(feature = "rust-bert")]
@@ -165,12 +165,17 @@ impl Pipeline {
     /// # Errors
     /// When the names model fails.
     pub fn examine(&self, raw: RawRelease) -> Result<Examined, TaggerError> {
+        self.examine_apart(raw, &Apart::default())
+    }
+
+    /// The same where some names are decided not to be one's.
+    fn examine_apart(&self, raw: RawRelease, apart: &Apart) -> Result<Examined, TaggerError> {
         let mut timings = Timings::default();
         let document = timings.of(Stage::Document, || Document::read(raw, self.language, &self.languages));
         let mentions =
             timings.of(Stage::Names, || self.workers.install(|| self.names.find(&document, &self.languages)))?;
         let figures = timings.of(Stage::Figures, || Figures::find(&document, &self.languages));
-        let facts = timings.of(Stage::Facts, || Facts::find(&document, mentions, figures, &self.languages));
+        let facts = timings.of(Stage::Facts, || Facts::find(&document, mentions, figures, &self.languages, apart));
         Ok(Examined { document, facts, timings })
     }
 
@@ -223,11 +228,12 @@ impl Pipeline {
         observer: &dyn Observer,
         interrupt: &Interrupt,
     ) -> Result<Gathered, RunError> {
+        let apart = judgements.apart();
         let mut gathered = Gathered::new(&self.languages, judgements);
         while let Some(batch) = batches.next(interrupt)? {
             let recorded: Vec<Result<Recorded, Refused>> = self.workers.install(|| {
                 let releases = batch.into_par_iter().with_max_len(1);
-                releases.map(|release| self.record(release?, observer, interrupt)).collect()
+                releases.map(|release| self.record(release?, &apart, observer, interrupt)).collect()
             });
             interrupt.check()?;
             recorded.into_iter().for_each(|recorded| gathered.add(recorded));
@@ -237,7 +243,13 @@ impl Pipeline {
     }
 
     /// What the rows of one release say. A stage that fails or panics costs this release and no other.
-    fn record(&self, raw: RawRelease, observer: &dyn Observer, interrupt: &Interrupt) -> Result<Recorded, Refused> {
+    fn record(
+        &self,
+        raw: RawRelease,
+        apart: &Apart,
+        observer: &dyn Observer,
+        interrupt: &Interrupt,
+    ) -> Result<Recorded, Refused> {
         let refused = |reason| Refused { path: raw.path.clone(), reason };
         if interrupt.is_set() {
             // The run ends with this batch and writes nothing.
@@ -245,7 +257,7 @@ impl Pipeline {
         }
         let path = raw.path.clone();
         let recorded = catch_unwind(AssertUnwindSafe(|| {
-            self.examine(raw).map(|examined| Recorded::new(examined, self.rates.as_ref()))
+            self.examine_apart(raw, apart).map(|examined| Recorded::new(examined, self.rates.as_ref()))
         }));
         observer.release_done();
         match recorded {

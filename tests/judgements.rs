@@ -80,3 +80,28 @@ fn a_decision_without_effect_is_told() {
     assert!(told.contains("`Nobody Atall`, same has no effect: no release names `Nobody Atall`"), "{told}");
     assert_eq!(told.matches("has no effect").count(), 1, "{told}");
 }
+
+#[test]
+fn names_that_one_release_joins_are_parted() {
+    let workplace = Workplace::with_releases(0);
+    let releases = [
+        "Brothers\ndate 2024-03-05\n\nNurlan Bektemirov opened the meeting in Astana. N. Bektemirov visited Almaty on Monday.\n",
+        "Правительство\ndate 2024-03-06\n\nПравительство Республики Казахстан утвердило план. \
+         Министр финансов сообщил, что Правительство выделило средства. Астана, Казахстан.\n",
+    ];
+    for (index, text) in releases.iter().enumerate() {
+        fs::write(workplace.archive().join(format!("{index}.txt")), text).unwrap();
+    }
+    assert!(workplace.extract(&[]).status.success());
+    assert_eq!(id(&workplace, "Nurlan Bektemirov"), id(&workplace, "N. Bektemirov"));
+    assert_eq!(id(&workplace, "Правительство Республики Казахстан"), id(&workplace, "Правительство"));
+    let file = workplace.path().join("ours.csv");
+    let decisions = "kind,name,other,verdict\nperson,Nurlan Bektemirov,N. Bektemirov,different\n\
+        agency,Правительство Республики Казахстан,Правительство,different\n";
+    fs::write(&file, decisions).unwrap();
+    let output = workplace.extract(&["--judgements", file.to_str().unwrap()]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(!told.contains("has no effect"), "{told}");
+    assert_ne!(id(&workplace, "Nurlan Bektemirov"), id(&workplace, "N. Bektemirov"));
+    assert_ne!(id(&workplace, "Правительство Республики Казахстан"), id(&workplace, "Правительство"));
+}

@@ -327,6 +327,7 @@ mod tests {
         let document = Document::read(RawRelease::plain("a.txt", text), Some(Language::En), &Languages::load());
         let facts = Facts {
             language: Language::En,
+            headline: String::new(),
             published: None,
             referents: vec![],
             references: vec![],

@@ -71,7 +71,7 @@ impl Difference {
 }
 
 impl Outline {
-    pub(super) fn new(facts: &Facts, ids: &[EntityId]) -> Self {
+    pub(super) fn new(facts: &Facts, ids: &[Option<EntityId>]) -> Self {
         let figures = facts.amounts.iter().map(|stated| Figure {
             quantity: stated.amount.quantity.clone(),
             value: normalised(stated.amount.value),
@@ -79,7 +79,9 @@ impl Outline {
         });
         let people = facts.referents.iter().zip(ids).filter(|(referent, _)| referent.kind == NameKind::Person);
         let periods = facts.dates.iter().filter_map(|date| date.period);
-        let things = periods.map(|period| hash(&(period.from, period.to))).chain(people.map(|(_, id)| hash(id)));
+        let things = periods
+            .map(|period| hash(&(period.from, period.to)))
+            .chain(people.filter_map(|(_, id)| id.as_ref().map(|id| hash(id))));
         Self::of(facts.language, facts.published, figures.collect(), things.collect())
     }
 

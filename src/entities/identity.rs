@@ -9,6 +9,7 @@ use crate::facts::{Facts, Referent};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -34,6 +35,13 @@ struct Decided {
     joined: FxHashMap<(NameKind, String), String>,
 }
 
+/// Names that were decided to be one's, and their keys.
+struct Joined<'j> {
+    kind: NameKind,
+    keys: BTreeSet<String>,
+    names: BTreeSet<&'j str>,
+}
+
 impl Identity {
     pub(super) fn new(people: Arc<KnownPeople>, bodies: Arc<BodyDirectory>, judgements: Judgements) -> Self {
         Self { people, bodies, judgements, decided: FxHashMap::default() }
@@ -44,8 +52,9 @@ impl Identity {
         &self.people
     }
 
-    /// The ids of a release's referents, each with what joins its name with others.
-    pub(super) fn ids(&mut self, facts: &Facts) -> Vec<(EntityId, Evidence)> {
+    /// The ids of a release's referents, each with what joins its name with others; none for a given name alone that
+    /// nothing in the release explains.
+    pub(super) fn ids(&mut self, facts: &Facts) -> Vec<(Option<EntityId>, Evidence)> {
         let bodies = self.bodies.clone();
         let home = bodies.home(facts.referents.iter().map(|referent| referent.name.as_str()), facts.language);
         let about = home.map(Box::from);
@@ -54,32 +63,76 @@ impl Identity {
             self.decided.insert(about.clone(), decided);
         }
         let decided = &self.decided[&about];
-        let id = |at: usize| {
-            let (key, evidence) = self.key(facts, at, home, decided);
-            (id(facts.referents[at].kind, &key), evidence)
+        let mut keys: Vec<(Option<String>, Evidence)> =
+            (0..facts.referents.len()).map(|at| self.key(facts, at, home, decided)).collect();
+        self.part_namesakes(facts, &mut keys);
+        let of = |(referent, (key, evidence)): (&Referent, (Option<String>, Evidence))| {
+            (key.map(|key| id(referent.kind, &key)), evidence)
         };
-        (0..facts.referents.len()).map(id).collect()
+        facts.referents.iter().zip(keys).map(of).collect()
+    }
+
+    /// Gives people of one key whom the release itself tells apart ("John A. Smith", "John B. Smith") keys of their own.
+    fn part_namesakes(&self, facts: &Facts, keys: &mut [(Option<String>, Evidence)]) {
+        let mut bearers: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, referent) in facts.referents.iter().enumerate() {
+            if let (NameKind::Person, (Some(key), Evidence::Spelling)) = (referent.kind, &keys[at]) {
+                bearers.entry(key).or_default().push(at);
+            }
+        }
+        let mut parted: Vec<(usize, String)> = Vec::new();
+        for bearers in bearers.into_values().filter(|bearers| bearers.len() > 1) {
+            let names = bearers.iter().filter_map(|&at| Some((at, self.people.read(&facts.referents[at].name)?)));
+            let names: Vec<(usize, PersonName)> = names.collect();
+            let is_told_apart =
+                |name: &PersonName| names.iter().any(|(_, other)| self.people.are_told_apart(name, other));
+            let own = names.iter().filter(|(_, name)| is_told_apart(name));
+            parted.extend(own.map(|(at, name)| (*at, self.people.whole_key(name))));
+        }
+        for (at, key) in parted {
+            keys[at].0 = Some(key);
+        }
     }
 
     /// The key of a release's referent.
-    fn key(&self, facts: &Facts, at: usize, home: Home<'_>, decided: &Decided) -> (String, Evidence) {
+    fn key(&self, facts: &Facts, at: usize, home: Home<'_>, decided: &Decided) -> (Option<String>, Evidence) {
         let referent = &facts.referents[at];
-        let (own, evidence) = self.own_key(referent.kind, &referent.name, home, decided);
+        let (own, evidence) = self.referent_key(referent, home, decided);
         let place = (referent.kind, own);
         if let Some(key) = decided.joined.get(&place) {
-            return (key.clone(), Evidence::Judgement);
+            return (Some(key.clone()), Evidence::Judgement);
         }
         match referent.kind {
-            NameKind::Person if evidence == Evidence::Spelling => match self.holder(facts, at, home) {
-                Some(key) => (key.to_owned(), Evidence::Office),
-                None => (place.1, evidence),
-            },
+            NameKind::Person if evidence == Evidence::Spelling => {
+                if let Some(key) = self.holder(facts, at, home) {
+                    return (Some(key.to_owned()), Evidence::Office);
+                }
+                match self.untold(facts, at) {
+                    Some(name) => (self.relative(facts, &name).map(str::to_owned), Evidence::Kin),
+                    None => (Some(place.1), evidence),
+                }
+            }
             // A "Task Force" is another in each release.
             _ if evidence == Evidence::Spelling && self.is_generic(referent, home) => {
-                (format!("{}\n{}", place.1, words_of(facts)), evidence)
+                (Some(format!("{}\n{}", place.1, words_of(facts))), evidence)
             }
-            _ => (place.1, evidence),
+            _ => (Some(place.1), evidence),
         }
+    }
+
+    /// The referent's name where it tells nobody from others: a given name alone, a surname that several have; and no post
+    /// is stated of it.
+    fn untold(&self, facts: &Facts, at: usize) -> Option<PersonName> {
+        let name = self.people.read(&facts.referents[at].name).filter(|name| self.people.tells_nobody(name))?;
+        (!facts.posts.iter().any(|stated| stated.person == at)).then_some(name)
+    }
+
+    /// The key of the public figure whom a given name alone means beside those whom the release names.
+    fn relative(&self, facts: &Facts, given: &PersonName) -> Option<&str> {
+        let people = facts.referents.iter().filter(|referent| referent.kind == NameKind::Person);
+        let keys = people.filter_map(|referent| self.people.listed_key(&self.people.read(&referent.name)?));
+        let named = keys.chain(self.people.in_headline(&facts.headline));
+        self.people.relative(given, &named.collect::<Vec<_>>())
     }
 
     /// The key of the public figure whom a bare surname means by the post that the release gives it.
@@ -124,6 +177,13 @@ impl Identity {
         })
     }
 
+    /// The key of a referent's name, or one of nobody else where the name, or each form of it, was set apart.
+    fn referent_key(&self, referent: &Referent, home: Home<'_>, decided: &Decided) -> (String, Evidence) {
+        let is_apart = |form: &String| decided.apart.contains(&(referent.kind, fold_words(form)));
+        let form = referent.forms.first().filter(|_| !decided.apart.is_empty() && referent.forms.iter().all(is_apart));
+        self.own_key(referent.kind, form.unwrap_or(&referent.name), home, decided)
+    }
+
     /// The key of the name, or one of nobody else where it was set apart.
     fn own_key(&self, kind: NameKind, name: &str, home: Home<'_>, decided: &Decided) -> (String, Evidence) {
         let folded = (kind, fold_words(name));
@@ -154,23 +214,26 @@ impl Identity {
         for Judgement { kind, other, .. } in of(Verdict::Different) {
             decided.apart.insert((*kind, fold_words(other)));
         }
-        // Keys that belong together, each group under the least of its keys: whatever the order of the decisions.
-        let mut groups: Vec<(NameKind, Vec<String>)> = Vec::new();
+        // Keys that belong together, with the names that were said to; whatever the order of the decisions.
+        let mut groups: Vec<Joined<'_>> = Vec::new();
         for Judgement { kind, name, other, .. } in of(Verdict::Same) {
             let keys = [name, other].map(|name| self.own_key(*kind, name, home, &decided).0);
             let (touched, apart): (Vec<_>, Vec<_>) = groups
                 .into_iter()
-                .partition(|(of, members)| of == kind && keys.iter().any(|key| members.contains(key)));
-            let mut group: Vec<String> = touched.into_iter().flat_map(|(_, members)| members).chain(keys).collect();
-            group.sort();
-            group.dedup();
-            groups = apart;
-            groups.push((*kind, group));
-        }
-        for (kind, group) in groups {
-            for key in &group {
-                decided.joined.insert((kind, key.clone()), group[0].clone());
+                .partition(|group| group.kind == *kind && keys.iter().any(|key| group.keys.contains(key)));
+            let mut group =
+                Joined { kind: *kind, keys: BTreeSet::from(keys), names: BTreeSet::from([name.as_str(), other]) };
+            for touched in touched {
+                group.keys.extend(touched.keys);
+                group.names.extend(touched.names);
             }
+            groups = apart;
+            groups.push(group);
+        }
+        for Joined { kind, keys, names } in groups {
+            // The key that stands for all must be the same in releases about every state, or they would stay as many.
+            let stands = names.iter().map(|name| self.own_key(kind, name, None, &decided).0).min().unwrap_or_default();
+            decided.joined.extend(keys.into_iter().map(|key| ((kind, key), stands.clone())));
         }
         decided
     }

@@ -1,6 +1,7 @@
 //! What the user has decided: which names are one person's or one body's, and which are not.
 
 use super::Entities;
+use crate::facts::Apart;
 use crate::names::NameKind;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -174,6 +175,12 @@ impl Judgements {
     /// The decisions.
     pub fn rows(&self) -> &[Judgement] {
         &self.rows
+    }
+
+    /// The pairs of names that were decided to be two's: no release may join them by itself.
+    pub fn apart(&self) -> Apart {
+        let different = self.rows.iter().filter(|row| row.verdict == Verdict::Different);
+        different.map(|row| (row.kind, row.name.as_str(), row.other.as_str())).collect()
     }
 
     /// The decisions that the entities do not show, each with the reason.

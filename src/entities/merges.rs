@@ -29,6 +29,8 @@ pub enum Evidence {
     Spelling,
     /// A release gives a surname the post that a person of a list held on its day.
     Office,
+    /// A release names somebody beside whom a person of a list goes by the given name alone: a husband, a sister.
+    Kin,
     /// A release gives the acronym beside the name.
     Acronym,
     /// A release uses it for what it names in full elsewhere: a surname, a short form, a form in another case.
@@ -40,7 +42,8 @@ pub enum Evidence {
 
 impl Evidence {
     /// All of them, by the words that the tables use.
-    pub const CODES: [&'static str; 7] = ["judgement", "listed", "spelling", "office", "acronym", "release", "likely"];
+    pub const CODES: [&'static str; 8] =
+        ["judgement", "listed", "spelling", "office", "kin", "acronym", "release", "likely"];
 
     /// The word that the tables use.
     pub fn code(self) -> &'static str {
@@ -54,7 +57,7 @@ impl Evidence {
             Evidence::Judgement => Some(100),
             Evidence::Listed => Some(LISTED),
             Evidence::Spelling => Some(SPELLING),
-            Evidence::Office | Evidence::Acronym | Evidence::Release | Evidence::Likely => None,
+            Evidence::Office | Evidence::Kin | Evidence::Acronym | Evidence::Release | Evidence::Likely => None,
         }
     }
 }

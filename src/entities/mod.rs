@@ -27,8 +27,9 @@ pub struct Entities {
     pub tenures: Vec<Tenure>,
     /// The names that were taken for one, entity by entity.
     pub merges: Vec<Merge>,
-    /// For each release in archive order, the id of each of its referents.
-    pub ids: Vec<Vec<EntityId>>,
+    /// For each release in archive order, the id of each of its referents; none of a given name alone that nothing in the
+    /// release explains.
+    pub ids: Vec<Vec<Option<EntityId>>>,
     /// For each release in archive order, the one that it is an edition of in another language, as an index.
     pub editions: Vec<Option<usize>>,
     /// Where editions of a release differ in their figures, edition by edition.

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Resolver {
     identity: Identity,
-    ids: Vec<Vec<EntityId>>,
+    ids: Vec<Vec<Option<EntityId>>>,
     outlines: Vec<Outline>,
     people: Gathered,
     agencies: Gathered,
@@ -92,18 +92,19 @@ impl Resolver {
 
     /// Adds the next release, in archive order.
     pub fn add(&mut self, facts: &Facts) {
-        let (ids, evidence): (Vec<EntityId>, Vec<Evidence>) = self.identity.ids(facts).into_iter().unzip();
+        let (ids, evidence): (Vec<Option<EntityId>>, Vec<Evidence>) = self.identity.ids(facts).into_iter().unzip();
         let seen = facts.published.map(Seen::on);
         let mut counted: FxHashSet<&EntityId> = FxHashSet::default();
         let mut rows: Vec<Option<usize>> = Vec::with_capacity(ids.len());
         for ((referent, id), evidence) in facts.referents.iter().zip(&ids).zip(evidence) {
             let gathered = match referent.kind {
-                NameKind::Person => &mut self.people,
-                NameKind::Agency => &mut self.agencies,
-                NameKind::Place => {
-                    rows.push(None);
-                    continue;
-                }
+                NameKind::Person => Some(&mut self.people),
+                NameKind::Agency => Some(&mut self.agencies),
+                NameKind::Place => None,
+            };
+            let (Some(gathered), Some(id)) = (gathered, id) else {
+                rows.push(None);
+                continue;
             };
             let row = gathered.at(id);
             let known = &mut gathered.all[row];

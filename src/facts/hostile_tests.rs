@@ -1,6 +1,6 @@
 //! Texts made to take the rules long or deep: each is to be read to its end, with sane results.
 
-use super::Facts;
+use super::{Apart, Facts};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::figures::Figures;
@@ -22,7 +22,7 @@ fn facts(text: &str, names: &[(NameKind, String)]) -> Facts {
     });
     let names = mentions.collect();
     let document = Document::read(RawRelease::plain("test", text), Some(Language::En), &languages);
-    Facts::find(&document, Mentions { names, posts: Vec::new() }, Figures::default(), &languages)
+    Facts::find(&document, Mentions { names, posts: Vec::new() }, Figures::default(), &languages, &Apart::default())
 }
 
 /// One name in each sentence of its own.

@@ -5,6 +5,7 @@ mod chunks;
 mod clauses;
 pub mod lexicon;
 pub mod naming;
+mod nobody;
 mod periods;
 mod posts;
 mod referents;
@@ -27,6 +28,7 @@ pub use chunks::{Chunk, Chunks, Kind};
 pub use clauses::{Act, ClauseGrammar};
 pub use lexicon::FactsLexicon;
 pub use posts::{Event, HeldPost, OfficeWords, PostGrammar, Status};
+pub use referents::Apart;
 
 /// A release as a language's grammars of posts and clauses read it.
 #[derive(Clone, Copy)]
@@ -58,6 +60,8 @@ pub struct Facts {
     pub language: Language,
     /// The release's day.
     pub published: Option<Date>,
+    /// Its title, where its metadata gives one.
+    pub headline: String,
     /// Whom and what the release names, in order of first mention.
     pub referents: Vec<Referent>,
     /// Every name that stands in the release, in order, with what it refers to.
@@ -71,16 +75,23 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Joins a release's names and figures into what it says.
-    pub fn find(document: &Document, mentions: Mentions, mut figures: Figures, languages: &Languages) -> Self {
+    /// Joins a release's names and figures into what it says; names that are `apart` are not one's.
+    pub fn find(
+        document: &Document,
+        mentions: Mentions,
+        mut figures: Figures,
+        languages: &Languages,
+        apart: &Apart,
+    ) -> Self {
         let LanguageData { facts: lexicon, names: patterns, posts: grammar, office, clauses, .. } =
             languages.of(document.language);
         let mut mentions = mentions;
         drop_nested(&mut figures, &mut mentions.names);
+        nobody::leave_out(document, &mut mentions.names, lexicon);
         let names = mentions.names;
         let chunks = Chunks::read(document, &names, &figures, lexicon);
         let base_forms = patterns.base_forms(document, &names);
-        let mut referents = referents::resolve(&names, &base_forms, &chunks, lexicon, document.language);
+        let mut referents = referents::resolve(&names, &base_forms, &chunks, lexicon, document.language, apart);
         let reading = Reading { document, chunks: &chunks, names: &names, base_forms: &base_forms, lexicon };
         let held = grammar.find(reading);
         let posts = posts::stated(&held, reading, &referents, office, &figures.dates, document.published);
@@ -103,6 +114,7 @@ impl Facts {
         Self {
             language: document.language,
             published: document.published,
+            headline: document.metadata.title.clone().unwrap_or_default(),
             referents: referents.all,
             references: references.map(|(mention, referent)| Reference { mention, referent }).collect(),
             posts,

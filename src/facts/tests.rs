@@ -1,6 +1,6 @@
 //! Sentences of the language's corpus with their names and amounts marked, and what is to be found in them.
 
-use super::{Facts, StatedAmount};
+use super::{Apart, Facts, StatedAmount};
 use crate::archive::RawRelease;
 use crate::document::Document;
 use crate::figures::{Amount, CalendarMention, Figures, Period, Qualifier, Quantity, Value};
@@ -75,7 +75,7 @@ fn facts(marked: &str, language: Language, languages: &Languages) -> (String, Fa
     }
     let mut document = Document::read(RawRelease::plain("test", &text), Some(language), languages);
     document.published = Some(PUBLISHED);
-    (text, Facts::find(&document, Mentions { names, posts: Vec::new() }, figures, languages))
+    (text, Facts::find(&document, Mentions { names, posts: Vec::new() }, figures, languages, &Apart::default()))
 }
 
 /// Checks every case of a corpus with what `told` makes of its facts; all faults are shown at once.

@@ -3,7 +3,7 @@
 use crate::archive::RawRelease;
 use crate::dataset::{ReleaseRecord, amount_objects, date_objects};
 use crate::document::Document;
-use crate::facts::Facts;
+use crate::facts::{Apart, Facts};
 use crate::figures::dates::Alternative;
 use crate::figures::explain::{Account, Skipped, reason};
 use crate::languages::{Language, Languages};
@@ -70,7 +70,7 @@ impl Explainer {
         let grammar = &self.languages.of(document.language).figures;
         let Account { figures, alternatives, skipped } = Account::of(&document, grammar);
         let date_rules: Vec<_> = figures.dates.iter().map(|date| date.rule).collect();
-        let facts = Facts::find(&document, Mentions::default(), figures, &self.languages);
+        let facts = Facts::find(&document, Mentions::default(), figures, &self.languages, &Apart::default());
         let record = ReleaseRecord::new(&document, &facts);
         let points = CodePoints::new(&document.text);
         let amounts = record.amounts.iter().enumerate().map(|(index, amount)| Finding {

@@ -26,7 +26,7 @@ const AGENCY: ForeignKey = ForeignKey { column: "agency_id", table: "agencies", 
 /// One of a release's rows: the release, what it says, and the ids of whom it names.
 pub struct InRelease<'r, T> {
     release: &'r ReleaseRecord,
-    ids: &'r [EntityId],
+    ids: &'r [Option<EntityId>],
     /// Counted from 1 within the release.
     ordinal: usize,
     record: &'r T,
@@ -39,7 +39,7 @@ impl<'r, T> InRelease<'r, T> {
     }
 
     fn entity(&self, referent: u32) -> Cell<'_> {
-        self.ids.get(referent as usize).map(|id| id.0.as_str()).into()
+        self.ids.get(referent as usize).and_then(Option::as_ref).map(|id| id.0.as_str()).into()
     }
 
     fn entity_of<'s>(&'s self, named: Option<&'s Named>) -> Cell<'s> {

@@ -54,7 +54,8 @@ pub fn mentions<'r>() -> Table<InRelease<'r, MentionRecord>> {
             Column::new(
                 "entity_id",
                 Kind::Text,
-                "Whom it names: a person_id of people.csv, an agency_id of agencies.csv, or a place's id.",
+                "Whom it names: a person_id of people.csv, an agency_id of agencies.csv, or a place's id; empty for a given name \
+                 alone that nothing in the release explains.",
                 |row: &Row<'r>| row.entity(row.record.referent),
             ),
             Column::new("confidence", Kind::Share, "How sure it is that this is such a name.", |row: &Row<'r>| {

@@ -64,6 +64,10 @@ const UNSEEN: f64 = 0.5;
 
 /// For each person who is named only in part, the one of a fuller name who is most likely meant.
 ///
+/// Part of a name is a surname or a given name alone; or given name and surname without the patronymic or the middle name
+/// that tells namesakes apart. Such a name is the only one's in the archive whose name is the same otherwise and who is named
+/// near in time, unless the posts speak against it.
+///
 /// Candidates are those of the surname, and those whom releases that name them in full also name by the part. Each weighs
 /// as much as releases near in time name the candidate, times the share of them that use the part; one must outweigh all
 /// others together by far, and no post may speak against it. Every part looks at the candidates of its own key alone.
@@ -76,8 +80,11 @@ pub(in crate::entities) fn likely(profiles: &[Profile<'_>], people: &KnownPeople
         }
     }
     let of = |(row, name): (usize, &Option<PersonName>)| {
-        let part = name.as_ref().filter(|name| name.full_words() == 1 && people.listed_key(name).is_none())?;
-        candidates.most_likely(row, part, profiles, &read, people)
+        let part = name.as_ref().filter(|name| people.listed_key(name).is_none())?;
+        match part.full_words() {
+            1 => candidates.most_likely(row, part, profiles, &read, people),
+            _ => candidates.only_namesake(row, part, profiles, people),
+        }
     };
     read.iter().enumerate().map(of).collect()
 }
@@ -88,16 +95,39 @@ struct Candidates {
     by_surname: FxHashMap<String, Vec<usize>>,
     /// Those whom releases name by a part of this key, each with how many do.
     by_use: FxHashMap<String, FxHashMap<usize, usize>>,
+    /// Those whose keys hold what tells namesakes apart, by their keys without it.
+    told: FxHashMap<String, Vec<usize>>,
 }
 
 impl Candidates {
     fn add(&mut self, row: usize, name: &PersonName, profile: &Profile<'_>, people: &KnownPeople) {
         self.by_surname.entry(name.surname_key().to_owned()).or_default().push(row);
+        let common = people.common_key(name);
+        if people.key(name) != common && people.listed_key(name).is_none() {
+            self.told.entry(common).or_default().push(row);
+        }
         for (form, count) in profile.forms {
             if let Some(part) = people.read(form).filter(|form| form.full_words() == 1) {
                 *self.by_use.entry(people.key(&part)).or_default().entry(row).or_default() += count;
             }
         }
+    }
+
+    /// The only one who is told apart from namesakes and has the name otherwise.
+    fn only_namesake(
+        &self,
+        row: usize,
+        name: &PersonName,
+        profiles: &[Profile<'_>],
+        people: &KnownPeople,
+    ) -> Option<usize> {
+        let key = people.common_key(name);
+        let &[only] = self.told.get(&key).filter(|_| people.key(name) == key)?.as_slice() else { return None };
+        let (mine, others) = (&profiles[row], &profiles[only]);
+        let dated = |profile: &Profile<'_>| profile.times.0.iter().map(|&(_, count)| f64::from(count)).sum::<f64>();
+        let is_near = |one: &Profile<'_>, other: &Profile<'_>| one.presence(other).1 >= COVERAGE * dated(one);
+        let is_there = is_near(mine, others) || is_near(others, mine);
+        (only != row && is_there && mine.agreement(others) != Agreement::Against).then_some(only)
     }
 
     fn most_likely(

@@ -87,16 +87,26 @@ impl Offices {
     pub fn holder(&self, name: &PersonName, seen: &Sighting<'_>, concepts: &Concepts) -> Option<&str> {
         let terms = self.terms.get(name.surname_key())?.iter().filter(|term| {
             term.since.is_none_or(|since| since <= seen.day)
-                && term.until.is_none_or(|until| seen.day <= until)
                 && name.relation(&term.name, |a, b| a == b) == Relation::Short
         });
         let fitting = terms.filter(|term| match seen.posts[..] {
             [] => self.posts[term.post].is_known_alone && seen.home == Some(term.state.as_str()) && !seen.has_namesake,
             _ => seen.posts.iter().any(|stated| self.is_stated(term, stated, seen, concepts)),
         });
-        let mut people = fitting.map(|term| term.person.as_str());
-        let first = people.next()?;
-        people.all(|person| person == first).then_some(first)
+        let fitting: Vec<&Term> = fitting.collect();
+        let now = fitting.iter().filter(|term| term.until.is_none_or(|until| seen.day <= until));
+        only(now.map(|term| term.person.as_str())).or_else(|| {
+            // "President Clinton" was one of two whom the table knows by the surname; one whom it knows alone of his may be
+            // another by now.
+            let is_told = !seen.posts.is_empty() && self.is_shared(name);
+            only(fitting.iter().map(|term| term.person.as_str())).filter(|_| is_told)
+        })
+    }
+
+    /// Whether several people of the surname held posts.
+    pub fn is_shared(&self, name: &PersonName) -> bool {
+        let mut people = self.terms.get(name.surname_key()).into_iter().flatten().map(|term| &term.person);
+        people.next().is_some_and(|first| people.any(|person| person != first))
     }
 
     /// Whether the post that is stated is the term's, of a state that the release shows.
@@ -122,6 +132,12 @@ impl Offices {
             }
         })
     }
+}
+
+/// The person whom all of them are; `None` where there are none or several.
+fn only<'p>(mut people: impl Iterator<Item = &'p str>) -> Option<&'p str> {
+    let first = people.next()?;
+    people.all(|person| person == first).then_some(first)
 }
 
 /// The words of a post, the halves of hyphened ones apart.

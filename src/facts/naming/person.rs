@@ -1,6 +1,7 @@
 //! The parts of a person's name, and how two names relate.
 
 use super::fold::fold_words;
+use super::namesakes::Told;
 use super::reading::{Reading, father_of, pieces};
 use super::sounds::syllables;
 use super::words::NameWords;
@@ -18,6 +19,8 @@ pub struct PersonName {
     father: Option<usize>,
     /// The index of the patronymic.
     patronymic: Option<usize>,
+    /// Which bearer of the name in the family is said to be meant: "jr", "iii".
+    generation: Option<Box<str>>,
     /// The spelling of a name of one word so short that others sound like it by chance.
     spelling: Option<Box<str>>,
 }
@@ -27,6 +30,8 @@ pub struct PersonName {
 pub(super) struct Part {
     pub key: String,
     pub is_initial: bool,
+    /// Whether it stands in quotes.
+    pub is_nickname: bool,
     /// The other sounds that a Latin initial can stand for: "S." for "Sh", "Y." for "Ye".
     pub also: &'static str,
 }
@@ -34,7 +39,12 @@ pub(super) struct Part {
 impl Part {
     /// A word in full.
     pub fn full(key: String) -> Self {
-        Self { key, is_initial: false, also: "" }
+        Self { key, is_initial: false, is_nickname: false, also: "" }
+    }
+
+    /// A word in quotes.
+    pub fn nickname(key: String) -> Self {
+        Self { is_nickname: true, ..Self::full(key) }
     }
 
     /// An initial, as written. It stands for the spelling's first sound: "Zh." and "J." are one.
@@ -49,7 +59,7 @@ impl Part {
             (Some('j'), None) => "i",
             _ => "",
         };
-        Self { key: key.chars().take(1).collect(), is_initial: true, also }
+        Self { key: key.chars().take(1).collect(), is_initial: true, is_nickname: false, also }
     }
 
     /// Whether an initial can stand for a word of this key.
@@ -76,15 +86,14 @@ impl PersonName {
         let pieces = pieces(text);
         let is_dotted = pieces.iter().any(|piece| piece.ends_with('.'));
         if let Some(read) = words.chinese(&pieces).filter(|_| !is_dotted) {
-            let parts = read.iter().map(|word| Part::full(words.key(word)));
-            return Some(Self { parts: parts.collect(), surname: 0, father: None, patronymic: None, spelling: None });
+            return Some(Self::family_first(read.iter().map(|word| Part::full(words.key(word))).collect()));
         }
         let mut reading = Reading::new(words);
         for piece in &pieces {
             reading.read(piece);
         }
         reading.finish();
-        let Reading { mut parts, patronymic, father, .. } = reading;
+        let Reading { mut parts, patronymic, father, generation, .. } = reading;
         if parts.is_empty() {
             // "King": a word of another role can be all that stands.
             let key = pieces.first().map(|piece| words.key(piece)).filter(|key| !key.is_empty())?;
@@ -103,7 +112,7 @@ impl PersonName {
         if is_eastern {
             let given = parts.split_off(1);
             parts.push(Part::full(given.into_iter().map(|part| part.key).collect()));
-            return Some(Self { parts, surname: 0, father: None, patronymic: None, spelling: None });
+            return Some(Self::family_first(parts));
         }
         // "Akhmetov Serik Bolatovich": where the patronymic is last, the surname is first.
         let is_family_first = patronymic == Some(last) && full.len() > 2;
@@ -112,7 +121,13 @@ impl PersonName {
         let is_short = parts.len() == 1 && parts[0].key.chars().count() <= SHORT;
         let folded = fold_words(text);
         let spelling = folded.split(' ').find(|&word| is_short && words.key(word) == parts[0].key).map(Box::from);
-        Some(Self { parts, surname, father, patronymic, spelling })
+        let generation = generation.map(Box::from);
+        Some(Self { parts, surname, father, patronymic, generation, spelling })
+    }
+
+    /// A name whose first part is the family's.
+    fn family_first(parts: Vec<Part>) -> Self {
+        Self { parts, surname: 0, father: None, patronymic: None, generation: None, spelling: None }
     }
 
     /// The key of a name of one word: what it sounds like, or how it is spelt where it is short. "Ellen" and "Yellen" sound
@@ -120,6 +135,16 @@ impl PersonName {
     pub fn lone_key(&self) -> Option<&str> {
         let only = (self.parts.len() == 1).then_some(&self.parts[0].key)?;
         Some(self.spelling.as_deref().unwrap_or(only))
+    }
+
+    /// Whether it is one word so short that others sound like it by chance.
+    pub(super) fn is_short(&self) -> bool {
+        self.spelling.is_some()
+    }
+
+    /// Whether a surname stands in it: a given name and a patronymic alone have none.
+    pub(super) fn is_family_named(&self) -> bool {
+        self.patronymic != Some(self.surname)
     }
 
     /// How many words stand in full.
@@ -175,6 +200,20 @@ impl PersonName {
         self.full_words() == 1 && self.parts.len() > 1
     }
 
+    /// What it tells of its bearer beside given name and surname.
+    pub(super) fn told(&self) -> Told<'_> {
+        let of_surname = |at: usize| at == self.surname;
+        // "Кемелевич", "Кемелұлы": the ending is the language's, the father the same.
+        let father = self.patronymic.map(|at| father_of(&self.parts[at].key));
+        let given = (0..self.parts.len()).find(|&at| !of_surname(at));
+        let is_middle = |&at: &usize| {
+            !of_surname(at) && Some(at) != given && Some(at) != self.patronymic && !self.parts[at].is_nickname
+        };
+        let middle = (0..self.parts.len()).filter(|_| self.father.is_none()).find(is_middle);
+        let middle = middle.and_then(|at| self.parts[at].key.chars().next());
+        Told { father, middle, generation: self.generation.as_deref() }
+    }
+
     /// Every part's key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().map(|part| part.key.as_str())
@@ -184,19 +223,27 @@ impl PersonName {
     pub fn relation(&self, fuller: &PersonName, same_given: impl Fn(&str, &str) -> bool) -> Relation {
         let has = |key: &str| fuller.parts.iter().any(|part| !part.is_initial && part.key == key);
         if self.parts.len() == 1 {
-            return if has(self.surname_key()) { Relation::Short } else { Relation::Different };
+            let given = fuller.parts.iter().enumerate().find(|&(at, part)| at != fuller.surname && !part.is_initial);
+            // "Joe" is what a Joseph is called, not the other way round.
+            let is_short_for = |part: &Part| self.surname_key().len() <= part.key.len();
+            let is_given =
+                given.is_some_and(|(_, part)| is_short_for(part) && same_given(self.surname_key(), &part.key));
+            return if has(self.surname_key()) || is_given { Relation::Short } else { Relation::Different };
         }
         if self.has_initial_only() {
-            let given = fuller.parts.iter().enumerate().find(|&(index, _)| index != fuller.surname);
-            let initial = self.parts.iter().find(|part| part.is_initial);
-            let fits = given.zip(initial).is_some_and(|((_, part), initial)| initial.stands_for(&part.key));
+            // The initials stand for the parts before the surname, in their order; either side may have fewer.
+            let others =
+                fuller.parts.iter().enumerate().filter(|&(at, part)| at != fuller.surname && !part.is_nickname);
+            let initials = self.parts.iter().filter(|part| part.is_initial);
+            let mut pairs = initials.zip(others.map(|(_, part)| part)).peekable();
+            let fits = pairs.peek().is_some() && pairs.all(|(initial, part)| initial.stands_for(&part.key));
             return match self.surname_key() == fuller.surname_key() && fits {
                 true if fuller.has_initial_only() => Relation::Same,
                 true => Relation::Short,
                 false => Relation::Different,
             };
         }
-        if fuller.full_words() < 2 || self.initials_clash(fuller) || self.patronymics_clash(fuller) {
+        if fuller.full_words() < 2 || self.initials_clash(fuller) || self.told().differs_in_family(&fuller.told()) {
             return Relation::Different;
         }
         if self.is_address() != fuller.is_address() {
@@ -219,19 +266,6 @@ impl PersonName {
         } else {
             Relation::Different
         }
-    }
-
-    /// Whether a patronymic stands in it.
-    pub fn has_patronymic(&self) -> bool {
-        self.patronymic.is_some()
-    }
-
-    /// Whether both have patronymics that differ.
-    pub fn patronymics_clash(&self, other: &PersonName) -> bool {
-        let patronymic = |name: &PersonName| name.patronymic.map(|patronymic| name.parts[patronymic].key.clone());
-        let (Some(mine), Some(theirs)) = (patronymic(self), patronymic(other)) else { return false };
-        // "Кемелевич", "Кемелұлы": the ending is the language's, the father the same.
-        father_of(&mine) != father_of(&theirs)
     }
 
     /// Whether both have initials between given name and surname that differ: George W. is not George H. W.

@@ -4,6 +4,13 @@ use super::fold::fold;
 use super::person::Part;
 use super::words::{NameWords, Role};
 
+/// What a nickname within a name stands in: "Joseph “Joe” Green".
+const QUOTES: [char; 6] = ['“', '"', '‘', '\'', '«', '('];
+/// The words that tell father and son apart.
+const GENERATIONS: [(Role, &str); 2] = [(Role::Junior, "jr"), (Role::Senior, SENIOR)];
+/// Said of the father.
+pub(super) const SENIOR: &str = "sr";
+
 /// A name's words and initials; initials can touch each other and the surname: "K.K.Tokayev".
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     text.split(|c: char| c.is_whitespace() || c == ',')
@@ -23,13 +30,23 @@ pub(super) struct Reading<'w> {
     pub father: Option<usize>,
     /// The first half of a name whose other half is to follow.
     servant: Option<String>,
-    /// A monarch's number.
+    /// A monarch's number, or that of the generation.
     numeral: Option<String>,
+    /// Which bearer of the name in the family is said to be meant: "jr", "sr".
+    pub generation: Option<String>,
 }
 
 impl<'w> Reading<'w> {
     pub fn new(words: &'w NameWords) -> Self {
-        Self { words, parts: Vec::new(), patronymic: None, father: None, servant: None, numeral: None }
+        Self {
+            words,
+            parts: Vec::new(),
+            patronymic: None,
+            father: None,
+            servant: None,
+            numeral: None,
+            generation: None,
+        }
     }
 
     /// Reads the next piece.
@@ -41,7 +58,11 @@ impl<'w> Reading<'w> {
         let is_initial = letters == 1 || (is_dotted && letters <= 2);
         let has = |role| self.words.has_role(folded, role);
         let is_first = self.parts.is_empty();
-        if has(Role::Suffix) || (has(Role::Title) && is_first && !is_initial) {
+        if let Some((_, generation)) = GENERATIONS.into_iter().find(|&(role, _)| has(role)) {
+            self.generation = Some(generation.to_owned());
+            return;
+        }
+        if has(Role::Suffix) || (has(Role::Title) && is_first && !(is_initial && is_dotted)) {
             return;
         }
         if has(Role::Numeral) && !is_dotted {
@@ -79,13 +100,20 @@ impl<'w> Reading<'w> {
         if !is_initial && !is_first && self.words.is_patronymic(&key) {
             self.patronymic = Some(self.parts.len());
         }
-        self.parts.push(if is_initial { Part::initial(piece, &key) } else { Part::full(key) });
+        self.parts.push(match (is_initial, piece.starts_with(QUOTES)) {
+            (true, _) => Part::initial(piece, &key),
+            (false, true) => Part::nickname(key),
+            (false, false) => Part::full(key),
+        });
     }
 
-    /// A monarch's number stands behind the name, wherever it was written: "II Абдалла".
+    /// A monarch's number stands behind the name, wherever it was written: "II Абдалла"; with a surname, it is the
+    /// generation's.
     pub fn finish(&mut self) {
-        if let Some(numeral) = self.numeral.take().filter(|_| self.parts.len() == 1) {
-            self.parts.push(Part::full(numeral));
+        match self.numeral.take() {
+            Some(numeral) if self.parts.len() == 1 => self.parts.push(Part::full(numeral)),
+            Some(numeral) => self.generation = Some(numeral),
+            None => {}
         }
     }
 

@@ -20,9 +20,13 @@ pub(super) enum Role {
     Servant,
     /// "Sheikh".
     Title,
-    /// "Jr."
+    /// "PhD"
     Suffix,
-    /// Tells monarchs apart: "II".
+    /// "Jr."
+    Junior,
+    /// "Sr."
+    Senior,
+    /// Tells monarchs apart: "II"; behind a surname, generations.
     Numeral,
 }
 
@@ -36,6 +40,8 @@ impl Role {
             "servant" => Self::Servant,
             "title" => Self::Title,
             "suffix" => Self::Suffix,
+            "junior" => Self::Junior,
+            "senior" => Self::Senior,
             "numeral" => Self::Numeral,
             _ => return None,
         })

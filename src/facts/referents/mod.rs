@@ -1,5 +1,6 @@
 //! Which names of a release mean the same person, body or place.
 
+mod apart;
 mod bodies;
 mod people;
 mod places;
@@ -7,9 +8,12 @@ mod places;
 use super::Referent;
 use super::chunks::Chunks;
 use super::lexicon::FactsLexicon;
-use super::naming::tidy;
+use super::naming::{fold_words, tidy};
 use crate::languages::Language;
 use crate::names::{Mention, NameKind};
+use apart::Wording;
+
+pub use apart::Apart;
 
 /// The referents of a release, in order of first mention, and the one that each mention means.
 pub(super) struct Referents {
@@ -32,13 +36,14 @@ struct Group {
 }
 
 /// Joins the names of a release that mean the same; `base_forms` are their dictionary forms where those differ from the
-/// names as they stand.
+/// names as they stand; names that are `apart` are not joined.
 pub(super) fn resolve(
     names: &[Mention],
     base_forms: &[Option<String>],
     chunks: &Chunks<'_>,
     lexicon: &FactsLexicon,
     language: Language,
+    apart: &Apart,
 ) -> Referents {
     let text = |mention: usize, name: &Mention| match base_forms.get(mention) {
         Some(Some(base)) => tidy(base),
@@ -52,6 +57,10 @@ pub(super) fn resolve(
     let mut groups = people::group(of_kind(NameKind::Person), lexicon);
     groups.extend(bodies::group(of_kind(NameKind::Agency), chunks, lexicon, home));
     groups.extend(places::group(of_kind(NameKind::Place), chunks, lexicon));
+    let mut groups = apart.part(groups, |mention| {
+        let (text, surface) = (text(mention, &names[mention]), names[mention].span.of(chunks.text));
+        Wording { folded: [fold_words(&tidy(surface)), fold_words(&text)], text }
+    });
     groups.sort_by_cached_key(|group| group.mentions.iter().min().copied());
     let mut of_mention = vec![0; names.len()];
     for (referent, group) in groups.iter().enumerate() {

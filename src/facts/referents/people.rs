@@ -72,13 +72,17 @@ impl People<'_> {
         }
         // A part that so many people of a release share tells nobody apart, and comparing all with all takes too long.
         const CROWD: usize = 64;
-        let sharing = name.keys().filter_map(|key| self.by_part.get(key)).filter(|people| people.len() <= CROWD);
+        let known = &self.lexicon.people;
+        let forms = name.keys().chain(name.keys().map(|key| known.given_form(key)));
+        let sharing = forms.filter_map(|key| self.by_part.get(key)).filter(|people| people.len() <= CROWD);
         let mut candidates: Vec<usize> = sharing.flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let known = &self.lexicon.people;
         candidates.retain(|&index| {
             let fullest = &self.all[index].fullest;
+            // "Joe" beside "President Biden", whose full name is known.
+            let figure = (name.parts() == 1 && fullest.parts() == 1).then(|| known.figure(fullest)).flatten();
+            let fullest = figure.unwrap_or(fullest);
             // «Владимир Ростиславович» beside «Владимир Путин»: whose patronymic is known.
             name.relation(fullest, |a, b| known.same_given(a, b)) != Relation::Different
                 && !known.has_other_patronymic(fullest, name)
@@ -123,7 +127,13 @@ impl People<'_> {
 
     fn add(&mut self, name: Name, person: PersonName) {
         let index = self.all.len();
-        for key in person.keys() {
+        let known = &self.lexicon.people;
+        let figure = (person.parts() == 1).then(|| known.figure(&person)).flatten();
+        let mut keys: Vec<&str> = person.keys().chain(figure.into_iter().flat_map(PersonName::keys)).collect();
+        keys.extend(figure.unwrap_or(&person).given_key().map(|given| known.given_form(given)));
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
             self.by_part.entry(key.to_owned()).or_default().push(index);
         }
         self.by_name.insert(person.clone(), index);
