@@ -225,7 +225,9 @@ impl Reader<'_, '_> {
             is_number && self.items.get(number + 1).is_some_and(is_scale)
         };
         owns(at + 1, &[Class::Currency, Class::CurrencyCode, Class::Unit])
-            || (self.is_joiner(at + 1) || self.is(at + 1, tags::AND)) && high(at + 2) && owns(at + 4, &[Class::Currency, Class::CurrencyCode])
+            || (self.is_joiner(at + 1) || self.is(at + 1, tags::AND))
+                && high(at + 2)
+                && owns(at + 4, &[Class::Currency, Class::CurrencyCode])
     }
 
     /// Whether the item stands between the two numbers of a range.
