@@ -245,6 +245,11 @@ impl FactsLexicon {
         self.words.get(lower.as_str()).copied().unwrap_or_default()
     }
 
+    /// Whether the word, whatever its case, is a post's noun: "minister", "ambassadors".
+    pub fn is_post(&self, text: &str) -> bool {
+        self.word(text).is_any(&[Class::Post, Class::Posts, Class::Envoy])
+    }
+
     /// The dictionary form of a verb, or the singular of a plural.
     pub fn lemma_of(&self, word: Word) -> Option<&str> {
         let index = usize::from(word.lemma).checked_sub(1)?;

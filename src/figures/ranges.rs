@@ -87,7 +87,10 @@ fn relation(row: &Row<'_, '_>, low: &Draft, high: &Draft) -> Option<Relation> {
     }
     // "10 - 15 thousand" is spaced on both sides; a hyphen on one side is a minus or a bullet.
     let spaced = !row.get(joiner)?.glued && !row.get(joiner + 1)?.glued && lead.is_some();
-    let dashed = row.is(joiner, tags::DASH) && (tight || (unnamed && (spaced || !row.is(joiner, tags::HYPHEN))));
+    // "$300 million – $400 million"
+    let alike = low.quantity.is_some() && low.quantity == high.quantity;
+    let wide = spaced || !row.is(joiner, tags::HYPHEN);
+    let dashed = row.is(joiner, tags::DASH) && (tight || (unnamed || alike) && wide);
     let either = row.is(joiner, tags::OR) && unnamed && follow_on(low, high);
     (dashed || either).then_some(Relation::Range(low.items.start))
 }

@@ -8,7 +8,7 @@ use crate::document::Abbreviations;
 use crate::facts::naming::{BodyDirectory, KnownPeople, Lexicon};
 use crate::facts::{ClauseGrammar, FactsLexicon, OfficeWords, PostGrammar};
 use crate::figures::FigureGrammar;
-use crate::names::NamePatterns;
+use crate::names::{ListedBodies, NamePatterns};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -79,6 +79,8 @@ pub struct LanguageData {
     pub abbreviations: Abbreviations,
     /// Patterns and word lists for names.
     pub names: Box<dyn NamePatterns>,
+    /// Bodies that a list names in full.
+    pub bodies: ListedBodies,
     /// How figures are stated.
     pub figures: FigureGrammar,
     /// The words that facts are stated with: posts, verbs, and the grammar between them.
@@ -117,7 +119,19 @@ impl Languages {
             data.facts.people = people.clone();
             data.facts.bodies = bodies.clone();
         }
+        for language in Language::ALL {
+            let data = languages.of_mut(language);
+            data.bodies = ListedBodies::new(bodies.names(language), |word| data.facts.is_post(word));
+        }
         languages
+    }
+
+    fn of_mut(&mut self, language: Language) -> &mut LanguageData {
+        match language {
+            Language::En => &mut self.en,
+            Language::Ru => &mut self.ru,
+            Language::Kk => &mut self.kk,
+        }
     }
 
     /// One language's data.

@@ -4,7 +4,7 @@
 //! 1. The model, where it is sure, knows best where a person's name begins and ends: a body's name ends where a
 //!    person's begins ("National Bank | Timur Suleimenov"). A pattern that leaves no doubt may say that its name is
 //!    longer ("Касымбек | Женис Махмудулы"), and any that a name which the model cut in two is one.
-//! 2. A pattern beats a word list and the model: it saw the words that decide.
+//! 2. A pattern, or a body that is listed in full, beats a word list and the model: it saw the words that decide.
 //! 3. The longer span beats the shorter: "Aluminium of Kazakhstan JSC" swallows "Kazakhstan".
 //! 4. A word list beats the model: it knows what the name names.
 //! 5. The surer beats the less sure, then the earlier the later.
@@ -28,6 +28,7 @@ pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate
     // "POTUS ](https://twitter.com/POTUS)Biden": where a link begins or ends, so does a name.
     candidates.retain(|candidate| !candidate.span.of(text).contains(['[', ']']));
     yield_to_people(text, &mut candidates);
+    yield_to_longer(&mut candidates);
     stand(candidates)
 }
 
@@ -35,7 +36,7 @@ pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate
 pub(super) fn stand(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
         let rank = |candidate: &Candidate| {
-            let by_pattern = candidate.source == Source::Pattern;
+            let by_pattern = candidate.source == Source::Pattern || is_listed_whole(candidate);
             let listed = candidate.source == Source::Lexicon;
             Reverse((by_pattern, candidate.span.len(), listed))
         };
@@ -81,6 +82,20 @@ fn yield_to_people(text: &str, candidates: &mut Vec<Candidate>) {
             _ => true,
         }
     });
+}
+
+/// Whether it is a listed body of several words, which is as good as one that a pattern saw.
+fn is_listed_whole(candidate: &Candidate) -> bool {
+    candidate.source == Source::Lexicon && candidate.confidence >= CERTAIN
+}
+
+/// Lets listed bodies yield to the model or a longer list's name that begins with theirs and goes on: "World Food
+/// Programme | of the UN".
+fn yield_to_longer(candidates: &mut Vec<Candidate>) {
+    let is_body = |name: &&Candidate| name.source != Source::Pattern && name.kind == Some(NameKind::Agency);
+    let bodies: Vec<Span> = candidates.iter().filter(is_body).map(|name| name.span).collect();
+    let is_longer = |body: &Span, name: &Candidate| body.start == name.span.start && body.end > name.span.end;
+    candidates.retain(|name| !(is_listed_whole(name) && bodies.iter().any(|body| is_longer(body, name))));
 }
 
 /// Spans that do not overlap, by where they begin.

@@ -7,6 +7,7 @@
 //! There are two engines: [`Embedded`] ships with the program; with the feature `rust-bert`, any BERT-like checkpoint
 //! takes its place.
 
+mod bodies;
 mod classes;
 mod consistency;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use crate::languages::Languages;
 use crate::position::Span;
 use memory::Memory;
 
+pub use bodies::ListedBodies;
 pub use classes::Classes;
 pub(crate) use classes::name_classes;
 pub use embedded::Embedded;
@@ -156,8 +158,10 @@ fn find(
     memory: Option<&Memory>,
     languages: &Languages,
 ) -> Result<Mentions, TaggerError> {
-    let patterns = languages.of(document.language).names.as_ref();
+    let language = languages.of(document.language);
+    let patterns = language.names.as_ref();
     let mut candidates = patterns.find(document);
+    candidates.extend(language.bodies.find(document, patterns, &candidates));
     let read = reading::read(document, tagger, memory, patterns)?;
     candidates.extend(read.names);
     candidates.extend(document.dateline.map(dateline));

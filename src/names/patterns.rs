@@ -37,6 +37,12 @@ pub trait NamePatterns: fmt::Debug + Send + Sync {
     /// Whether the word, by itself, is no name though it may be capitalised: a post, a topic, a nationality.
     fn is_common(&self, word: &str) -> bool;
 
+    /// Whether the token is a form of the word of a listed name behind which `behind` more stand: in languages that
+    /// decline names, whatever the case.
+    fn is_form(&self, token: &str, word: &str, _behind: usize) -> bool {
+        token == word
+    }
+
     /// The dictionary form of each of a release's names, `None` where it is the name as it stands: in languages that
     /// decline names, the nominative. All mentions together tell what one alone leaves open.
     fn base_forms(&self, _: &Document, names: &[Mention]) -> Vec<Option<String>> {

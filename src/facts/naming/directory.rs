@@ -11,6 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Clone, Debug, Default)]
 pub struct BodyDirectory {
     concepts: Concepts,
+    /// The listed names in each language, in the order of [`Language::ALL`].
+    names: [Vec<String>; 3],
     all: Vec<KnownBody>,
     by_key: FxHashMap<String, u32>,
     /// The bodies by the words of each of their names.
@@ -90,7 +92,11 @@ impl BodyDirectory {
                 }
             }
         }
-        let mut directory = Self { concepts, ..Self::default() };
+        let names = Language::ALL.map(|language| {
+            let names = rows.iter().map(|row| row.name_in(language)).filter(|name| !name.is_empty());
+            names.map(str::to_owned).collect()
+        });
+        let mut directory = Self { concepts, names, ..Self::default() };
         for row in &rows {
             directory.add(row);
         }
@@ -103,6 +109,11 @@ impl BodyDirectory {
         }
         directory.ties = directory.ties_of(&rows);
         directory
+    }
+
+    /// The listed names in a language.
+    pub fn names(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.names[language as usize].iter().map(String::as_str)
     }
 
     /// How bodies belong to others and follow on others.

@@ -1,6 +1,7 @@
 //! Lists of bodies: the one that is compiled in and those that a user gives.
 
 use crate::facts::lexicon::rows;
+use crate::languages::Language;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,15 @@ impl ListedBody {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let names = [&self.name, &self.russian, &self.kazakh].into_iter().chain(&self.others);
         names.map(String::as_str).filter(|name| !name.is_empty())
+    }
+
+    /// The name in a language, or nothing.
+    pub fn name_in(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.name,
+            Language::Ru => &self.russian,
+            Language::Kk => &self.kazakh,
+        }
     }
 
     /// Reads a row, or says what is wrong with it and what to do.

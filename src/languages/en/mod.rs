@@ -12,6 +12,7 @@ use crate::document::Abbreviations;
 use crate::facts::OfficeWords;
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
+use crate::names::ListedBodies;
 use clauses::EnglishClauses;
 use names::EnglishNames;
 use posts::EnglishPosts;
@@ -21,6 +22,7 @@ pub fn data() -> LanguageData {
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
         names: Box::new(EnglishNames::load()),
+        bodies: ListedBodies::default(),
         figures: FigureGrammar::load(DecimalMark::Point, figures::grammar, dates::grammar),
         facts: facts::lexicon(),
         posts: Box::new(EnglishPosts),

@@ -12,6 +12,7 @@ use crate::document::Abbreviations;
 use crate::facts::{FactsLexicon, OfficeWords};
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
+use crate::names::ListedBodies;
 use clauses::KazakhClauses;
 use morphology::Morphology;
 use names::KazakhNames;
@@ -23,6 +24,7 @@ pub fn data() -> LanguageData {
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
         names: Box::new(KazakhNames::load()),
+        bodies: ListedBodies::default(),
         figures: FigureGrammar::load(
             DecimalMark::Comma,
             |lexicon| figures::grammar(lexicon, &morphology),

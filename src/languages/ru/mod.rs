@@ -14,6 +14,7 @@ use crate::document::Abbreviations;
 use crate::facts::{FactsLexicon, OfficeWords};
 use crate::figures::FigureGrammar;
 use crate::figures::lexicon::DecimalMark;
+use crate::names::ListedBodies;
 use clauses::RussianClauses;
 use names::RussianNames;
 use posts::RussianPosts;
@@ -33,6 +34,7 @@ pub fn data() -> LanguageData {
     LanguageData {
         abbreviations: Abbreviations::parse(include_str!("abbreviations.tsv")),
         names: Box::new(names),
+        bodies: ListedBodies::default(),
         figures,
         facts: FactsLexicon::parse(include_str!("facts.tsv"), "", ""),
         posts: Box::new(RussianPosts::new(words, phrases)),

@@ -193,19 +193,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "years",
         pattern: &[YEAR, Part::Word(DASH_OR_SLASH), YEAR],
-        production: |m| {
-            let (first, end) = (year(m, 0)?, read::text(m, 2));
-            let (dash, second) = (m.row.items[m.parts[1].start].glued, m.row.items[m.parts[2].start].glued);
-            // Spaces stand on both sides of the dash or on none.
-            (dash == second).then_some(())?;
-            let last = match end.len() {
-                4 => end.parse().ok()?,
-                2 if dash => first - first % 100 + end.parse::<i16>().ok()?,
-                _ => return None,
-            };
-            (first < last && last <= read::LATEST)
-                .then(|| read::phrase(m, Expression::Years(first, last), Footing::BareYears))
-        },
+        production: |m| Some(read::phrase(m, years(m, year(m, 0)?, 1)?, Footing::BareYears)),
     },
     Rule {
         name: "decade",
@@ -259,12 +247,19 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
     Rule {
+        name: "fiscal-years",
+        pattern: &[KIND_OF_YEAR, Part::Word(&["year", "years", "fy"]), YEAR, Part::Word(DASH_OR_SLASH), YEAR],
+        production: |m| years(m, year(m, 2)?, 3).map(|years| read::firm(m, years)),
+    },
+    Rule {
+        // FY2023/24
+        name: "fiscal-years",
+        pattern: &[Part::Is(Class::Tag("fiscal-year")), Part::Word(DASH_OR_SLASH), YEAR],
+        production: |m| years(m, fiscal_year(m)?, 1).map(|years| read::firm(m, years)),
+    },
+    Rule {
         name: "fiscal-year",
-        pattern: &[
-            Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic", "reporting", "plan", "school"])),
-            Part::Word(&["year", "fy"]),
-            YEAR,
-        ],
+        pattern: &[KIND_OF_YEAR, Part::Word(&["year", "fy"]), YEAR],
         // The calendar year: which months a fiscal year has is not said where it is named.
         production: |m| {
             let year = year(m, 2)?;
@@ -275,12 +270,7 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
     Rule {
         name: "fiscal-year",
         pattern: &[Part::Is(Class::Tag("fiscal-year"))],
-        production: |m| {
-            let digits = read::text(m, 0).trim_start_matches(|c: char| c.is_alphabetic());
-            let year = digits.parse::<i16>().ok()?;
-            let year = if year < 100 { CENTURY + year } else { year };
-            Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(year))))
-        },
+        production: |m| Some(read::firm(m, Expression::InYear(YearPart::Whole, Year::Stated(fiscal_year(m)?)))),
     },
     Rule {
         name: "year",
@@ -291,6 +281,31 @@ pub(super) const RULES: &[Rule<Phrase>] = &[
         },
     },
 ];
+
+/// What is said of a year that is perhaps none of the calendar's.
+const KIND_OF_YEAR: Part =
+    Part::Maybe(&Part::Word(&["fiscal", "financial", "calendar", "academic", "reporting", "plan", "school"]));
+
+/// The year of "FY2023" or "FY23".
+fn fiscal_year(m: &Match<'_, '_>) -> Option<i16> {
+    let year = read::text(m, 0).trim_start_matches(|c: char| c.is_alphabetic()).parse::<i16>().ok()?;
+    Some(if year < 100 { CENTURY + year } else { year })
+}
+
+/// From the first year to the one behind the dash or slash at a part: "2023–2024", "2023/24".
+fn years(m: &Match<'_, '_>, first: i16, dash: usize) -> Option<Expression> {
+    let end = read::text(m, dash + 1);
+    let is_glued = |part: usize| m.row.items[m.parts[part].start].glued;
+    // Spaces stand on both sides of the dash or on none.
+    let tight = is_glued(dash);
+    (tight == is_glued(dash + 1)).then_some(())?;
+    let last = match end.len() {
+        4 => end.parse().ok()?,
+        2 if tight => first - first % 100 + end.parse::<i16>().ok()?,
+        _ => return None,
+    };
+    (first < last && last <= read::LATEST).then_some(Expression::Years(first, last))
+}
 
 /// The century of a year in two digits, up to this one.
 const CENTURY: i16 = 2000;

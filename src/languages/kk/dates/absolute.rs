@@ -1,5 +1,6 @@
 //! Days, months, days of the week and seasons that are written out.
 
+use crate::document::TokenKind;
 use crate::figures::dates::read::{self, day, month, tag};
 use crate::figures::dates::{Expression, Footing, Phrase, Week, Year, YearPart, digits};
 use crate::figures::engine::{Match, Part, Rule};
@@ -107,7 +108,9 @@ fn month_alone(m: &Match<'_, '_>) -> Option<Phrase> {
 
 fn day_month(m: &Match<'_, '_>, day: i8, at: usize) -> Option<Phrase> {
     let part = YearPart::Day { month: month(m, at)?, day };
-    let fits = (1..=31).contains(&day) && is_common_noun(m, at) && !read::is_glued_before(m);
+    // «22 Қазан 2015»: behind the day's number a capital makes no name of a month.
+    let numbered = at > 0 && m.row.items[m.parts[at - 1].start].kind == TokenKind::Number;
+    let fits = (1..=31).contains(&day) && (numbered || is_common_noun(m, at)) && !read::is_glued_before(m);
     fits.then(|| read::firm(m, Expression::InYear(part, Year::Open)))
 }
 

@@ -13,6 +13,9 @@ pub(super) fn find(reader: &Reader, out: &mut Vec<Candidate>) {
         // "Ресей Федерациясы" is a country.
         let start = start.filter(|_| reader.place_covering(at).is_none());
         let start = start.or_else(|| chamber(reader, at));
+        // "Біріккен | Ұлттар Ұйымы": a listed name is whole, wherever the pattern would begin it.
+        let listed = start.and_then(|start| reader.agency_covering(at).filter(|&listed| listed < start));
+        let start = listed.or(start);
         if let Some(name) = start.and_then(|start| name_alone(reader, start, at)) {
             out.extend(reader.pattern(name, NameKind::Agency));
         } else if let Some(start) = start {

@@ -156,6 +156,16 @@ impl NamePatterns for KazakhNames {
         !word.starts_with(char::is_uppercase) || found.any(common) && !found.any(CHAMBER | GIVEN)
     }
 
+    fn is_form(&self, token: &str, word: &str, behind: usize) -> bool {
+        let (Some(token), Some(word)) = (Lower::of(token), Lower::of(word)) else { return false };
+        let mut declined = false;
+        // A name's last word alone is declined.
+        if behind == 0 {
+            self.morphology.stems(&token, |stem, _| declined |= stem == word.text());
+        }
+        declined || token.text() == word.text()
+    }
+
     fn base_forms(&self, document: &Document, names: &[Mention]) -> Vec<Option<String>> {
         base::forms(self, document, names)
     }

@@ -45,6 +45,11 @@ fn listed(reader: &Reader, at: usize, out: &mut Vec<Candidate>) -> Option<usize>
     if reader.is_compound(listed.end) || listed.ending.plural {
         return None;
     }
+    // "22 Қазан 2015" is a day.
+    if reader.is(at, CALENDAR) && at > 0 && reader.token(at - 1).is_some_and(|token| token.kind == TokenKind::Number) {
+        out.extend(reader.no_name(at..end));
+        return Some(end);
+    }
     // "АҚШ доллары" is money.
     if reader.is(end, CURRENCY) {
         out.extend(reader.no_name(at..end));

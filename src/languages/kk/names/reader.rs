@@ -119,6 +119,11 @@ impl<'d> Reader<'d> {
         (end > start + 1).then_some(start)
     }
 
+    /// The beginning of the listed body whose last word stands here, in any case.
+    pub fn agency_covering(&self, last: usize) -> Option<usize> {
+        self.listed_before(last + 1, NameKind::Agency, |_| true)
+    }
+
     /// The beginning of the listed place of several words whose last one stands here, in any case.
     pub fn place_covering(&self, last: usize) -> Option<usize> {
         self.listed_before(last + 1, NameKind::Place, |_| true).filter(|&start| start < self.unit_start(last))

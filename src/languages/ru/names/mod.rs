@@ -43,7 +43,32 @@ pub(super) fn listed(words: &Words) -> Phrases {
     phrases
 }
 
+/// The endings of nouns and adjectives in all cases.
+const ENDINGS: [&str; 47] = [
+    "", "а", "ам", "ами", "ах", "ая", "е", "ее", "ей", "ем", "ему", "ею", "и", "ие", "ией", "ии", "ий", "им", "ими",
+    "их", "ию", "ия", "й", "о", "ов", "ого", "его", "ое", "ой", "ом", "ому", "у", "ую", "ы", "ые", "ый", "ым", "ыми",
+    "ых", "ь", "ью", "ю", "юю", "я", "ям", "ями", "ях",
+];
+
+/// Whether the two words, in lower case, are one but for their endings.
+fn is_declined(one: &str, other: &str) -> bool {
+    const SHORTEST_STEM: usize = 3;
+    const LONGEST_ENDING: usize = 3;
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    let stem: usize = same.clone().map(|(c, _)| c.len_utf8()).sum();
+    let letters = same.count();
+    let starts = one[..stem].char_indices().map(|(at, _)| at).chain([stem]).skip(SHORTEST_STEM);
+    letters >= SHORTEST_STEM
+        && starts
+            .skip(letters.saturating_sub(SHORTEST_STEM + LONGEST_ENDING))
+            .any(|at| ENDINGS.contains(&&one[at..]) && ENDINGS.contains(&&other[at..]))
+}
+
 impl NamePatterns for RussianNames {
+    fn is_form(&self, token: &str, word: &str, _: usize) -> bool {
+        token == word || is_declined(&token.to_lowercase(), &word.to_lowercase())
+    }
+
     fn find(&self, document: &Document) -> Vec<Candidate> {
         let known = self.words.of_tokens(document);
         let mut found = Vec::new();
