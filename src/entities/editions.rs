@@ -81,7 +81,7 @@ impl Outline {
         let periods = facts.dates.iter().filter_map(|date| date.period);
         let things = periods
             .map(|period| hash(&(period.from, period.to)))
-            .chain(people.filter_map(|(_, id)| id.as_ref().map(|id| hash(id))));
+            .chain(people.filter_map(|(_, id)| id.as_ref().map(hash)));
         Self::of(facts.language, facts.published, figures.collect(), things.collect())
     }
 
