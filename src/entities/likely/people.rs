@@ -65,8 +65,8 @@ const UNSEEN: f64 = 0.5;
 /// For each person who is named only in part, the one of a fuller name who is most likely meant.
 ///
 /// Part of a name is a surname or a given name alone; or given name and surname without the patronymic or the middle name
-/// that tells namesakes apart. Such a name is the only one's in the archive whose name is the same otherwise and who is named
-/// near in time, unless the posts speak against it.
+/// that tells namesakes apart. Such a name is the only one's in the archive whose name is the same otherwise, where the posts
+/// speak for it and one of the two is named near in time to the other, or the posts are silent and each is.
 ///
 /// Candidates are those of the surname, and those whom releases that name them in full also name by the part. Each weighs
 /// as much as releases near in time name the candidate, times the share of them that use the part; one must outweigh all
@@ -126,8 +126,12 @@ impl Candidates {
         let (mine, others) = (&profiles[row], &profiles[only]);
         let dated = |profile: &Profile<'_>| profile.times.0.iter().map(|&(_, count)| f64::from(count)).sum::<f64>();
         let is_near = |one: &Profile<'_>, other: &Profile<'_>| one.presence(other).1 >= COVERAGE * dated(one);
-        let is_there = is_near(mine, others) || is_near(others, mine);
-        (only != row && is_there && mine.agreement(others) != Agreement::Against).then_some(only)
+        let is_there = match mine.agreement(others) {
+            Agreement::For => is_near(mine, others) || is_near(others, mine),
+            Agreement::Silent => is_near(mine, others) && is_near(others, mine),
+            Agreement::Against => false,
+        };
+        (only != row && is_there).then_some(only)
     }
 
     fn most_likely(

@@ -163,9 +163,12 @@ impl KnownPeople {
     pub fn relative<'k>(&'k self, given: &PersonName, beside: &[&str]) -> Option<&'k str> {
         let called = self.called.get(self.given.form(given.surname_key()))?;
         let is_meant = |key: &&String| {
-            let surname = self.names_of(key).first().map(PersonName::surname_key);
+            let Some(full) = self.names_of(key).first().filter(|full| given.can_be_given_of(full)) else {
+                return false;
+            };
+            let surname = full.surname_key();
             let of_family =
-                |other: &str| self.names_of(other).first().is_some_and(|name| Some(name.surname_key()) == surname);
+                |other: &str| self.names_of(other).first().is_some_and(|name| name.surname_key() == surname);
             let of_kin = |other: &str| self.kin.get(*key).is_some_and(|kin| kin.iter().any(|kin| kin == other));
             beside.iter().any(|other| of_family(other) || of_kin(other))
         };

@@ -137,6 +137,12 @@ impl PersonName {
         Some(self.spelling.as_deref().unwrap_or(only))
     }
 
+    /// Whether a single word is no longer than the given name of a fuller one: "Joe" is what a Joseph is called, and no Joe
+    /// is called Joseph.
+    pub(super) fn can_be_given_of(&self, fuller: &PersonName) -> bool {
+        fuller.given_key().is_some_and(|given| self.surname_key().len() <= given.len())
+    }
+
     /// Whether it is one word so short that others sound like it by chance.
     pub(super) fn is_short(&self) -> bool {
         self.spelling.is_some()
@@ -223,11 +229,8 @@ impl PersonName {
     pub fn relation(&self, fuller: &PersonName, same_given: impl Fn(&str, &str) -> bool) -> Relation {
         let has = |key: &str| fuller.parts.iter().any(|part| !part.is_initial && part.key == key);
         if self.parts.len() == 1 {
-            let given = fuller.parts.iter().enumerate().find(|&(at, part)| at != fuller.surname && !part.is_initial);
-            // "Joe" is what a Joseph is called, not the other way round.
-            let is_short_for = |part: &Part| self.surname_key().len() <= part.key.len();
-            let is_given =
-                given.is_some_and(|(_, part)| is_short_for(part) && same_given(self.surname_key(), &part.key));
+            let is_given = self.can_be_given_of(fuller)
+                && fuller.given_key().is_some_and(|given| same_given(self.surname_key(), given));
             return if has(self.surname_key()) || is_given { Relation::Short } else { Relation::Different };
         }
         if self.has_initial_only() {
