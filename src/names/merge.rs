@@ -9,6 +9,8 @@
 //! 4. A word list beats the model: it knows what the name names.
 //! 5. The surer beats the less sure, then the earlier the later.
 //!
+//! Before all, a monarch's number that the model cut off goes back to its name ("VI | Фелипе").
+//!
 //! A span that surely names nothing takes part like any other.
 
 use super::{Candidate, NameKind, Source};
@@ -27,6 +29,7 @@ pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate
     candidates.retain(|candidate| candidate.source != Source::Model || candidate.confidence >= LEAST);
     // "POTUS ](https://twitter.com/POTUS)Biden": where a link begins or ends, so does a name.
     candidates.retain(|candidate| !candidate.span.of(text).contains(['[', ']']));
+    join_numbers(text, &mut candidates);
     yield_to_people(text, &mut candidates);
     yield_to_longer(&mut candidates);
     stand(candidates)
@@ -50,6 +53,32 @@ pub(super) fn stand(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         standing.add(candidate);
     }
     standing.0.into_values().collect()
+}
+
+/// Joins a Roman number that the model takes for a person with the person beside it.
+fn join_numbers(text: &str, candidates: &mut Vec<Candidate>) {
+    let is_person = |name: &&mut Candidate| {
+        name.source == Source::Model && name.kind == Some(NameKind::Person) && !name.span.is_empty()
+    };
+    let mut people: Vec<&mut Candidate> = candidates.iter_mut().filter(is_person).collect();
+    people.sort_by_key(|name| name.span);
+    for at in 1..people.len() {
+        let (before, behind) = people.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &mut behind[0]);
+        let touch = text.get(first.span.end as usize..second.span.start as usize).is_some_and(|gap| gap == " ");
+        if touch && (is_number(first.span.of(text)) != is_number(second.span.of(text))) {
+            second.span.start = first.span.start;
+            second.confidence = second.confidence.max(first.confidence);
+            // Nothing is left of it.
+            first.span.end = first.span.start;
+        }
+    }
+    candidates.retain(|name| !name.span.is_empty());
+}
+
+/// Whether it is a Roman number, of Latin letters or of the Kazakh ones that look like them.
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'І' | 'Х'))
 }
 
 /// Lets patterns yield to people whom the model is sure of: other readings of the same person go, and a body's name
@@ -158,6 +187,19 @@ mod tests {
         let body = candidate(0, 30, Some(NameKind::Agency), Source::Pattern);
         let person = Candidate { confidence: 0.98, ..candidate(14, 30, Some(NameKind::Person), Source::Model) };
         assert_eq!(merged(&[body, person]), [(0, 13, NameKind::Agency), (14, 30, NameKind::Person)]);
+    }
+
+    #[test]
+    fn a_monarchs_number_goes_to_the_name() {
+        let person =
+            |start, end| Candidate { confidence: 0.98, ..candidate(start, end, Some(NameKind::Person), Source::Model) };
+        let found = |text: &str, spans: [(usize, usize); 2]| -> Vec<String> {
+            let people = spans.map(|(start, end)| person(start, end)).to_vec();
+            merge(text, people).iter().map(|name| name.span.of(text).to_owned()).collect()
+        };
+        assert_eq!(found("King VI Felipe came", [(5, 7), (8, 14)]), ["VI Felipe"]);
+        assert_eq!(found("King Felipe VI came", [(5, 11), (12, 14)]), ["Felipe VI"]);
+        assert_eq!(found("King Felipe Ana came", [(5, 11), (12, 15)]), ["Felipe", "Ana"]);
     }
 
     #[test]

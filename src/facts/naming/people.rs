@@ -367,8 +367,7 @@ mod tests {
         }
         // Middle names and generations of names that are not frequent are the table's to tell apart.
         assert!(confused.len() <= 3, "{confused:#?}");
-        // A patronymic that stands on one side alone parts those whom no table knows.
-        assert!(joined * 100 >= (joined + split) * 75, "{joined} {split}");
+        assert!(joined * 100 >= (joined + split) * 80, "{joined} {split}");
     }
 
     #[test]

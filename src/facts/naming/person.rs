@@ -1,8 +1,8 @@
 //! The parts of a person's name, and how two names relate.
 
 use super::fold::fold_words;
-use super::namesakes::Told;
-use super::reading::{Reading, father_of, pieces};
+use super::namesakes::{Father, Told};
+use super::reading::{Reading, pieces};
 use super::sounds::syllables;
 use super::words::NameWords;
 
@@ -209,8 +209,7 @@ impl PersonName {
     /// What it tells of its bearer beside given name and surname.
     pub(super) fn told(&self) -> Told<'_> {
         let of_surname = |at: usize| at == self.surname;
-        // "Кемелевич", "Кемелұлы": the ending is the language's, the father the same.
-        let father = self.patronymic.map(|at| father_of(&self.parts[at].key));
+        let father = self.patronymic.map(|at| Father::of(&self.parts[at].key));
         let given = (0..self.parts.len()).find(|&at| !of_surname(at));
         let is_middle = |&at: &usize| {
             !of_surname(at) && Some(at) != given && Some(at) != self.patronymic && !self.parts[at].is_nickname

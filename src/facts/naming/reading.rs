@@ -133,10 +133,3 @@ impl<'w> Reading<'w> {
         }
     }
 }
-
-/// The father's name in a patronymic's key.
-pub(super) fn father_of(patronymic: &str) -> &str {
-    const ENDINGS: [&str; 12] =
-        ["ovic", "evic", "ovna", "evna", "inicna", "icna", "ic", "uli", "kizi", "ogli", "oglu", "i"];
-    ENDINGS.iter().find_map(|ending| patronymic.strip_suffix(ending)).unwrap_or(patronymic)
-}
