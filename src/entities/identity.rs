@@ -9,6 +9,7 @@ use crate::facts::{Facts, Referent};
 use crate::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -33,6 +34,15 @@ struct Decided {
     apart: FxHashSet<(NameKind, String)>,
     /// The key that stands for others.
     joined: FxHashMap<(NameKind, String), String>,
+}
+
+/// What the keys of a release's names depend on.
+struct Release<'r> {
+    facts: &'r Facts,
+    home: Home<'r>,
+    decided: &'r Decided,
+    /// The states that it shows, once asked for.
+    states: OnceCell<Vec<&'r str>>,
 }
 
 /// Names that were decided to be one's, and their keys.
@@ -62,9 +72,9 @@ impl Identity {
             let decided = self.decide(home);
             self.decided.insert(about.clone(), decided);
         }
-        let decided = &self.decided[&about];
+        let release = Release { facts, home, decided: &self.decided[&about], states: OnceCell::new() };
         let mut keys: Vec<(Option<String>, Evidence)> =
-            (0..facts.referents.len()).map(|at| self.key(facts, at, home, decided)).collect();
+            (0..facts.referents.len()).map(|at| self.key(&release, at)).collect();
         self.part_namesakes(facts, &mut keys);
         let of = |(referent, (key, evidence)): (&Referent, (Option<String>, Evidence))| {
             (key.map(|key| id(referent.kind, &key)), evidence)
@@ -95,7 +105,8 @@ impl Identity {
     }
 
     /// The key of a release's referent.
-    fn key(&self, facts: &Facts, at: usize, home: Home<'_>, decided: &Decided) -> (Option<String>, Evidence) {
+    fn key<'i>(&'i self, release: &Release<'i>, at: usize) -> (Option<String>, Evidence) {
+        let &Release { facts, home, decided, .. } = release;
         let referent = &facts.referents[at];
         let (own, evidence) = self.referent_key(referent, home, decided);
         let place = (referent.kind, own);
@@ -104,17 +115,17 @@ impl Identity {
         }
         match referent.kind {
             NameKind::Person if evidence == Evidence::Spelling => {
-                if let Some(key) = self.holder(facts, at, home) {
+                if let Some(key) = self.holder(release, at) {
                     return (Some(key.to_owned()), Evidence::Office);
                 }
                 match self.untold(facts, at) {
                     Some(name) => (self.relative(facts, &name).map(str::to_owned), Evidence::Kin),
+                    None if self.is_common_alone(referent) => (Some(of_release(&place.1, facts)), evidence),
                     None => (Some(place.1), evidence),
                 }
             }
-            // A "Task Force" is another in each release.
             _ if evidence == Evidence::Spelling && self.is_generic(referent, home) => {
-                (Some(format!("{}\n{}", place.1, words_of(facts))), evidence)
+                (Some(of_release(&place.1, facts)), evidence)
             }
             _ => (Some(place.1), evidence),
         }
@@ -136,23 +147,50 @@ impl Identity {
     }
 
     /// The key of the public figure whom a bare surname means by the post that the release gives it.
-    fn holder(&self, facts: &Facts, at: usize, home: Home<'_>) -> Option<&str> {
+    fn holder<'i>(&'i self, release: &Release<'i>, at: usize) -> Option<&'i str> {
+        let facts = release.facts;
         let read = |referent: &Referent| self.people.read(&referent.name);
         let name = read(&facts.referents[at]).filter(|name| self.people.is_office_holder(name))?;
         let concepts = self.bodies.concepts();
-        let of_states = facts.referents.iter().filter(|referent| referent.kind != NameKind::Person);
-        let states: Vec<&str> = of_states.flat_map(|referent| concepts.countries(&referent.name).named).collect();
-        let posts = facts.posts.iter().filter(|stated| stated.person == at).map(|stated| stated.post.as_str());
+        let states = release.states.get_or_init(|| self.states(facts, release.home));
         let is_namesake = |other: PersonName| other.full_words() > 1 && other.surname_key() == name.surname_key();
         let people = facts.referents.iter().filter(|referent| referent.kind == NameKind::Person);
         let seen = Sighting {
             day: facts.published?,
-            posts: posts.collect(),
-            home,
-            states: &states,
+            posts: posts_of(facts, at),
+            home: release.home,
+            states,
             has_namesake: people.filter_map(read).any(is_namesake),
         };
         self.people.holder(&name, &seen, concepts)
+    }
+
+    /// The states that a release shows: those that it names, those of public figures in office whom it names, and those where
+    /// two of its people have posts that somebody of the surname held on the day: "Speaker Pelosi and Leader Schumer".
+    fn states<'i>(&'i self, facts: &'i Facts, home: Home<'_>) -> Vec<&'i str> {
+        let concepts = self.bodies.concepts();
+        let others = facts.referents.iter().filter(|referent| referent.kind != NameKind::Person);
+        let mut states: Vec<&str> = others.flat_map(|referent| concepts.countries(&referent.name).named).collect();
+        let Some(day) = facts.published else { return states };
+        let mut claimed: BTreeSet<&str> = BTreeSet::new();
+        for (at, referent) in facts.referents.iter().enumerate() {
+            let name = (referent.kind == NameKind::Person).then(|| self.people.read(&referent.name)).flatten();
+            let Some(name) = name else { continue };
+            states.extend(self.people.states_of(&name, day));
+            if self.people.is_office_holder(&name) {
+                let posts = posts_of(facts, at);
+                let seen = Sighting { day, posts, home, states: &[], has_namesake: false };
+                let theirs = self.people.claimed(&name, &seen, concepts);
+                let twice: Vec<&str> = theirs.iter().copied().filter(|state| !claimed.insert(state)).collect();
+                states.extend(twice);
+            }
+        }
+        states
+    }
+
+    /// Whether the name is a surname alone that very many people have.
+    fn is_common_alone(&self, referent: &Referent) -> bool {
+        self.people.read(&referent.name).is_some_and(|name| self.people.is_common_alone(&name))
     }
 
     /// Whether the name says of the body only what kind it is.
@@ -237,6 +275,16 @@ impl Identity {
         }
         decided
     }
+}
+
+/// The posts that the release gives the referent.
+fn posts_of(facts: &Facts, at: usize) -> Vec<&str> {
+    facts.posts.iter().filter(|stated| stated.person == at).map(|stated| stated.post.as_str()).collect()
+}
+
+/// The key of whom or what only this release means by the name: a "Task Force", "Ms. Brown".
+fn of_release(key: &str, facts: &Facts) -> String {
+    format!("{key}\n{}", words_of(facts))
 }
 
 /// What tells a release from others: its day and all that it names.

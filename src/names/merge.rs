@@ -9,7 +9,8 @@
 //! 4. A word list beats the model: it knows what the name names.
 //! 5. The surer beats the less sure, then the earlier the later.
 //!
-//! Before all, a monarch's number that the model cut off goes back to its name ("VI | Фелипе").
+//! Before all, what the model cut off goes back to its name: a monarch's number ("VI | Фелипе"), a given name before an
+//! initial ("Antony | J. Blinken").
 //!
 //! A span that surely names nothing takes part like any other.
 
@@ -29,7 +30,7 @@ pub(super) fn merge(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate
     candidates.retain(|candidate| candidate.source != Source::Model || candidate.confidence >= LEAST);
     // "POTUS ](https://twitter.com/POTUS)Biden": where a link begins or ends, so does a name.
     candidates.retain(|candidate| !candidate.span.of(text).contains(['[', ']']));
-    join_numbers(text, &mut candidates);
+    join_cut(text, &mut candidates);
     yield_to_people(text, &mut candidates);
     yield_to_longer(&mut candidates);
     stand(candidates)
@@ -55,18 +56,16 @@ pub(super) fn stand(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     standing.0.into_values().collect()
 }
 
-/// Joins a Roman number that the model takes for a person with the person beside it.
-fn join_numbers(text: &str, candidates: &mut Vec<Candidate>) {
-    let is_person = |name: &&mut Candidate| {
-        name.source == Source::Model && name.kind == Some(NameKind::Person) && !name.span.is_empty()
-    };
+/// Joins people whom the model found side by side and who are one by the way they are written.
+fn join_cut(text: &str, candidates: &mut Vec<Candidate>) {
+    let is_person = |name: &&mut Candidate| name.source == Source::Model && name.kind == Some(NameKind::Person);
     let mut people: Vec<&mut Candidate> = candidates.iter_mut().filter(is_person).collect();
     people.sort_by_key(|name| name.span);
     for at in 1..people.len() {
         let (before, behind) = people.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &mut behind[0]);
         let touch = text.get(first.span.end as usize..second.span.start as usize).is_some_and(|gap| gap == " ");
-        if touch && (is_number(first.span.of(text)) != is_number(second.span.of(text))) {
+        if touch && are_one(first.span.of(text), second.span.of(text)) {
             second.span.start = first.span.start;
             second.confidence = second.confidence.max(first.confidence);
             // Nothing is left of it.
@@ -74,6 +73,22 @@ fn join_numbers(text: &str, candidates: &mut Vec<Candidate>) {
         }
     }
     candidates.retain(|name| !name.span.is_empty());
+}
+
+/// Whether two names with a space between are one.
+fn are_one(first: &str, second: &str) -> bool {
+    let starts_with_initial = second.split_once([' ', '\u{a0}']).is_some_and(|(initial, _)| is_initial(initial));
+    is_number(first) != is_number(second) || (is_single(first) && starts_with_initial)
+}
+
+fn is_single(name: &str) -> bool {
+    !name.contains(char::is_whitespace) && !is_initial(name)
+}
+
+/// Whether it is a letter and a full stop.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.eq(['.'])
 }
 
 /// Whether it is a Roman number, of Latin letters or of the Kazakh ones that look like them.
@@ -190,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_monarchs_number_goes_to_the_name() {
+    fn what_the_model_cut_off_goes_to_the_name() {
         let person =
             |start, end| Candidate { confidence: 0.98, ..candidate(start, end, Some(NameKind::Person), Source::Model) };
         let found = |text: &str, spans: [(usize, usize); 2]| -> Vec<String> {
@@ -200,6 +215,8 @@ mod tests {
         assert_eq!(found("King VI Felipe came", [(5, 7), (8, 14)]), ["VI Felipe"]);
         assert_eq!(found("King Felipe VI came", [(5, 11), (12, 14)]), ["Felipe VI"]);
         assert_eq!(found("King Felipe Ana came", [(5, 11), (12, 15)]), ["Felipe", "Ana"]);
+        assert_eq!(found("Mr. Antony J. Blinken", [(4, 10), (11, 21)]), ["Antony J. Blinken"]);
+        assert_eq!(found("Ana Ruiz J. Blinken", [(0, 8), (9, 19)]), ["Ana Ruiz", "J. Blinken"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Whom a surname, a given name or a bare name means.
 
 use super::*;
+use crate::facts::PostStatement;
 
 #[test]
 fn a_surname_is_that_of_who_held_the_post_on_the_day() {
@@ -30,6 +31,61 @@ fn a_surname_is_that_of_who_held_the_post_on_the_day() {
         let found = first_id(&release_with_post(day, post, &named), &languages);
         assert_eq!(found == id_of(NameKind::Person, fuller, &languages), is_same, "{post} {} on {day}", named[0].1);
     }
+}
+
+#[test]
+fn a_president_of_long_ago_is_told_where_all_who_held_the_post_are_known() {
+    let languages = Languages::load();
+    let america = (NameKind::Place, "United States");
+    let found = |name| {
+        let named = [(NameKind::Person, name), america];
+        first_id(&release_with_post(date(2023, 5, 1), "President", &named), &languages)
+    };
+    let id = |name| id_of(NameKind::Person, name, &languages);
+    assert_eq!(found("Lincoln"), id("Abraham Lincoln"));
+    assert_eq!(found("Kennedy"), id("John F. Kennedy"));
+    assert_ne!(found("Roosevelt"), id("Franklin D. Roosevelt"));
+}
+
+#[test]
+fn whom_a_release_names_in_office_shows_its_state() {
+    let languages = Languages::load();
+    let person = |name| (NameKind::Person, name);
+    let leader = |others: &[(NameKind, &str)]| {
+        let named = [&[person("Schumer")], others].concat();
+        first_id(&release_with_post(date(2023, 5, 1), "Leader", &named), &languages)
+    };
+    let schumer = id_of(NameKind::Person, "Chuck Schumer", &languages);
+    assert_eq!(leader(&[person("Joe Biden")]), schumer);
+    assert_ne!(leader(&[person("Narendra Modi")]), schumer);
+    assert_ne!(leader(&[]), schumer);
+    let mut both = release_with_post(date(2021, 9, 24), "Leader", &[person("Schumer"), person("Pelosi")]);
+    let speaker = release_with_post(date(2021, 9, 24), "Speaker", &[person("Pelosi")]).posts.remove(0);
+    both.posts.push(PostStatement { person: 1, ..speaker });
+    assert_eq!(first_id(&both, &languages), schumer);
+}
+
+#[test]
+fn a_wifes_title_is_not_of_the_husband() {
+    let languages = Languages::load();
+    let first = |name| first_id(&release(date(2025, 5, 1), &[(NameKind::Person, name)]), &languages);
+    let id = |name| id_of(NameKind::Person, name, &languages);
+    assert_eq!(first("Mrs. Trump"), id("Melania Trump"));
+    assert_eq!(first("Mr. Trump"), id("Donald Trump"));
+    assert_eq!(first("Mrs. Macron"), id("Brigitte Macron"));
+    // Laura or Barbara.
+    let bush = first("Mrs. Bush");
+    assert!(bush != id("Laura Bush") && bush != id("Barbara Bush") && bush != id("George W. Bush"));
+}
+
+#[test]
+fn a_surname_that_very_many_have_is_anothers_in_each_release() {
+    let languages = Languages::load();
+    let of = |day, name| first_id(&release_with_post(day, "Chairman", &[(NameKind::Person, name)]), &languages);
+    let (one, other) = (date(2023, 5, 1), date(2023, 5, 2));
+    assert_ne!(of(one, "Brown"), of(other, "Brown"));
+    assert_eq!(of(one, "Brown"), of(one, "Brown"));
+    assert_eq!(of(one, "Zhekenov"), of(other, "Zhekenov"));
 }
 
 #[test]

@@ -137,6 +137,11 @@ impl CommonNames {
         read
     }
 
+    /// Whether the surname is many people's.
+    pub fn has_surname(&self, surname: &str) -> bool {
+        self.surnames.contains(surname)
+    }
+
     /// Whether both the given name, in the form that stands for its others, and the surname are many people's.
     pub fn are(&self, given_form: &str, surname: &str) -> bool {
         self.given.contains(given_form) && self.surnames.contains(surname)

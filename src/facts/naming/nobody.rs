@@ -15,6 +15,9 @@ pub(super) struct NobodyWords {
     events_behind: FxHashSet<String>,
     awards: FxHashSet<String>,
     rules: FxHashSet<String>,
+    attributes: FxHashSet<String>,
+    colours: FxHashSet<String>,
+    peoples: FxHashSet<String>,
     coinages: Vec<String>,
 }
 
@@ -40,6 +43,9 @@ impl NobodyWords {
                     "event" => _ = read.events.insert(bare(word)),
                     "event behind" => _ = read.events_behind.insert(bare(word)),
                     "award" => _ = read.awards.insert(bare(word)),
+                    "attribute" => _ = read.attributes.insert(bare(word)),
+                    "colour" => _ = read.colours.insert(bare(word)),
+                    "people" => _ = read.peoples.insert(bare(word)),
                     "rule" => _ = read.rules.insert(bare(word)),
                     "coinage" => read.coinages.push(word.to_owned()),
                     _ => {}
@@ -62,6 +68,9 @@ impl NobodyWords {
             .map(|word| bare(word.unwrap_or_default()));
         let is_next = |words: &FxHashSet<String>| !next.is_empty() && touches(behind) && words.contains(&next);
         let is_last = |words: &FxHashSet<String>| !last.is_empty() && words.contains(&last);
+        if self.is_colour(name, before, behind) || self.is_attributed(name, people) {
+            return Some(Nobody::Here);
+        }
         // "Trump v. Hawaii" is about him.
         let is_known = people.read(name).is_some_and(|name| people.is_public_figure(&name));
         if is_last(&self.events) || is_next(&self.events_behind) || self.is_pair(name, people) {
@@ -80,6 +89,23 @@ impl NobodyWords {
             return Some(Nobody::Throughout);
         }
         (is_single && !is_known && is_capital && is_next(&self.awards)).then_some(Nobody::Throughout)
+    }
+
+    /// "Biden Admin"
+    fn is_attributed(&self, name: &str, people: &KnownPeople) -> bool {
+        name.rsplit_once(char::is_whitespace).is_some_and(|(figure, noun)| {
+            self.attributes.contains(&bare(noun))
+                && people.read(figure).is_some_and(|name| people.is_public_figure(&name))
+        })
+    }
+
+    /// "Black, Brown, and Native": a colour beside people who are called so.
+    fn is_colour(&self, name: &str, before: &str, behind: &str) -> bool {
+        let is_people = |word: Option<&str>| word.is_some_and(|word| self.peoples.contains(&bare(word)));
+        let is_joint = |word: &&str| !matches!(*word, "and" | "or" | "&" | ",");
+        self.colours.contains(&bare(name))
+            && (is_people(before.split_whitespace().rev().find(is_joint))
+                || is_people(behind.split_whitespace().find(is_joint)))
     }
 
     /// "Bidenomics": the surname of somebody known, and an ending.
@@ -139,6 +165,10 @@ mod tests {
             ("*", "Roe", " v. Wade", Some(Nobody::Throughout)),
             ("Roe v. ", "Wade", "*", Some(Nobody::Throughout)),
             ("Hurricane ", "Helene", " survivors", Some(Nobody::Throughout)),
+            ("the ", "Biden Admin", " did", Some(Nobody::Here)),
+            ("many Black, ", "Brown", ", and Native families", Some(Nobody::Here)),
+            ("Black and ", "Brown", " workers", Some(Nobody::Here)),
+            ("Chairman ", "Brown", " and", None),
             ("more ", "Pell", " Grants", Some(Nobody::Throughout)),
             ("", "Karine Jean-Pierre", " said", None),
             ("Ms. ", "Jean-Pierre", " said", None),

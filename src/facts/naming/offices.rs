@@ -5,7 +5,13 @@ use super::fold::fold_words;
 use super::person::{PersonName, Relation};
 use crate::facts::lexicon::rows;
 use jiff::civil::{Date, date};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+
+/// Stands for a person where the table has all who held the post.
+const EVERYBODY: &str = "*";
+/// The code of the post of a head of state's wife.
+const CONSORT: &str = "first-lady";
 
 /// Who held which post of state, and from when to when.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +19,8 @@ pub(super) struct Offices {
     posts: Vec<Post>,
     /// The terms of office by the sounds of a surname of who served them.
     terms: FxHashMap<String, Vec<Term>>,
+    /// The posts of states of which the table has every holder, by state and index.
+    complete: FxHashSet<(String, usize)>,
 }
 
 /// A post of state.
@@ -35,6 +43,12 @@ struct Term {
     post: usize,
     since: Option<Date>,
     until: Option<Date>,
+}
+
+impl Term {
+    fn is_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// What a release says that tells whom a surname in it means.
@@ -64,8 +78,12 @@ impl Offices {
             read.posts.push(Post { code: code.to_owned(), is_known_alone: alone == "alone", wordings });
         }
         for row in rows(terms) {
-            let [name, state, post, since, until] = row[..] else { continue };
+            let [name, state, post, ref days @ ..] = row[..] else { continue };
             let Some(post) = read.posts.iter().position(|known| known.code == post) else { continue };
+            if name == EVERYBODY {
+                read.complete.insert((state.to_owned(), post));
+            }
+            let [since, until] = days[..] else { continue };
             let Some((person, names)) = bearer(name) else { continue };
             let (since, until) = (period(since).map(|(first, _)| first), period(until).map(|(_, last)| last));
             for name in names.into_iter().filter(|name| name.full_words() > 1) {
@@ -94,13 +112,45 @@ impl Offices {
             _ => seen.posts.iter().any(|stated| self.is_stated(term, stated, seen, concepts)),
         });
         let fitting: Vec<&Term> = fitting.collect();
-        let now = fitting.iter().filter(|term| term.until.is_none_or(|until| seen.day <= until));
+        let now = fitting.iter().filter(|term| term.is_on(seen.day));
         only(now.map(|term| term.person.as_str())).or_else(|| {
             // "President Clinton" was one of two whom the table knows by the surname; one whom it knows alone of his may be
-            // another by now.
-            let is_told = !seen.posts.is_empty() && self.is_shared(name);
+            // another by now, unless it knows all who held the post.
+            let is_complete = |term: &&Term| self.complete.contains(&(term.state.clone(), term.post));
+            let is_told = !seen.posts.is_empty() && (self.is_shared(name) || fitting.iter().all(is_complete));
             only(fitting.iter().map(|term| term.person.as_str())).filter(|_| is_told)
         })
+    }
+
+    /// The states in which somebody of this key held a post on the day; the key's `name` has the surname.
+    pub fn states_of(&self, key: &str, name: &PersonName, day: Date) -> impl Iterator<Item = &str> {
+        let terms = self.terms.get(name.surname_key()).into_iter().flatten();
+        terms.filter(move |term| term.person == key && term.is_on(day)).map(|term| term.state.as_str())
+    }
+
+    /// The states in which a bearer of the surname held, on the day, a post that the release gives it.
+    pub fn claimed(&self, name: &PersonName, seen: &Sighting<'_>, concepts: &Concepts) -> BTreeSet<&str> {
+        let terms = self.terms.get(name.surname_key()).into_iter().flatten().filter(|term| term.is_on(seen.day));
+        let is_claimed = |term: &&Term| {
+            let there = Sighting { states: &[term.state.as_str()], ..seen.clone() };
+            seen.posts.iter().any(|stated| self.is_stated(term, stated, &there, concepts))
+        };
+        terms.filter(is_claimed).map(|term| term.state.as_str()).collect()
+    }
+
+    /// Whether wives of heads of state of the surname are known.
+    pub fn has_consort(&self, name: &PersonName) -> bool {
+        self.consorts(name).next().is_some()
+    }
+
+    /// The key of the only wife of a head of state who has the surname.
+    pub fn consort(&self, name: &PersonName) -> Option<&str> {
+        only(self.consorts(name).map(|term| term.person.as_str()))
+    }
+
+    fn consorts(&self, name: &PersonName) -> impl Iterator<Item = &Term> {
+        let terms = self.terms.get(name.surname_key()).into_iter().flatten();
+        terms.filter(|term| self.posts[term.post].code == CONSORT)
     }
 
     /// Whether several people of the surname held posts.

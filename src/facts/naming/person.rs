@@ -21,6 +21,8 @@ pub struct PersonName {
     patronymic: Option<usize>,
     /// Which bearer of the name in the family is said to be meant: "jr", "iii".
     generation: Option<Box<str>>,
+    /// Whether a title says that the surname is a husband's.
+    is_wife: bool,
     /// The spelling of a name of one word so short that others sound like it by chance.
     spelling: Option<Box<str>>,
 }
@@ -93,7 +95,7 @@ impl PersonName {
             reading.read(piece);
         }
         reading.finish();
-        let Reading { mut parts, patronymic, father, generation, .. } = reading;
+        let Reading { mut parts, patronymic, father, generation, is_wife, .. } = reading;
         if parts.is_empty() {
             // "King": a word of another role can be all that stands.
             let key = pieces.first().map(|piece| words.key(piece)).filter(|key| !key.is_empty())?;
@@ -122,12 +124,12 @@ impl PersonName {
         let folded = fold_words(text);
         let spelling = folded.split(' ').find(|&word| is_short && words.key(word) == parts[0].key).map(Box::from);
         let generation = generation.map(Box::from);
-        Some(Self { parts, surname, father, patronymic, generation, spelling })
+        Some(Self { parts, surname, father, patronymic, generation, is_wife, spelling })
     }
 
     /// A name whose first part is the family's.
     fn family_first(parts: Vec<Part>) -> Self {
-        Self { parts, surname: 0, father: None, patronymic: None, generation: None, spelling: None }
+        Self { parts, surname: 0, father: None, patronymic: None, generation: None, is_wife: false, spelling: None }
     }
 
     /// The key of a name of one word: what it sounds like, or how it is spelt where it is short. "Ellen" and "Yellen" sound
@@ -151,6 +153,11 @@ impl PersonName {
     /// Whether a surname stands in it: a given name and a patronymic alone have none.
     pub(super) fn is_family_named(&self) -> bool {
         self.patronymic != Some(self.surname)
+    }
+
+    /// Whether it is a surname alone that a title says to be a husband's: "Mrs. Trump".
+    pub(super) fn is_wifes(&self) -> bool {
+        self.is_wife && self.parts.len() == 1
     }
 
     /// How many words stand in full.

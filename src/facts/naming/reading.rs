@@ -34,6 +34,8 @@ pub(super) struct Reading<'w> {
     numeral: Option<String>,
     /// Which bearer of the name in the family is said to be meant: "jr", "sr".
     pub generation: Option<String>,
+    /// Whether it is said to be a husband's name: "Mrs."
+    pub is_wife: bool,
 }
 
 impl<'w> Reading<'w> {
@@ -46,6 +48,7 @@ impl<'w> Reading<'w> {
             servant: None,
             numeral: None,
             generation: None,
+            is_wife: false,
         }
     }
 
@@ -62,7 +65,11 @@ impl<'w> Reading<'w> {
             self.generation = Some(generation.to_owned());
             return;
         }
-        if has(Role::Suffix) || (has(Role::Title) && is_first && !(is_initial && is_dotted)) {
+        if has(Role::Suffix) || (has(Role::Title) && is_first && !(letters == 1 && is_dotted)) {
+            return;
+        }
+        if has(Role::Wife) && is_first {
+            self.is_wife = true;
             return;
         }
         if has(Role::Numeral) && !is_dotted {

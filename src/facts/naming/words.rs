@@ -20,6 +20,8 @@ pub(super) enum Role {
     Servant,
     /// "Sheikh".
     Title,
+    /// "Mrs."
+    Wife,
     /// "PhD"
     Suffix,
     /// "Jr."
@@ -39,6 +41,7 @@ impl Role {
             "article" => Self::Article,
             "servant" => Self::Servant,
             "title" => Self::Title,
+            "wife" => Self::Wife,
             "suffix" => Self::Suffix,
             "junior" => Self::Junior,
             "senior" => Self::Senior,

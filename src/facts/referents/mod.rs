@@ -51,7 +51,14 @@ pub(super) fn resolve(
     };
     let of_kind = |kind: NameKind| -> Vec<Name> {
         let found = names.iter().enumerate().filter(|(_, name)| name.kind == kind);
-        found.map(|(mention, name)| Name { mention, text: text(mention, name) }).collect()
+        let read = |(mention, name): (usize, &Mention)| {
+            let text = text(mention, name);
+            match wifes_title(name, chunks.text, lexicon) {
+                Some(title) => Name { mention, text: format!("{title} {text}") },
+                None => Name { mention, text },
+            }
+        };
+        found.map(read).collect()
     };
     let home = lexicon.bodies.home(names.iter().map(|name| name.span.of(chunks.text)), language);
     let mut groups = people::group(of_kind(NameKind::Person), lexicon);
@@ -69,4 +76,12 @@ pub(super) fn resolve(
         }
     }
     Referents { all: groups.into_iter().map(|group| group.referent).collect(), of_mention }
+}
+
+/// The title that says that a surname alone is a husband's: "President Trump and Mrs. Trump".
+fn wifes_title<'t>(name: &Mention, text: &'t str, lexicon: &FactsLexicon) -> Option<&'t str> {
+    let is_single = name.kind == NameKind::Person && !name.span.of(text).contains(char::is_whitespace);
+    let before = is_single.then(|| text.get(..name.span.start as usize)).flatten()?;
+    let title = before.split_whitespace().next_back().filter(|_| before.ends_with(char::is_whitespace))?;
+    lexicon.people.is_wifes_title(title).then_some(title)
 }

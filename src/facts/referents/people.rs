@@ -112,7 +112,12 @@ impl People<'_> {
         known.mentions.push(name.mention);
         known.first = known.first.min(name.mention);
         let text = without_capitals(&name.text);
-        if (person.full_words(), person.parts()) > (known.fullest.full_words(), known.fullest.parts()) {
+        // What follows a public figure's name is none: "the Melania Trump Foster Youth Initiative".
+        let fullness = |name: &PersonName| {
+            let is_listed = name.full_words() > 1 && self.lexicon.people.listed_key(name).is_some();
+            (is_listed, name.full_words(), name.parts())
+        };
+        if fullness(&person) > fullness(&known.fullest) {
             for key in person.keys() {
                 if !known.fullest.keys().any(|part| part == key) {
                     self.by_part.entry(key.to_owned()).or_default().push(index);
