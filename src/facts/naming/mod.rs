@@ -6,6 +6,7 @@ mod body;
 mod body_words;
 mod concepts;
 mod directory;
+mod figures;
 mod fold;
 mod given;
 mod listed;
