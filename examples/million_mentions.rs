@@ -97,7 +97,7 @@ impl Numbers {
                     day: None,
                 });
             }
-            facts.referents.push(Referent { kind, name, acronym: None, forms });
+            facts.referents.push(Referent { kind, name, acronym: None, state: None, forms });
             let mention = Mention { span, kind, confidence: 1.0, source: Source::Model };
             facts.references.push(Reference { mention, referent });
         }

@@ -108,7 +108,11 @@ impl Identity {
     fn key<'i>(&'i self, release: &Release<'i>, at: usize) -> (Option<String>, Evidence) {
         let &Release { facts, home, decided, .. } = release;
         let referent = &facts.referents[at];
-        let (own, evidence) = self.referent_key(referent, home, decided);
+        let home = referent.state.as_deref().or(home);
+        let (mut own, evidence) = self.referent_key(referent, home, decided);
+        if let Some(state) = referent.state.as_deref().filter(|_| evidence == Evidence::Spelling) {
+            own = self.bodies.key_of_state(&referent.name, state).unwrap_or(own);
+        }
         let place = (referent.kind, own);
         if let Some(key) = decided.joined.get(&place) {
             return (Some(key.clone()), Evidence::Judgement);
@@ -219,7 +223,13 @@ impl Identity {
     fn referent_key(&self, referent: &Referent, home: Home<'_>, decided: &Decided) -> (String, Evidence) {
         let is_apart = |form: &String| decided.apart.contains(&(referent.kind, fold_words(form)));
         let form = referent.forms.first().filter(|_| !decided.apart.is_empty() && referent.forms.iter().all(is_apart));
-        self.own_key(referent.kind, form.unwrap_or(&referent.name), home, decided)
+        let own = self.own_key(referent.kind, form.unwrap_or(&referent.name), home, decided);
+        let is_misnamed = referent.kind == NameKind::Agency && own.1 == Evidence::Spelling;
+        let meant = is_misnamed.then(|| {
+            let keys = referent.forms.iter().map(|form| self.bodies.misnamed_key(&referent.name, form, home));
+            keys.flatten().next()
+        });
+        meant.flatten().map_or(own, |key| (key.to_owned(), Evidence::Listed))
     }
 
     /// The key of the name, or one of nobody else where it was set apart.

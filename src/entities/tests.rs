@@ -16,6 +16,7 @@ fn release(published: Date, referents: &[(NameKind, &str)]) -> Facts {
         kind,
         name: name.to_owned(),
         acronym: None,
+        state: None,
         forms: Vec::new(),
     });
     let references = referents.iter().enumerate().map(|(referent, &(kind, _))| Reference {
@@ -264,4 +265,35 @@ fn an_acronym_most_likely_means_what_other_releases_call_so() {
     let [full, bare] = &entities.agencies[..] else { panic!("{:?}", entities.agencies) };
     assert_eq!((full.likely.as_ref(), bare.likely.as_ref()), (None, Some(&full.id)));
     assert!(entities.merges.iter().any(|merge| merge.evidence == Evidence::Likely && merge.entity == bare.id));
+}
+
+#[test]
+fn a_name_that_is_not_quite_its_own_is_told_by_the_acronym_beside_it() {
+    let languages = Languages::load();
+    let called = |name, acronym: &str| {
+        let mut facts = release(date(2024, 1, 1), &[(NameKind::Agency, name)]);
+        facts.referents[0].forms = vec![name.to_owned(), acronym.to_owned()];
+        first_id(&facts, &languages)
+    };
+    let id = |name| id_of(NameKind::Agency, name, &languages);
+    assert_eq!(called("Association of Southeast Nations", "ASEAN"), id("ASEAN"));
+    assert_eq!(called("North Atlantic Treasury Organization", "NATO"), id("NATO"));
+    assert_ne!(called("American Society of East Asian Names", "ASEAN"), id("ASEAN"));
+    assert_ne!(called("Association of Southeast Nations", "ASN"), id("ASEAN"));
+}
+
+#[test]
+fn the_state_before_a_bodys_name_says_whose_it_is() {
+    let languages = Languages::load();
+    let of = |name, state: Option<&str>| {
+        let named = [(NameKind::Agency, name), (NameKind::Place, "Kazakhstan")];
+        let mut facts = release(date(2024, 1, 1), &named);
+        facts.referents[0].state = state.map(str::to_owned);
+        first_id(&facts, &languages)
+    };
+    assert_eq!(of("Ministry of Finance", Some("jp")), of("Ministry of Finance of Japan", None));
+    assert_ne!(of("Ministry of Finance", Some("jp")), of("Ministry of Finance", None));
+    assert_eq!(of("Ministry of Finance", Some("kz")), of("Ministry of Finance", None));
+    assert_ne!(of("Department of Home Affairs", Some("au")), of("Department of Home Affairs", Some("za")));
+    assert_eq!(of("Mitsubishi", Some("jp")), of("Mitsubishi", None));
 }

@@ -153,6 +153,8 @@ pub struct Referent {
     pub name: String,
     /// The acronym that the release gives or uses for it.
     pub acronym: Option<String>,
+    /// The code of the state whose body it is, where the words before the name say so: "Japan’s Ministry of Finance".
+    pub state: Option<String>,
     /// The forms in which the release names it, in order of first mention, white space as single spaces.
     pub forms: Vec<String>,
 }
@@ -160,7 +162,7 @@ pub struct Referent {
 impl Referent {
     /// A referent by its name; its forms are gathered from its mentions.
     fn new(kind: NameKind, name: String, acronym: Option<String>) -> Self {
-        Self { kind, name, acronym, forms: Vec::new() }
+        Self { kind, name, acronym, state: None, forms: Vec::new() }
     }
 }
 

@@ -15,6 +15,10 @@ pub(super) fn leave_out(document: &Document, names: &mut Vec<Mention>, lexicon: 
     let text = document.text.as_str();
     let mut throughout: FxHashSet<String> = FxHashSet::default();
     names.retain(|name| {
+        if name.kind == NameKind::Agency {
+            let body = lexicon.people.body_of_matter(name.span.of(text));
+            return body.is_none_or(|body| lexicon.bodies.listed_key(body, None).is_none());
+        }
         if name.kind != NameKind::Person {
             return true;
         }

@@ -18,6 +18,8 @@ const REPEATED: f32 = 0.95;
 pub(super) fn complete(document: &Document, patterns: &dyn NamePatterns, mut names: Vec<Candidate>) -> Vec<Candidate> {
     names.retain(|name| !abbreviates_common_words(document, name));
     add_acronyms(document, &mut names);
+    let other = abbreviations_of_others(document, &names);
+    names.retain(|name| name.kind != Some(NameKind::Agency) || !other.contains(name.span.of(&document.text)));
     let own_list = OwnList::gather(document, patterns, &names);
     let standing: FxHashSet<(Span, Option<NameKind>)> = names.iter().map(|name| (name.span, name.kind)).collect();
     let occurrences = own_list.occurrences(document).into_iter();
@@ -53,6 +55,48 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
         }
     }
     names.sort_by_key(|name| name.span);
+}
+
+/// The acronyms that brackets introduce behind words which are no name of a body or a place: "American Rescue Plan (ARP)",
+/// "unmanned aircraft systems (UAS)".
+fn abbreviations_of_others<'t>(document: &'t Document, names: &[Candidate]) -> FxHashSet<&'t str> {
+    let mut found = FxHashSet::default();
+    for open in (1..document.tokens.len().saturating_sub(2)).filter(|&at| document.token(at) == "(") {
+        let acronym = document.token(open + 1);
+        if document.token(open + 2) != ")" || !is_acronym(acronym, document.tokens[open + 1].case) {
+            continue;
+        }
+        let before = document.tokens[open - 1].span;
+        let at = names.partition_point(|name| name.span.end <= before.start);
+        let is_named = names.get(at).is_some_and(|name| {
+            name.span.overlaps(before) && matches!(name.kind, Some(NameKind::Agency | NameKind::Place))
+        });
+        if !is_named && begin_the_words(acronym, document, open) {
+            found.insert(acronym);
+        }
+    }
+    found
+}
+
+/// Whether the acronym's letters begin the words right before a token, in their order; short words can be passed over.
+fn begin_the_words(acronym: &str, document: &Document, end: usize) -> bool {
+    /// The most letters of "of", "the", "and".
+    const SMALL: usize = 3;
+    let mut words = (0..end).rev().map(|at| document.tokens[at]).take(acronym.len() * 2);
+    // "UAVs": the plural's "s" begins no word.
+    acronym.trim_end_matches('s').chars().rev().all(|letter| {
+        words
+            .find(|word| {
+                let text = word.span.of(&document.text);
+                let is_small = text.chars().count() <= SMALL && matches!(word.case, Case::Lower | Case::None);
+                !is_small || begins_with(text, letter)
+            })
+            .is_some_and(|word| begins_with(word.span.of(&document.text), letter))
+    })
+}
+
+fn begins_with(word: &str, letter: char) -> bool {
+    word.chars().flat_map(char::to_lowercase).next() == letter.to_lowercase().next()
 }
 
 /// Whether the model took for a name what a bracket abbreviates: "automated information system (AIS)".

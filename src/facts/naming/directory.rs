@@ -188,6 +188,29 @@ impl BodyDirectory {
         Some(self.body(&name, home).map_or_else(|| name.key(), |body| body.key.clone()))
     }
 
+    /// The key of a name that the words before it give to a state: its own, and the state's where the name tells the body
+    /// from no other state's.
+    pub fn key_of_state(&self, text: &str, state: &str) -> Option<String> {
+        let name = self.read(text, Some(state))?;
+        let key = name.key();
+        let is_its_own = name.weighty().any(|token| token.kind == Kind::Plain);
+        Some(if name.country().is_some() || is_its_own { key } else { format!("{key}@{state}") })
+    }
+
+    /// The key of the known body that a name means which is not quite its own, where the release also calls it by the known
+    /// body's acronym: "Federal Emergency Management Administration (FEMA)", "Association of Southeast Nations (ASEAN)". No
+    /// word but one may be another's.
+    pub fn misnamed_key(&self, text: &str, acronym: &str, home: Home<'_>) -> Option<&str> {
+        const LEAST_SHARED: usize = 2;
+        const MOST_STRANGE: usize = 1;
+        let body = self.acronym(acronym, home).filter(|_| is_acronym(acronym))?;
+        let name = self.read(text, home)?;
+        let is_abroad = name.says_country() && name.country() != body.country.as_deref().or(body.says.as_deref());
+        let (shared, strange): (Vec<_>, Vec<_>) =
+            name.weighty().partition(|token| body.vocabulary.contains(&token.text));
+        (!is_abroad && shared.len() >= LEAST_SHARED && strange.len() <= MOST_STRANGE).then_some(body.key.as_str())
+    }
+
     /// Whether a word of the name is one of those that the known body of the key goes by.
     pub fn shares_word(&self, key: &str, name: &BodyName) -> bool {
         name.weighty().any(|token| self.is_called(key, &token.text))

@@ -15,6 +15,7 @@ pub(super) struct NobodyWords {
     events_behind: FxHashSet<String>,
     awards: FxHashSet<String>,
     rules: FxHashSet<String>,
+    matters: FxHashSet<String>,
     attributes: FxHashSet<String>,
     colours: FxHashSet<String>,
     peoples: FxHashSet<String>,
@@ -43,6 +44,7 @@ impl NobodyWords {
                     "event" => _ = read.events.insert(bare(word)),
                     "event behind" => _ = read.events_behind.insert(bare(word)),
                     "award" => _ = read.awards.insert(bare(word)),
+                    "matter" => _ = read.matters.insert(bare(word)),
                     "attribute" => _ = read.attributes.insert(bare(word)),
                     "colour" => _ = read.colours.insert(bare(word)),
                     "people" => _ = read.peoples.insert(bare(word)),
@@ -89,6 +91,12 @@ impl NobodyWords {
             return Some(Nobody::Throughout);
         }
         (is_single && !is_known && is_capital && is_next(&self.awards)).then_some(Nobody::Throughout)
+    }
+
+    /// The body's name in the name of a topic: "United Nations" in "United Nations Affairs".
+    pub fn body_of_matter<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (body, matter) = name.rsplit_once(char::is_whitespace)?;
+        self.matters.contains(&bare(matter)).then_some(body)
     }
 
     /// "Biden Admin"

@@ -167,6 +167,11 @@ impl KnownPeople {
         self.nobody.why(name, before, behind, self)
     }
 
+    /// The body's name in the name of a topic: "United Nations" in "United Nations Affairs".
+    pub fn body_of_matter<'n>(&self, name: &'n str) -> Option<&'n str> {
+        self.nobody.body_of_matter(name)
+    }
+
     /// Whether somebody in the table has the surname.
     pub fn bears_surname(&self, name: &PersonName) -> bool {
         self.surnames.contains(name.surname_key())

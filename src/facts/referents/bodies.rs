@@ -3,7 +3,7 @@
 
 use super::{Group, Name};
 use crate::facts::Referent;
-use crate::facts::chunks::Chunks;
+use crate::facts::chunks::{Chunks, Kind};
 use crate::facts::lexicon::FactsLexicon;
 use crate::facts::naming::{
     BodyDirectory, BodyName, Concepts, Home, Token, first_letters, fold_words, initials_fit, is_acronym,
@@ -21,6 +21,8 @@ struct Body {
     acronym: Option<String>,
     /// Its key among the bodies that are known beforehand.
     known: Option<String>,
+    /// The state whose body it is, where the words before a name of it say so.
+    state: Option<String>,
     /// Whether the table of well-known bodies holds the name as that of a state's body.
     is_of_state: bool,
     /// The body that its name is short for; its mentions are that body's.
@@ -31,18 +33,25 @@ pub(super) fn group(names: Vec<Name>, chunks: &Chunks<'_>, lexicon: &FactsLexico
     let directory = &*lexicon.bodies;
     let mut bodies = Bodies { all: Vec::new(), by_key: FxHashMap::default() };
     let bracketed = bracketed_acronyms(chunks);
+    let owners = owners(chunks, directory.concepts());
     let texts: FxHashMap<usize, String> = names.iter().map(|name| (name.mention, name.text.clone())).collect();
     let mut acronyms = Vec::new();
     for name in names {
+        let owner = owners.get(&name.mention).map(String::as_str);
+        let home = owner.or(home);
         let words = directory.read(&name.text, home).filter(|_| !is_acronym(&name.text));
         let Some(words) = words else {
             acronyms.push(name);
             continue;
         };
         let known = directory.body(&words, home);
-        let key = known.map_or_else(|| words.key(), |body| body.key.clone());
+        let key = known.map_or_else(
+            || owner.and_then(|state| directory.key_of_state(&name.text, state)).unwrap_or_else(|| words.key()),
+            |body| body.key.clone(),
+        );
         let index = bodies.at(key);
         let body = &mut bodies.all[index];
+        body.state = body.state.take().or_else(|| owner.map(str::to_owned));
         body.is_of_state |= known.is_some_and(|body| body.country.is_some());
         body.known = body.known.take().or_else(|| known.map(|body| body.key.clone()));
         body.mentions.push(name.mention);
@@ -69,6 +78,25 @@ fn bracketed_acronyms<'t>(chunks: &Chunks<'t>) -> Vec<(usize, &'t str)> {
             let inner = chunks.get(sentence, at + 2).and_then(|chunk| chunk.name(NameKind::Agency));
             if let (Some(inner), true) = (inner, behind == at + 4 && is_acronym(chunks.text_of(at))) {
                 found.push((inner, chunks.text_of(at)));
+            }
+        }
+    }
+    found
+}
+
+/// The states to which the words right before a body's name give it, by the name's mention: "Japan’s | Ministry of Finance".
+fn owners(chunks: &Chunks<'_>, concepts: &Concepts) -> FxHashMap<usize, String> {
+    let mut found = FxHashMap::default();
+    for sentence in &chunks.sentences {
+        for at in sentence.clone().skip(2) {
+            let (owner, sign, body) = (&chunks.all[at - 2], &chunks.all[at - 1], &chunks.all[at]);
+            let (Some(_), Kind::Possessive, Some(mention)) =
+                (owner.name(NameKind::Place), &sign.kind, body.name(NameKind::Agency))
+            else {
+                continue;
+            };
+            if let [state] = concepts.countries(chunks.text_of(at - 2)).named[..] {
+                found.insert(mention, state.to_owned());
             }
         }
     }
@@ -119,6 +147,9 @@ impl Bodies {
             let (Some(only), None) = (standing.next(), standing.next()) else { continue };
             // A state's own ministry is not short for another state's, nor a known body for one that is not.
             let is_known = |body: &Body| (body.is_of_state, body.known.is_some());
+            if self.all[short].state.is_some() && self.all[short].state != self.all[only].state {
+                continue;
+            }
             let (short_of, of) = (is_known(&self.all[short]), is_known(&self.all[only]));
             if short_of.0 && !of.0 || short_of.1 && !of.1 {
                 continue;
@@ -270,7 +301,8 @@ impl Bodies {
                     Some((name, _)) => (name, acronym),
                     None => (acronym.clone().unwrap_or_default(), None),
                 };
-                Group { mentions: body.mentions, referent: Referent::new(NameKind::Agency, name, acronym) }
+                let referent = Referent { state: body.state, ..Referent::new(NameKind::Agency, name, acronym) };
+                Group { mentions: body.mentions, referent }
             })
             .collect()
     }
