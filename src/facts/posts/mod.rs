@@ -27,7 +27,7 @@ pub(super) fn stated(
     let mut posts: Vec<PostStatement> = Vec::with_capacity(held.len());
     for post in held {
         let shares_person = |other: &HeldPost| other.person == post.person && other.verb.is_some();
-        let standing = standing.of(post, held.iter().any(shares_person));
+        let Some(standing) = standing.of(post, held.iter().any(shares_person)) else { continue };
         let statement = PostStatement {
             person: referents.of_mention[post.person],
             post: post.post.clone(),

@@ -76,14 +76,18 @@ pub(super) enum Sign {
     Event(Event),
     /// Of what kind it is.
     Status(Status),
-    /// A helper that puts what follows into the future, the conditional, or denies it: "will", «если», «жоқ».
+    /// A helper that puts what follows into the future or the conditional: "will", «если».
     Unreal,
+    /// A word that denies what follows, or what stands before it: "not", «не», «жоқ».
+    Denied,
     /// That it lasts: "has served as", "currently".
     Lasting,
     /// That what is told was before the release: "previously", «ранее», «бұрын».
     Earlier,
     /// An act that the release makes known: "decree", «указом», «жарлығымен».
     Decree,
+    /// "be"
+    Being,
     /// That it was so: "was the director".
     Past,
     /// What stands between a person and the verb, or behind it: "was", "duties", «от», «қызметінен».
@@ -101,9 +105,11 @@ impl Sign {
             "former" => Sign::Status(Status::Former),
             "designate" => Sign::Status(Status::Designate),
             "unreal" => Sign::Unreal,
+            "denied" => Sign::Denied,
             "lasting" => Sign::Lasting,
             "earlier" => Sign::Earlier,
             "decree" => Sign::Decree,
+            "being" => Sign::Being,
             "past" => Sign::Past,
             "passing" => Sign::Passing,
             _ => return None,

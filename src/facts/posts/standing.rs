@@ -34,26 +34,35 @@ const OPENING: usize = 3;
 const FURTHEST_VERB: usize = 12;
 
 impl Reader<'_> {
-    /// How the person stands to the post. Where the person `has_other_post` by a verb, a verb behind the name says
-    /// nothing of this one.
-    pub fn of(&self, held: &HeldPost, has_other_post: bool) -> Standing {
+    /// How the person stands to the post; `None` where the release denies that they have come to it. Where the person
+    /// `has_other_post` by a verb, a verb behind the name says nothing of this one.
+    pub fn of(&self, held: &HeldPost, has_other_post: bool) -> Option<Standing> {
         let chunks = self.reading.chunks;
         let phrase = self.chunks_of(held.phrase);
         let index = chunks.sentences.partition_point(|sentence| sentence.end <= phrase.start);
-        let Some(sentence) = chunks.sentences.get(index) else { return Standing::default() };
-        let status = self.grace(&phrase, sentence);
+        let Some(sentence) = chunks.sentences.get(index) else { return Some(Standing::default()) };
+        let status = match self.grace(&phrase, sentence) {
+            Status::Holds if held.verb.is_none() && self.is_to_be(&phrase, sentence) => Status::Designate,
+            status => status,
+        };
         let verb = match held.verb {
             Some(verb) => self.verb(self.chunks_of(verb).start, sentence),
             None if has_other_post => None,
             None => self.leaving(self.chunks_of(self.reading.names[held.person].span).end, sentence),
         };
-        let Some((verb, sign)) = verb else { return Standing { status, ..Standing::default() } };
         let told = |status| Standing { status, ..Standing::default() };
-        match sign {
-            Sign::Event(event) if self.is_unreal(verb, sentence) => match event.is_beginning() {
-                true => told(Status::Designate),
-                false => told(status),
-            },
+        let Some((verb, sign)) = verb else { return Some(told(status)) };
+        if self.is_before_or_behind(Sign::Denied, verb, sentence) {
+            let is_none = matches!(sign, Sign::Event(event) if event.is_beginning());
+            return (!is_none).then(|| told(status));
+        }
+        Some(match sign {
+            Sign::Event(event) if self.is_before_or_behind(Sign::Unreal, verb, sentence) => {
+                match event.is_beginning() {
+                    true => told(Status::Designate),
+                    false => told(status),
+                }
+            }
             Sign::Event(event) => {
                 let day = self.day(verb, sentence, index);
                 Standing { status, event: Some(event), day }
@@ -62,7 +71,13 @@ impl Reader<'_> {
             Sign::Status(said) if status == Status::Holds => told(said),
             Sign::Past if status == Status::Holds => told(Status::Former),
             _ => told(status),
-        }
+        })
+    }
+
+    /// Whether "to be" stands before the post: "Jane Doe, of Ohio, to be Ambassador".
+    fn is_to_be(&self, phrase: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let Some(to) = phrase.start.checked_sub(2).filter(|to| sentence.contains(to)) else { return false };
+        self.sign(to) == Some(Sign::Unreal) && self.sign(to + 1) == Some(Sign::Being)
     }
 
     fn chunks_of(&self, span: Span) -> Range<usize> {
@@ -117,7 +132,8 @@ impl Reader<'_> {
             |at: &usize| matches!(self.sign(*at), Some(Sign::Passing | Sign::Past | Sign::Lasting | Sign::Earlier));
         let verb = (behind..sentence.end).find(|at| !passes(at))?;
         let sign = self.sign(verb).filter(|sign| matches!(sign, Sign::Event(Event::Dismissed | Event::Resigned)))?;
-        let rest = (verb + 1..sentence.end).find(|at| !passes(at));
+        // «отставкаға кетті»
+        let rest = (verb + 1..sentence.end).find(|at| !passes(at) && self.sign(*at) != Some(sign));
         let closes = rest.is_none_or(|at| {
             matches!(self.reading.chunks.all[at].kind, Kind::Mark('.' | ',' | ';' | '!' | ')') | Kind::Date(_))
         });
@@ -130,9 +146,10 @@ impl Reader<'_> {
         (from..verb).rev().take_while(|&at| self.reading.chunks.all[at].kind == Kind::Word)
     }
 
-    fn is_unreal(&self, verb: usize, sentence: &Range<usize>) -> bool {
-        let denied = sentence.contains(&(verb + 1)) && self.sign(verb + 1) == Some(Sign::Unreal);
-        denied || self.before(verb, sentence).any(|at| self.sign(at) == Some(Sign::Unreal))
+    /// Whether a word with the sign stands in the clause before the verb, or right behind it.
+    fn is_before_or_behind(&self, sign: Sign, verb: usize, sentence: &Range<usize>) -> bool {
+        let behind = sentence.contains(&(verb + 1)) && self.sign(verb + 1) == Some(sign);
+        behind || self.before(verb, sentence).any(|at| self.sign(at) == Some(sign))
     }
 
     fn lasts(&self, verb: usize, sentence: &Range<usize>) -> bool {

@@ -211,7 +211,21 @@ impl Reader<'_, '_> {
                 end += 2;
             }
         }
-        end
+        if self.is_cut_off(at, end) { at } else { end }
+    }
+
+    /// Whether a field of one adjective goes on in lower case: "Coordinating Officer for Federal | recovery operations".
+    fn is_cut_off(&self, start: usize, end: usize) -> bool {
+        const ADJECTIVES: [&str; 3] = ["al", "ic", "ive"];
+        const OTHERS: [Class; 5] =
+            [Class::Preposition, Class::Conjunction, Class::Adverb, Class::Pronoun, Class::Determiner];
+        let is_adjective = ADJECTIVES.iter().any(|ending| self.chunks.text_of(start).ends_with(ending));
+        end == start + 1
+            && is_adjective
+            && self.chunks.get(self.sentence, end).is_some_and(|chunk| {
+                let is_lower_noun = chunk.kind == Kind::Word && !chunk.case.is_capital() && !chunk.word.is_verb();
+                is_lower_noun && !chunk.word.is_any(&OTHERS)
+            })
     }
 
     /// Whether the chunk is a word of a field. A rank before a name is none, but that of the "General Staff" is.

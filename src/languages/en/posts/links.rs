@@ -238,6 +238,12 @@ impl Reader<'_, '_> {
         if !between.clone().all(|at| self.can_stand_in_appointment(at) || is_other_post(at)) {
             return None;
         }
+        // "became the first judge to do so" gives nobody a post, nor does "took executive action".
+        let opens = |word: &str| self.chunks.text_of(phrase.chunks.start) == word;
+        let took = between.clone().any(|at| self.chunks.is_word(self.sentence, at, "took"));
+        if opens("first") || (took && !self.chunks.is_word(self.sentence, between.end - 1, "as")) {
+            return None;
+        }
         let says = |words: &[&str]| {
             let from = between.end.checked_sub(words.len()).filter(|&from| from >= between.start);
             from.is_some_and(|from| {

@@ -88,6 +88,9 @@ impl Sentence<'_> {
             }
         }
         for (head, phrase, person) in &appointments {
+            for (shared, member) in self.sharing(phrase.start) {
+                hold(member, &shared, Some(head + 1));
+            }
             hold(person, phrase, Some(head + 1));
         }
     }
@@ -166,6 +169,27 @@ impl Sentence<'_> {
         (phrase.start == mark + 1 && next_holds).then_some(phrase)
     }
 
+    /// "министрі | болған", "министрі | қызметін атқарады": the post that somebody holds or held.
+    fn is_held(&self, head: usize) -> bool {
+        let reader = &self.reader;
+        let performs = reader.text(head + 1) == "қызметін" && reader.text(head + 2).starts_with("атқар");
+        reader.ending(head).is_nominative() && (reader.text(head + 1) == "болған" || performs)
+    }
+
+    /// The posts of a list that share the last one's verb: "Арман Сейітов Спорт министрі, | Асет Омаров Әділет министрі болып
+    /// тағайындалды".
+    fn sharing(&self, last: usize) -> impl Iterator<Item = (Phrase, &Name)> {
+        let reader = &self.reader;
+        let is_member = move |head: &usize| {
+            reader.is_nominative(*head, POST) && matches!(reader.text(head + 1), "," | "және" | "ал")
+        };
+        (reader.range.start..last).filter(is_member).filter_map(|head| {
+            let phrase = Phrase::ending_at(self, head)?;
+            let person = self.names.iter().find(|name| name.tokens.end == phrase.start)?;
+            (person.kind == NameKind::Person).then_some((phrase, person))
+        })
+    }
+
     /// "… төрағасы болып", "… әкімі лауазымына": the post that somebody takes or leaves, and who.
     fn appointment(&self, head: usize) -> Option<(Phrase, &Name)> {
         const TAKES: [&str; 9] = [
@@ -180,7 +204,7 @@ impl Sentence<'_> {
             "ретінде",
         ];
         let reader = &self.reader;
-        if !reader.is(head, POST) || !TAKES.contains(&reader.text(head + 1)) {
+        if !reader.is(head, POST) || !(TAKES.contains(&reader.text(head + 1)) || self.is_held(head)) {
             return None;
         }
         let phrase = Phrase::ending_at(self, head)?;

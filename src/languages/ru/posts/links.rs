@@ -142,10 +142,15 @@ fn agrees(reader: &PostReader<'_>, phrase: &PostPhrase, person: usize) -> bool {
     phrase.cases().any(base::person_cases(name, reader.tokens.words))
 }
 
+/// The pronouns that say whose deputy somebody is.
+const OWNERS: [&str; 4] = ["его", "ее", "её", "их"];
+
 /// "Мади Такиев, министр финансов,", "Мади Такиев – министр финансов"; with the verb that a dash stands for.
 fn behind_name(reader: &PostReader<'_>, phrase: &PostPhrase) -> Option<(usize, Option<usize>)> {
-    let joint = phrase.tokens.start.checked_sub(1)?;
     let tokens = &reader.tokens;
+    // «Марат Сыздыков – его заместителем»
+    let owned = usize::from(OWNERS.contains(&tokens.text(phrase.tokens.start.wrapping_sub(1))));
+    let joint = phrase.tokens.start.checked_sub(1 + owned)?;
     let joins = matches!(tokens.text(joint), "," | "(") || tokens.is_dash(joint) && !tokens.is_glued(joint);
     let (_, person) = reader.people().find(|(range, _)| range.end == joint).filter(|_| joins)?;
     let behind = tokens.text(phrase.tokens.end);
