@@ -209,9 +209,14 @@ impl Identity {
             && self.bodies.key(name, None).is_some_and(|key| id(NameKind::Agency, &key) == *body)
     }
 
-    /// How the listed bodies belong to others and follow on others, by their ids.
+    /// How the listed bodies belong to others and follow on others, by the ids that they have after the user's decisions.
     pub(super) fn ties(&self) -> impl Iterator<Item = Ties<EntityId>> + '_ {
-        let of = |key: &String| id(NameKind::Agency, key);
+        let of = |key: &String| {
+            let place = (NameKind::Agency, key.clone());
+            // Releases about several states can decide otherwise: the first in order stands.
+            let joined = self.decided.values().filter_map(|decided| decided.joined.get(&place)).min();
+            id(NameKind::Agency, joined.unwrap_or(key))
+        };
         self.bodies.ties().iter().map(move |ties| Ties {
             key: of(&ties.key),
             parent: ties.parent.as_ref().map(of),

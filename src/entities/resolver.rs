@@ -194,7 +194,11 @@ impl Resolver {
         let named = |id: Option<EntityId>| id.filter(|id| self.agencies.by_id.contains_key(id));
         for tied in self.identity.ties() {
             if let Some(&row) = self.agencies.by_id.get(&tied.key) {
-                ties[row] = (named(tied.parent), named(tied.successor));
+                // A decision can make one of a body and the one that it is part of, or of two that are tied.
+                let other = |id: Option<EntityId>| named(id).filter(|id| *id != tied.key);
+                let (parent, successor) = (other(tied.parent), other(tied.successor));
+                let (known_parent, known_successor): (Option<EntityId>, Option<EntityId>) = ties[row].clone();
+                ties[row] = (known_parent.or(parent), known_successor.or(successor));
             }
         }
         ties

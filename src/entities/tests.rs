@@ -244,6 +244,20 @@ fn a_renamed_ministry_is_two_bodies_linked() {
 }
 
 #[test]
+fn a_body_that_a_decision_joins_with_another_keeps_its_ties() {
+    let mut judgements = Judgements::default();
+    let rows = "kind,name,other,verdict\nagency,Committee of Revenue,КГД,same\n";
+    assert!(judgements.add(rows.as_bytes()).is_ok());
+    let mut resolver = Resolver::new(&Languages::load(), judgements);
+    for name in ["КГД", "Committee of Revenue", "Министерство финансов"] {
+        resolver.add(&release(date(2018, 3, 1), &[(NameKind::Agency, name), (NameKind::Place, "Kazakhstan")]));
+    }
+    let entities = resolver.finish();
+    let [committee, ministry] = &entities.agencies[..] else { panic!("{:#?}", entities.agencies) };
+    assert_eq!(committee.parent.as_ref(), Some(&ministry.id));
+}
+
+#[test]
 fn a_body_named_by_its_kind_alone_is_another_in_each_release() {
     let [first, second] = &bodies(&[(date(2021, 3, 1), "Task Force"), (date(2022, 3, 1), "Task Force")])[..] else {
         panic!()

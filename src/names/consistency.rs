@@ -58,14 +58,13 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
 }
 
 /// The acronyms that brackets introduce behind words which are no name of a body or a place: "American Rescue Plan (ARP)",
-/// "unmanned aircraft systems (UAS)".
+/// "unmanned aircraft systems (UAS)"; other brackets may stand between the two ("… Act (50 U.S.C. 1701 et seq.) (“IEEPA”)").
 fn abbreviations_of_others<'t>(document: &'t Document, names: &[Candidate]) -> FxHashSet<&'t str> {
     let mut found = FxHashSet::default();
-    for open in (1..document.tokens.len().saturating_sub(2)).filter(|&at| document.token(at) == "(") {
-        let acronym = document.token(open + 1);
-        if document.token(open + 2) != ")" || !is_acronym(acronym, document.tokens[open + 1].case) {
-            continue;
-        }
+    for (word, token) in document.tokens.iter().enumerate() {
+        let acronym = token.span.of(&document.text);
+        let open = is_acronym(acronym, token.case).then(|| bracket_around(document, word)).flatten();
+        let Some(open) = open.map(|open| before_brackets(document, open)).filter(|&open| open > 0) else { continue };
         let before = document.tokens[open - 1].span;
         let at = names.partition_point(|name| name.span.end <= before.start);
         let is_named = names.get(at).is_some_and(|name| {
@@ -76,6 +75,27 @@ fn abbreviations_of_others<'t>(document: &'t Document, names: &[Candidate]) -> F
         }
     }
     found
+}
+
+/// The bracket that opens before a word which stands in it alone, between quotes or not.
+fn bracket_around(document: &Document, word: usize) -> Option<usize> {
+    let is = |at: usize, mark: &str| at < document.tokens.len() && document.token(at) == mark;
+    let is_quote = |at: usize| ["“", "”", "\""].iter().any(|quote| is(at, quote));
+    let open = word.checked_sub(1)?;
+    let open = if is_quote(open) { open.checked_sub(1)? } else { open };
+    let close = if is_quote(word + 1) { word + 2 } else { word + 1 };
+    (is(open, "(") && is(close, ")")).then_some(open)
+}
+
+/// The end of what stands before a bracket and before all that end right before it.
+fn before_brackets(document: &Document, mut open: usize) -> usize {
+    const LONGEST: usize = 24;
+    while open > 0 && document.token(open - 1) == ")" {
+        let within = open.saturating_sub(LONGEST)..open - 1;
+        let Some(before) = within.rev().find(|&at| document.token(at) == "(") else { break };
+        open = before;
+    }
+    open
 }
 
 /// Whether the acronym's letters begin the words right before a token, in their order; short words can be passed over.

@@ -197,6 +197,7 @@ mod tests {
             ["Halyk Bank", "Otbasy Bank"],
             ["Посольство Турции в Японии", "Посольство Японии в Турции"],
             ["акимат Павлодара", "акимат Павлодарской области"],
+            ["National Guard", "NC National Guard"],
         ];
         for [a, b] in apart {
             assert_ne!(key(a, &directory), key(b, &directory));

@@ -159,6 +159,7 @@ impl Concepts {
                 at += 1;
             }
         }
+        keep_north_carolina(&mut tokens);
         let is_named = |token: &Token| !matches!(token.kind, Kind::Silent | Kind::Legal);
         if tokens.iter().any(is_named) {
             tokens.retain(|token| is_named(token) || token.text == OF);
@@ -249,6 +250,16 @@ impl Concepts {
     }
 }
 
+/// Makes a word of weight of "NC" before a body of state without a name of its own: North Carolina's National Guard is no
+/// national company.
+fn keep_north_carolina(tokens: &mut [Token]) {
+    let has = |kind: Kind| tokens.iter().any(|token| token.kind == kind);
+    let is_state = has(Kind::State) && !has(Kind::Plain);
+    if let Some(first) = tokens.first_mut().filter(|first| is_state && first.text == NATIONAL_COMPANY) {
+        first.kind = Kind::Plain;
+    }
+}
+
 /// The kinds of words that show which state a release is about.
 const SIGNS: [&str; 3] = ["seat", "country", "place"];
 
@@ -302,6 +313,8 @@ fn longest<'p>(phrases: &'p Phrases, words: &[Word]) -> Option<(&'p Phrase, usiz
     best
 }
 
+/// The concept of the letters that are a national company's or North Carolina's.
+const NATIONAL_COMPANY: &str = "nc";
 /// The concepts of small words that no name ends with.
 const SMALL: [&str; 3] = [OF, "and", "inside"];
 /// The prepositions before a place that a body is in.

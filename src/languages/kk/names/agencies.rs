@@ -93,8 +93,14 @@ pub(super) fn body(reader: &Reader, head: usize) -> Option<usize> {
 }
 
 /// A head without a possessive names a body behind an adjective with a capital: "Ұлттық Банк", "Жоғарғы Сот".
+/// So does what it is for: "Адам құқықтары жөніндегі комиссия".
 fn bare(reader: &Reader, head: usize) -> Option<usize> {
     const MOST: usize = 3;
+    if head > reader.range.start && reader.text(head - 1) == "жөніндегі" {
+        let first = first_word(reader, head).filter(|&first| !reader.is(first, NO_START | POST))?;
+        let named = first > reader.range.start && reader.is(head, HEAD);
+        return named.then(|| whole(reader, first));
+    }
     let is_adjective = |at: usize| {
         let ends = ["ық", "ік", "ғы", "гі", "лы", "лі", "ми"].iter().any(|end| reader.text(at).ends_with(end));
         reader.is(at, TOPIC) && ends
@@ -178,9 +184,16 @@ pub(in crate::languages::kk) fn is_inner(reader: &Reader, at: usize, next: usize
 /// Where the body's name begins, given its first word: countries and other names that belong to it stand before.
 fn whole(reader: &Reader, first: usize) -> usize {
     const MOST: usize = 4;
+    // "Македония | НАТО ұйымына": an organization that an acronym names is nobody's.
+    if is_organization(reader, first) {
+        return first;
+    }
     let mut start = first;
     for _ in 0..MOST {
         let Some(last) = start.checked_sub(1).filter(|&last| last >= reader.range.start) else { break };
+        if let Some(owner) = founder(reader, start) {
+            return owner;
+        }
         if let Some(place) = place_before(reader, start) {
             return place;
         }
@@ -224,6 +237,18 @@ fn whole(reader: &Reader, first: usize) -> usize {
     start
 }
 
+/// Whether a listed acronym stands here, and behind it the word that says that it is an organization's.
+fn is_organization(reader: &Reader, at: usize) -> bool {
+    let is_listed = reader.listed(at).is_some_and(|found| found.kind == NameKind::Agency && found.end == at + 1);
+    is_listed && reader.text(at).chars().all(char::is_uppercase) && reader.text(at + 1).starts_with("ұйым")
+}
+
+/// Where the name begins of whom a body serves: "ҚР Президенті жанындағы |".
+fn founder(reader: &Reader, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&last| last > reader.range.start && reader.text(last) == "жанындағы")?;
+    owner(reader, last)
+}
+
 /// Where the place begins that owns what stands at `end`: "Қазақстан Республикасының |", "Ақтөбе облысының |".
 pub(super) fn place_before(reader: &Reader, end: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|&last| last >= reader.range.start)?;
@@ -245,7 +270,7 @@ pub(super) fn namesake(reader: &Reader, noun: usize) -> usize {
         let before = reader.unit_start(last);
         let initial = reader.text(before).ends_with('.');
         let fits = reader.is_capital(before)
-            && !reader.is(before, NO_START | POST)
+            && !reader.is(before, NO_START | POST | FUNCTION)
             && reader.case(before) == Case::Nominative
             && (words == 0 || initial || !reader.is_surname(before));
         // Initials begin a name.

@@ -60,7 +60,12 @@ fn listed(reader: &Reader, at: usize, out: &mut Vec<Candidate>) -> Option<usize>
         return None;
     }
     let kind = if reader.text(at).starts_with("Ақорда") { seat(reader, at) } else { listed.kind };
-    out.extend(reader.listed_name(at..end, kind));
+    // "Қазақстан Республикасы | Қарулы Күштері": whose it is belongs to a body's name of several words.
+    let is_owned = kind == NameKind::Agency && listed.end > at + 1 && listed.ending.possessive;
+    out.extend(match reader.place_before(at).filter(|_| is_owned) {
+        Some(start) => reader.pattern(start..end, kind),
+        None => reader.listed_name(at..end, kind),
+    });
     Some(end)
 }
 
