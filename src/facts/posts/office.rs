@@ -74,6 +74,8 @@ impl Event {
 pub(super) enum Sign {
     /// That it begins or ends.
     Event(Event),
+    /// That it is to begin or end: at the head of a sentence a decree's own words, elsewhere a plan.
+    Order(Event),
     /// Of what kind it is.
     Status(Status),
     /// A helper that puts what follows into the future or the conditional: "will", «если».
@@ -101,6 +103,8 @@ impl Sign {
             "elected" => Sign::Event(Event::Elected),
             "dismissed" => Sign::Event(Event::Dismissed),
             "resigned" => Sign::Event(Event::Resigned),
+            "to appoint" => Sign::Order(Event::Appointed),
+            "to dismiss" => Sign::Order(Event::Dismissed),
             "acting" => Sign::Status(Status::Acting),
             "former" => Sign::Status(Status::Former),
             "designate" => Sign::Status(Status::Designate),

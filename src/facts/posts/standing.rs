@@ -67,11 +67,21 @@ impl Reader<'_> {
                 let day = self.day(verb, sentence, index);
                 Standing { status, event: Some(event), day }
             }
+            Sign::Order(event) if self.opens(verb, sentence) => {
+                let day = self.day(verb, sentence, index).or(self.published);
+                Standing { status, event: Some(event), day }
+            }
+            Sign::Order(event) if event.is_beginning() && status == Status::Holds => told(Status::Designate),
             Sign::Status(Status::Former) if self.lasts(verb, sentence) => told(status),
             Sign::Status(said) if status == Status::Holds => told(said),
             Sign::Past if status == Status::Holds => told(Status::Former),
             _ => told(status),
         })
+    }
+
+    /// Whether no word stands in the sentence before the chunk: "1. Назначить …".
+    fn opens(&self, at: usize, sentence: &Range<usize>) -> bool {
+        (sentence.start..at).all(|at| matches!(self.reading.chunks.all[at].kind, Kind::Number | Kind::Mark(_)))
     }
 
     /// Whether "to be" stands before the post: "Jane Doe, of Ohio, to be Ambassador".
@@ -114,7 +124,7 @@ impl Reader<'_> {
     /// The verb that the word at `at` is or belongs to, with what it says.
     fn verb(&self, at: usize, sentence: &Range<usize>) -> Option<(usize, Sign)> {
         let says = |at: usize| match self.sign(at) {
-            Some(sign @ (Sign::Event(_) | Sign::Status(_) | Sign::Past)) => Some((at, sign)),
+            Some(sign @ (Sign::Event(_) | Sign::Order(_) | Sign::Status(_) | Sign::Past)) => Some((at, sign)),
             _ => None,
         };
         let is_end = |at: &usize| self.reading.chunks.all[*at].is_mark(';');

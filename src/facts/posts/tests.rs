@@ -21,15 +21,15 @@ fn lines(_: &str, facts: &Facts) -> Vec<String> {
 
 #[test]
 fn english_posts_are_read_as_the_corpus_says() {
-    check(Language::En, include_str!("../../languages/en/posts/corpus.txt"), 180, lines);
+    check(Language::En, include_str!("../../languages/en/posts/corpus.txt"), 190, lines);
 }
 
 #[test]
 fn russian_posts_are_read_as_the_corpus_says() {
-    check(Language::Ru, include_str!("../../languages/ru/posts/corpus.txt"), 130, lines);
+    check(Language::Ru, include_str!("../../languages/ru/posts/corpus.txt"), 165, lines);
 }
 
 #[test]
 fn kazakh_posts_are_read_as_the_corpus_says() {
-    check(Language::Kk, include_str!("../../languages/kk/posts/corpus.txt"), 60, lines);
+    check(Language::Kk, include_str!("../../languages/kk/posts/corpus.txt"), 100, lines);
 }
