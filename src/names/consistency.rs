@@ -57,20 +57,33 @@ fn add_acronyms(document: &Document, names: &mut Vec<Candidate>) {
     names.sort_by_key(|name| name.span);
 }
 
-/// The acronyms that brackets introduce behind words which are no name of a body or a place: "American Rescue Plan (ARP)",
-/// "unmanned aircraft systems (UAS)"; other brackets may stand between the two ("… Act (50 U.S.C. 1701 et seq.) (“IEEPA”)").
+/// The acronyms that brackets introduce behind the name of a law or the like, or behind common words: "American Rescue Plan
+/// (ARP)", "unmanned aircraft systems (UAS)"; other brackets may stand between the two ("… Act (50 U.S.C. 1701 et seq.) (“IEEPA”)").
 fn abbreviations_of_others<'t>(document: &'t Document, names: &[Candidate]) -> FxHashSet<&'t str> {
     let mut found = FxHashSet::default();
     for (word, token) in document.tokens.iter().enumerate() {
         let acronym = token.span.of(&document.text);
         let open = is_acronym(acronym, token.case).then(|| bracket_around(document, word)).flatten();
         let Some(open) = open.map(|open| before_brackets(document, open)).filter(|&open| open > 0) else { continue };
+        // "the Small Business Administration’s (SBA) loans"
+        let is_clitic = document.token(open - 1).starts_with(['\'', '’', 'ʼ']);
+        let open = open - usize::from(is_clitic && open > 1);
         let before = document.tokens[open - 1].span;
         let at = names.partition_point(|name| name.span.end <= before.start);
-        let is_named = names.get(at).is_some_and(|name| {
-            name.span.overlaps(before) && matches!(name.kind, Some(NameKind::Agency | NameKind::Place))
-        });
-        if !is_named && begin_the_words(acronym, document, open) {
+        let name = names.get(at).filter(|name| name.span.overlaps(before));
+        let Some(first) = begin_of_words(acronym, document, open) else { continue };
+        let is_other = match name {
+            // The "Charter of the United Nations (UN)" is not what its acronym stands for.
+            // Nor is what somebody is the "Secretary of".
+            Some(name) => {
+                let is_whole = document.tokens_in(name.span).start == first;
+                let is_field = first > 0 && document.token(first - 1) == "of";
+                name.kind.is_none() && is_whole && !is_field
+            }
+            // What is capitalised and found by nobody may be a body all the same.
+            None => document.tokens[open - 1].case == Case::Lower,
+        };
+        if is_other {
             found.insert(acronym);
         }
     }
@@ -98,21 +111,24 @@ fn before_brackets(document: &Document, mut open: usize) -> usize {
     open
 }
 
-/// Whether the acronym's letters begin the words right before a token, in their order; short words can be passed over.
-fn begin_the_words(acronym: &str, document: &Document, end: usize) -> bool {
+/// Where the words right before a token begin whose first letters are the acronym's, in their order; short words can be passed
+/// over. `None` where they are others.
+fn begin_of_words(acronym: &str, document: &Document, end: usize) -> Option<usize> {
     /// The most letters of "of", "the", "and".
     const SMALL: usize = 3;
-    let mut words = (0..end).rev().map(|at| document.tokens[at]).take(acronym.len() * 2);
+    let mut words = (0..end).rev().take(acronym.len() * 2);
+    let mut first = None;
     // "UAVs": the plural's "s" begins no word.
-    acronym.trim_end_matches('s').chars().rev().all(|letter| {
-        words
-            .find(|word| {
-                let text = word.span.of(&document.text);
-                let is_small = text.chars().count() <= SMALL && matches!(word.case, Case::Lower | Case::None);
-                !is_small || begins_with(text, letter)
-            })
-            .is_some_and(|word| begins_with(word.span.of(&document.text), letter))
-    })
+    for letter in acronym.trim_end_matches('s').chars().rev() {
+        let word = words.find(|&at| {
+            let is_small = document.token(at).chars().count() <= SMALL
+                && matches!(document.tokens[at].case, Case::Lower | Case::None);
+            !is_small || begins_with(document.token(at), letter)
+        })?;
+        first = begins_with(document.token(word), letter).then_some(word);
+        first?;
+    }
+    first
 }
 
 fn begins_with(word: &str, letter: char) -> bool {

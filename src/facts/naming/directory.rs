@@ -172,6 +172,11 @@ impl BodyDirectory {
         })
     }
 
+    /// Whether the list has the bare name, of whatever state's body.
+    pub fn lists(&self, name: &BodyName) -> bool {
+        self.by_words.contains_key(&name.words_key())
+    }
+
     /// The body whose acronym this is, where it is one body's alone.
     pub fn acronym(&self, acronym: &str, home: Home<'_>) -> Option<&KnownBody> {
         self.acronym_in(acronym, home, false).filter(|body| body.country.is_none() || body.country.as_deref() == home)

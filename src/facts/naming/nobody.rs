@@ -96,7 +96,9 @@ impl NobodyWords {
     /// The body's name in the name of a topic: "United Nations" in "United Nations Affairs".
     pub fn body_of_matter<'n>(&self, name: &'n str) -> Option<&'n str> {
         let (body, matter) = name.rsplit_once(char::is_whitespace)?;
-        self.matters.contains(&bare(matter)).then_some(body)
+        // The "Department of Veterans Affairs" is one of them.
+        let has_own = body.split_whitespace().any(|word| matches!(word, "of" | "for" | "on"));
+        (self.matters.contains(&bare(matter)) && !has_own).then_some(body)
     }
 
     /// "Biden Admin"
@@ -156,6 +158,14 @@ fn bare(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_topic_that_names_a_body_is_no_body() {
+        let words = NobodyWords::load();
+        assert_eq!(words.body_of_matter("United Nations Affairs"), Some("United Nations"));
+        assert_eq!(words.body_of_matter("Ministry of Foreign Affairs"), None);
+        assert_eq!(words.body_of_matter("Department of Veterans Affairs"), None);
+    }
 
     #[test]
     fn what_is_nobodys_name_is_told_by_its_words_and_what_stands_beside_it() {

@@ -269,10 +269,11 @@ impl Bodies {
     /// Joins "the Committee" to the only committee of the release, where that was named before.
     fn join_heads(&mut self, directory: &BodyDirectory) {
         for short in 0..self.all.len() {
-            // What a list knows by the word alone means no other body: "Armed Forces" beside "Air Force".
-            let Some((_, name)) = self.all[short].full.as_ref().filter(|_| self.all[short].known.is_none()) else {
-                continue;
+            // What a list knows by these words alone, of whatever state, means no other body: "Armed Forces" beside "Navy".
+            let means_another = |(text, name): &&(String, BodyName)| {
+                self.all[short].known.is_some() || text.contains(' ') && directory.lists(name)
             };
+            let Some((_, name)) = self.all[short].full.as_ref().filter(|full| !means_another(full)) else { continue };
             let (Some(head), Some(&first)) = (name.head_alone(), self.all[short].mentions.iter().min()) else {
                 continue;
             };
