@@ -10,6 +10,7 @@ pub mod document;
 pub mod entities;
 pub mod facts;
 pub mod figures;
+pub mod gold;
 pub mod languages;
 pub mod names;
 pub mod pipeline;

@@ -8,13 +8,15 @@ mod control;
 mod explainer;
 mod timings;
 
-pub use control::{Interrupt, Observer};
+pub use control::{Interrupt, Observer, Unobserved};
 pub use explainer::{Explained, Explainer, Finding, Outcome};
 pub use timings::{Stage, Timings};
 
 use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
+use crate::dataset::formats::Format;
 use crate::dataset::{
-    self, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, ReleaseRecord,
+    self, Attribution, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused,
+    ReleaseRecord, ReleaseText, Texts,
 };
 use crate::document::{Document, TokenKind};
 use crate::entities::{Judgement, Judgements, NoEffect, Resolver};
@@ -25,6 +27,8 @@ use crate::languages::{Language, Languages};
 #[cfg(feature = "rust-bert")]
 use crate::names::RustBert;
 use crate::names::{Embedded, Engine, Names, TaggerError};
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
 use batches::Batches;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -41,6 +45,8 @@ pub struct Pipeline {
     model: ModelIdentity,
     language: Option<Language>,
     rates: Option<Rates>,
+    formats: Vec<Format>,
+    attribution: Attribution,
     lexicons: Vec<Lexicon>,
     workers: ThreadPool,
 }
@@ -108,6 +114,9 @@ pub enum RunError {
     /// It was asked to stop.
     #[error("stopped before the end: nothing was written, and a dataset that was there is untouched")]
     Interrupted,
+    /// The tables could not be made columns of.
+    #[error("the tables do not fit their columns, which is a fault of this program: {0}")]
+    Columns(#[from] ArrowError),
     /// The thread that reads the archive failed, which is a fault of the program.
     #[error("reading the archive failed, which is a fault of this program: {0}")]
     Reader(String),
@@ -141,8 +150,17 @@ impl Pipeline {
                 (Names::new(Box::new(tagger)), model)
             }
         };
-        let (rates, lexicons) = (None, Vec::new());
-        Ok(Self { languages: Languages::load(), names, model, language, rates, lexicons, workers })
+        Ok(Self {
+            languages: Languages::load(),
+            names,
+            model,
+            language,
+            rates: None,
+            formats: vec![Format::Csv],
+            attribution: Attribution::default(),
+            lexicons: Vec::new(),
+            workers,
+        })
     }
 
     /// The same with further lists of bodies; a row replaces the one of its name in the lists before.
@@ -157,6 +175,20 @@ impl Pipeline {
     #[must_use]
     pub fn with_rates(mut self, rates: Option<Rates>) -> Self {
         self.rates = rates;
+        self
+    }
+
+    /// The same with other formats of tables than CSV.
+    #[must_use]
+    pub fn with_formats(mut self, formats: Vec<Format>) -> Self {
+        self.formats = formats;
+        self
+    }
+
+    /// The same with what the user says of the dataset.
+    #[must_use]
+    pub fn with_attribution(mut self, attribution: Attribution) -> Self {
+        self.attribution = attribution;
         self
     }
 
@@ -189,10 +221,8 @@ impl Pipeline {
         let Run { inputs, archive, judgements, output } = run;
         let provenance = self.provenance(&archive);
         let batches = Batches::read(archive::releases(inputs, archive)?);
-        let mut gathered = self.gather(batches, judgements.clone(), observer, interrupt)?;
-        if gathered.records.is_empty() {
-            return Err(RunError::Nothing(gathered.refused));
-        }
+        let texts = Texts::new(output.folder())?;
+        let mut gathered = self.gather(batches, judgements.clone(), Some(texts), observer, interrupt)?;
         observer.writing();
         let entities = gathered.timings.of(Stage::Entities, || gathered.resolver.finish());
         let contents = Contents {
@@ -201,7 +231,8 @@ impl Pipeline {
             judgements: judgements.rows(),
             refused: &gathered.refused,
         };
-        let written = gathered.timings.of(Stage::Dataset, || dataset::write(output.folder(), contents, &provenance));
+        let (folder, texts) = (output.folder(), gathered.texts);
+        let written = gathered.timings.of(Stage::Dataset, || dataset::write(folder, contents, texts, &provenance));
         written.map_err(|error| output.placed(error))?;
         interrupt.close()?;
         let dataset = output.target().to_owned();
@@ -220,25 +251,49 @@ impl Pipeline {
         })
     }
 
+    /// The tables of an archive as columns of Apache Arrow, by name: the rows of [`Pipeline::run`], written nowhere.
+    ///
+    /// # Errors
+    /// When nothing was read, or the run was asked to stop.
+    pub fn tables(
+        &self,
+        inputs: Vec<Input>,
+        archive: ArchiveOptions,
+        judgements: Judgements,
+        interrupt: &Interrupt,
+    ) -> Result<Vec<(&'static str, RecordBatch)>, RunError> {
+        let batches = Batches::read(archive::releases(inputs, archive)?);
+        let gathered = self.gather(batches, judgements.clone(), None, &Unobserved, interrupt)?;
+        let Gathered { records, resolver, refused, .. } = gathered;
+        let entities = resolver.finish();
+        let contents =
+            Contents { releases: &records, entities: &entities, judgements: judgements.rows(), refused: &refused };
+        Ok(dataset::columns(contents)?)
+    }
+
     /// Examines every release and keeps what its rows say, in archive order.
     fn gather(
         &self,
         mut batches: Batches,
         judgements: Judgements,
+        texts: Option<Texts>,
         observer: &dyn Observer,
         interrupt: &Interrupt,
     ) -> Result<Gathered, RunError> {
         let apart = judgements.apart();
-        let mut gathered = Gathered::new(&self.languages, judgements);
+        let mut gathered = Gathered::new(&self.languages, judgements, texts);
         while let Some(batch) = batches.next(interrupt)? {
             let recorded: Vec<Result<Recorded, Refused>> = self.workers.install(|| {
                 let releases = batch.into_par_iter().with_max_len(1);
                 releases.map(|release| self.record(release?, &apart, observer, interrupt)).collect()
             });
             interrupt.check()?;
-            recorded.into_iter().for_each(|recorded| gathered.add(recorded));
+            recorded.into_iter().try_for_each(|recorded| gathered.add(recorded))?;
         }
         gathered.timings.add(Stage::Archive, batches.finish()?);
+        if gathered.records.is_empty() {
+            return Err(RunError::Nothing(gathered.refused));
+        }
         Ok(gathered)
     }
 
@@ -274,6 +329,8 @@ impl Pipeline {
         Provenance {
             configuration: Configuration {
                 language: self.language,
+                formats: self.formats.clone(),
+                attribution: self.attribution.clone(),
                 json_fields: archive.fields.clone(),
                 lexicons_sha256: self.lexicons.iter().map(|lexicon| lexicon.sha256().to_owned()).collect(),
                 rates_sha256: self.rates.as_ref().map(|rates| rates.sha256().to_owned()),
@@ -287,6 +344,7 @@ impl Pipeline {
 /// What is kept of a release.
 struct Recorded {
     record: ReleaseRecord,
+    text: ReleaseText,
     facts: Facts,
     words: u64,
     timings: Timings,
@@ -295,21 +353,23 @@ struct Recorded {
 impl Recorded {
     fn new(examined: Examined, rates: Option<&Rates>) -> Self {
         let Examined { document, facts, mut timings } = examined;
-        let record = timings.of(Stage::Dataset, || {
+        let (record, text) = timings.of(Stage::Dataset, || {
             let mut record = ReleaseRecord::new(&document, &facts);
             if let Some(rates) = rates {
                 record.convert(rates);
             }
-            record
+            (record, ReleaseText::new(&document))
         });
         let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u64;
-        Self { record, facts, words, timings }
+        Self { record, text, facts, words, timings }
     }
 }
 
 /// What is kept of all releases, in archive order.
 struct Gathered {
     records: Vec<ReleaseRecord>,
+    /// On the disk: memory does not grow with the texts; `None` where nobody wants them.
+    texts: Option<Texts>,
     ids: FxHashSet<dataset::ReleaseId>,
     resolver: Resolver,
     refused: Vec<Refused>,
@@ -318,9 +378,10 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn new(languages: &Languages, judgements: Judgements) -> Self {
+    fn new(languages: &Languages, judgements: Judgements, texts: Option<Texts>) -> Self {
         Self {
             records: Vec::new(),
+            texts,
             ids: FxHashSet::default(),
             resolver: Resolver::new(languages, judgements),
             refused: Vec::new(),
@@ -329,18 +390,26 @@ impl Gathered {
         }
     }
 
-    fn add(&mut self, recorded: Result<Recorded, Refused>) {
-        let Recorded { record, facts, words, timings } = match recorded {
+    fn add(&mut self, recorded: Result<Recorded, Refused>) -> Result<(), OutputError> {
+        let Recorded { record, text, facts, words, timings } = match recorded {
             Ok(recorded) => recorded,
-            Err(refused) => return self.refused.push(refused),
+            Err(refused) => {
+                self.refused.push(refused);
+                return Ok(());
+            }
         };
         if !self.ids.insert(record.id) {
             let reason = "read already: another release of this run has the same path and the same bytes".to_owned();
-            return self.refused.push(Refused { path: record.path, reason });
+            self.refused.push(Refused { path: record.path, reason });
+            return Ok(());
         }
         self.timings.merge(&timings);
         self.timings.of(Stage::Entities, || self.resolver.add(&facts));
         self.words += words;
+        if let Some(texts) = &mut self.texts {
+            texts.add(&text)?;
+        }
         self.records.push(record);
+        Ok(())
     }
 }

@@ -26,6 +26,7 @@ mod header;
 mod html;
 mod json_lines;
 mod kind;
+mod locate;
 mod markdown;
 mod options;
 mod page_metadata;
@@ -36,6 +37,7 @@ mod walk;
 mod zip;
 
 pub use error::{ArchiveError, NoInput, Refusal};
+pub use locate::locate;
 pub use options::{ArchiveOptions, JsonFields, Limits};
 pub(crate) use plain::paragraphs;
 pub use walk::{Input, Progress, Releases, releases, total_bytes};

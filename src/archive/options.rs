@@ -1,6 +1,6 @@
 //! What can be set about reading an archive.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What can be set about reading an archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct ArchiveOptions {
 }
 
 /// The names of the fields in JSON Lines. Fields that are absent leave the metadata empty; only the text is needed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JsonFields {
     /// Where it was published.
     pub url: String,

@@ -4,9 +4,12 @@ use super::engine::EngineArguments;
 use super::failure::{Failure, INTERRUPTED};
 use super::json_fields::FieldName;
 use super::progress::Progress;
+use super::settings::Settings;
+use super::wording::counted;
 use anyhow::Context;
-use pressrecord::archive::{ArchiveOptions, Input};
-use pressrecord::dataset::{Output, Rates};
+use pressrecord::archive::{self, ArchiveOptions, Input};
+use pressrecord::dataset::formats::Format;
+use pressrecord::dataset::{Attribution, Output, Rates};
 use pressrecord::entities::Judgements;
 use pressrecord::facts::naming::Lexicon;
 use pressrecord::languages::Language;
@@ -28,8 +31,9 @@ const GRACE: Duration = Duration::from_secs(3);
 
 /// Make a dataset of an archive of press releases
 ///
-/// The output folder gets the tables as CSV files, datapackage.json, which describes every column, and manifest.json,
-/// which says how to do it again. A dataset that is there already is replaced in one step, once the new one is whole.
+/// The output folder gets the tables, as CSV files unless --format says otherwise; datapackage.json and croissant.json, which
+/// describe every column; README.md and CITATION.cff, for those who use and cite it; and manifest.json, which says how to do
+/// it again. A dataset that is there already is replaced in one step, once the new one is whole.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   pressrecord extract corpus/ --output dataset/
@@ -38,6 +42,10 @@ const GRACE: Duration = Duration::from_secs(3);
   find . -name '*.html' | pressrecord extract - --output ../dataset/
   pressrecord extract releases/ --output dataset/ --rates rates.csv
   pressrecord extract releases/ --output dataset/ --lexicon our-bodies.tsv
+  pressrecord extract releases/ --output dataset/ --format csv,parquet,sqlite
+  pressrecord extract releases/ --output dataset/ --dry-run
+
+What pressrecord.toml of the current folder sets holds where the arguments say nothing: pressrecord config.
 
 Exit codes: 0 done, also when some files were refused; 1 nothing was read or written; 2 wrong usage; 130 stopped.")]
 pub struct Arguments {
@@ -79,6 +87,26 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     judgements: Vec<PathBuf>,
 
+    /// Write the tables in these formats: csv, parquet, jsonl, sqlite, several with commas between them [default: csv]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    format: Vec<Format>,
+
+    /// What the dataset is called, for CITATION.cff and the dataset's README
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+
+    /// Who made the dataset; can be given several times
+    #[arg(long = "author", value_name = "NAME")]
+    authors: Vec<String>,
+
+    /// Under which terms the dataset may be used, best as an SPDX identifier such as CC-BY-4.0
+    #[arg(long, visible_alias = "license", value_name = "TERMS")]
+    licence: Option<String>,
+
+    /// Read the archive and say what a run would take in, without examining or writing anything
+    #[arg(long)]
+    dry_run: bool,
+
     /// Show neither progress nor a summary
     #[arg(long, short)]
     quiet: bool,
@@ -88,8 +116,28 @@ pub struct Arguments {
     timings: bool,
 }
 
+impl Arguments {
+    /// The same with what is set every time, where they say nothing.
+    fn or(self, settings: Settings) -> Self {
+        let or = |given: Vec<PathBuf>, set: Vec<PathBuf>| if given.is_empty() { set } else { given };
+        Self {
+            language: self.language.or(settings.language),
+            threads: self.threads.or(settings.threads),
+            format: if self.format.is_empty() { settings.format } else { self.format },
+            title: self.title.or(settings.title),
+            authors: if self.authors.is_empty() { settings.authors } else { self.authors },
+            licence: self.licence.or(settings.licence),
+            rates: self.rates.or(settings.rates),
+            lexicon: or(self.lexicon, settings.lexicon),
+            judgements: or(self.judgements, settings.judgements),
+            ..self
+        }
+    }
+}
+
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let arguments = arguments.or(Settings::read()?.unwrap_or_default());
     let engine = arguments.engine.engine()?;
     let rates = arguments.rates.as_deref().map(Rates::read).transpose().map_err(anyhow::Error::from)?;
     let lexicons = arguments.lexicon.iter().map(|path| Lexicon::read(path)).collect::<Result<Vec<_>, _>>();
@@ -99,13 +147,18 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let judgements = Judgements::read(decided).map_err(anyhow::Error::from)?;
     let output =
         Output::prepare(&arguments.output, arguments.inputs.iter().map(PathBuf::as_path)).map_err(RunError::from)?;
+    let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
+    if arguments.dry_run {
+        return rehearse(&arguments, archive, &output);
+    }
     let interrupt = Interrupt::default();
     stop_on_ctrl_c(&interrupt, output.folder())?;
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let pipeline = Pipeline::load(threads, arguments.language, &engine).context("cannot load the names model")?;
-    let pipeline = pipeline.with_rates(rates);
+    let pipeline = pipeline.with_rates(rates).with_formats(formats(arguments.format));
+    let Arguments { title, authors, licence, .. } = arguments;
+    let pipeline = pipeline.with_attribution(Attribution { title, authors, licence });
     let pipeline = if lexicons.is_empty() { pipeline } else { pipeline.with_lexicons(lexicons) };
-    let archive = ArchiveOptions { fields: FieldName::apply(&arguments.json_fields), ..ArchiveOptions::default() };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
     let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, judgements, output };
     let summary = pipeline.run(run, &progress, &interrupt);
@@ -119,6 +172,28 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         write_timings(&mut out, &summary)?;
     }
     Ok(())
+}
+
+/// Says what a run would take in.
+fn rehearse(arguments: &Arguments, archive: ArchiveOptions, output: &Output) -> Result<(), Failure> {
+    let inputs = arguments.inputs.iter().map(|path| input(path)).collect();
+    let (mut releases, mut characters, mut refused) = (0, 0, Vec::new());
+    for release in archive::releases(inputs, archive).map_err(RunError::from)? {
+        match release {
+            Ok(release) => {
+                releases += 1;
+                characters += release.text.chars().count();
+            }
+            Err(refusal) => refused.push(refusal),
+        }
+    }
+    let mut out = io::stdout().lock();
+    let told = (counted(releases, "release"), counted(characters, "character"), counted(refused.len(), "file"));
+    writeln!(out, "would read {} with {}; {} refused", told.0, told.1, told.2)?;
+    for refusal in refused.iter().take(REFUSED_SHOWN) {
+        writeln!(out, "  would refuse {refusal}")?;
+    }
+    Ok(writeln!(out, "would write {}", output.target().display())?)
 }
 
 /// A number of threads that a system can be expected to give.
@@ -146,6 +221,20 @@ fn stop_on_ctrl_c(interrupt: &Interrupt, unfinished: &Path) -> Result<(), Failur
     Ok(ctrlc::set_handler(handler).context("cannot watch for Ctrl-C")?)
 }
 
+/// Each format once, in the order given; CSV where none is.
+fn formats(asked: Vec<Format>) -> Vec<Format> {
+    if asked.is_empty() {
+        return vec![Format::Csv];
+    }
+    let mut formats = Vec::new();
+    for format in asked {
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    formats
+}
+
 fn input(path: &Path) -> Input {
     if path == Path::new("-") {
         Input::List(Box::new(BufReader::new(io::stdin())))
@@ -161,10 +250,10 @@ fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
     writeln!(
         out,
         "{}, {people}, {agencies}, {} in {:.1} seconds; {} refused",
-        count(*releases, "release"),
-        count(*amounts, "amount"),
+        counted(*releases, "release"),
+        counted(*amounts, "amount"),
         summary.elapsed.as_secs_f64(),
-        count(refused.len(), "file"),
+        counted(refused.len(), "file"),
     )?;
     for refusal in refused.iter().take(REFUSED_SHOWN) {
         writeln!(out, "  refused {}: {}", refusal.path, refusal.reason)?;
@@ -177,10 +266,6 @@ fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
         writeln!(out, "  the judgement `{name}`, `{other}`, {verdict} has no effect: {why}")?;
     }
     writeln!(out, "dataset: {}", summary.dataset.display())
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn write_timings(out: &mut impl Write, summary: &Summary) -> io::Result<()> {

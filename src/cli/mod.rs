@@ -1,13 +1,21 @@
 //! The command line: one file per command, and no logic of the stages.
 
+mod completions;
+mod config;
+mod diff;
 mod engine;
+mod eval;
 mod explain;
 mod extract;
 mod failure;
 mod json_fields;
+mod man;
 mod palette;
 mod progress;
+mod rerun;
+mod settings;
 mod show;
+mod verify;
 mod wording;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +36,13 @@ enum Command {
     Extract(extract::Arguments),
     Explain(explain::Arguments),
     Show(show::Arguments),
+    Verify(verify::Arguments),
+    Rerun(rerun::Arguments),
+    Diff(diff::Arguments),
+    Config(config::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+    Eval(eval::Arguments),
 }
 
 /// Runs the command that the arguments name: exit code 0 when done, 1 when it failed, 2 for wrong usage, 130 when
@@ -38,6 +53,13 @@ pub fn run() -> ExitCode {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Show(arguments) => show::run(arguments),
+        Command::Verify(arguments) => verify::run(arguments),
+        Command::Rerun(arguments) => rerun::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
+        Command::Eval(arguments) => eval::run(arguments),
     };
     done.map_or_else(Failure::report, |()| ExitCode::SUCCESS)
 }

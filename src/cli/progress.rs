@@ -44,6 +44,11 @@ impl Progress {
         Self(bar)
     }
 
+    /// Shows how far a run over so many releases is, where standard error is a terminal.
+    pub fn counted(releases: usize) -> Self {
+        Self(ProgressBar::new(releases as u64).with_style(style(COUNTED)))
+    }
+
     /// Takes the bar off the screen.
     pub fn clear(&self) {
         self.0.finish_and_clear();

@@ -1,9 +1,11 @@
 //! `manifest.json`: how to do it again, and by which a folder is known as a dataset.
 
 use super::OutputError;
-use super::file::TableFile;
+use super::cite::Attribution;
+use super::formats::Format;
 use super::output::write_json;
 use super::records::ReleaseRecord;
+use super::written::{DataFile, Written};
 use crate::archive::JsonFields;
 use crate::languages::Language;
 use serde::{Deserialize, Serialize};
@@ -13,7 +15,8 @@ use std::path::Path;
 /// The file's name.
 pub const FILE_NAME: &str = "manifest.json";
 
-const GENERATOR: &str = "pressrecord";
+/// By which a manifest is known as ours.
+pub const GENERATOR: &str = "pressrecord";
 
 /// What a run was made with, as far as it changes what comes out.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +34,11 @@ pub struct Provenance {
 pub struct Configuration {
     /// The language that every release was read in; detected for each where none.
     pub language: Option<Language>,
+    /// The formats that the tables were written in.
+    pub formats: Vec<Format>,
+    /// What the user says of the dataset.
+    #[serde(skip_serializing_if = "Attribution::is_empty")]
+    pub attribution: Attribution,
     /// What the fields of JSON Lines were called.
     pub json_fields: JsonFields,
     /// SHA-256 of each list of bodies that the user gave, in hexadecimal, in the order given.
@@ -66,6 +74,8 @@ struct Manifest<'r> {
     #[serde(flatten)]
     provenance: &'r Provenance,
     tables: Vec<TableEntry>,
+    /// The files of the report; of no hash, since nothing is read from them.
+    report: &'r [String],
     inputs: Vec<InputEntry<'r>>,
 }
 
@@ -88,17 +98,21 @@ struct InputEntry<'r> {
 /// When the file cannot be written.
 pub fn write(
     folder: &Path,
-    tables: &[TableFile],
+    written: &Written,
+    report: &[String],
     releases: &[ReleaseRecord],
     provenance: &Provenance,
 ) -> Result<(), OutputError> {
-    let table =
-        |table: &TableFile| TableEntry { path: table.file_name.clone(), rows: table.rows, sha256: hex(&table.sha256) };
+    let files = written.tables.iter().flat_map(|table| table.files.iter().map(|file| (file, table.rows)));
+    let database = written.database.iter().map(|(file, rows)| (file, *rows));
+    let entry =
+        |(file, rows): (&DataFile, u64)| TableEntry { path: file.name.clone(), rows, sha256: hex(&file.seal.sha256) };
     let manifest = Manifest {
         generator: GENERATOR,
         version: env!("CARGO_PKG_VERSION"),
         provenance,
-        tables: tables.iter().map(table).collect(),
+        tables: files.chain(database).map(entry).collect(),
+        report,
         inputs: releases.iter().map(|r| InputEntry { path: &r.path, sha256: hex(&r.sha256) }).collect(),
     };
     write_json(&folder.join(FILE_NAME), &manifest)
@@ -110,6 +124,9 @@ pub fn files_of(folder: &Path) -> Option<Vec<String>> {
     struct Known {
         generator: String,
         tables: Vec<Entry>,
+        /// Datasets of earlier versions have none.
+        #[serde(default)]
+        report: Vec<String>,
     }
     #[derive(Deserialize)]
     struct Entry {
@@ -118,7 +135,8 @@ pub fn files_of(folder: &Path) -> Option<Vec<String>> {
     let bytes = std::fs::read(folder.join(FILE_NAME)).ok()?;
     let known: Known = serde_json::from_slice(&bytes).ok().filter(|known: &Known| known.generator == GENERATOR)?;
     let tables = known.tables.into_iter().map(|table| table.path);
-    Some(tables.chain([FILE_NAME.to_owned(), super::datapackage::FILE_NAME.to_owned()]).collect())
+    let described = [FILE_NAME, super::datapackage::FILE_NAME].into_iter().chain(super::cite::FILE_NAMES);
+    Some(tables.chain(known.report).chain(described.map(str::to_owned)).collect())
 }
 
 /// Bytes in lower-case hexadecimal.

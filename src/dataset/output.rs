@@ -199,10 +199,12 @@ fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
         return Err(OutputError::NotAFolder(folder.to_owned()));
     }
     let ours = manifest::files_of(folder).unwrap_or_default();
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| OutputError::write(folder, error))? {
-        let entry = entry.map_err(|error| OutputError::write(folder, error))?;
-        entries.push(entry.file_name().to_string_lossy().into_owned());
+    let mut entries = entries(folder)?;
+    // Of a folder that holds files of ours, what else it holds is asked.
+    while let Some(at) = entries.iter().position(|entry| ours.iter().any(|file| file.starts_with(&format!("{entry}/"))))
+    {
+        let within = entries.swap_remove(at);
+        entries.extend(self::entries(&folder.join(&within))?.into_iter().map(|entry| format!("{within}/{entry}")));
     }
     entries.sort();
     let foreign = |entry: &String| !ours.contains(entry) && !OTHERS.contains(&entry.as_str());
@@ -210,6 +212,13 @@ fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
         Some(entry) => Err(OutputError::Occupied { folder: folder.to_owned(), entry }),
         None => Ok(()),
     }
+}
+
+/// The names of what a folder holds.
+fn entries(folder: &Path) -> Result<Vec<String>, OutputError> {
+    let failed = |error| OutputError::write(folder, error);
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    entries.map(|entry| Ok(entry.map_err(failed)?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 /// A new folder beside the target, on the same file system, removed when dropped.
@@ -260,13 +269,16 @@ fn sync_folder(folder: &Path) -> Result<(), OutputError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{self, Configuration, Contents, ModelIdentity, Provenance};
+    use crate::dataset::formats::Format;
+    use crate::dataset::{self, Configuration, Contents, ModelIdentity, Provenance, Texts};
     use crate::entities::Entities;
 
     fn write(output: &Output) -> Result<(), OutputError> {
         let provenance = Provenance {
             configuration: Configuration {
                 language: None,
+                formats: vec![Format::Csv],
+                attribution: Default::default(),
                 json_fields: Default::default(),
                 lexicons_sha256: Vec::new(),
                 rates_sha256: None,
@@ -275,7 +287,7 @@ mod tests {
             lexicons_sha256: "",
         };
         let contents = Contents { releases: &[], entities: &Entities::default(), judgements: &[], refused: &[] };
-        dataset::write(output.folder(), contents, &provenance)
+        dataset::write(output.folder(), contents, Some(Texts::new(output.folder())?), &provenance)
     }
 
     fn names(folder: &Path) -> Vec<String> {

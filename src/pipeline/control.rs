@@ -12,6 +12,15 @@ pub trait Observer: Sync {
     fn writing(&self);
 }
 
+/// Told nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Unobserved;
+
+impl Observer for Unobserved {
+    fn release_done(&self) {}
+    fn writing(&self) {}
+}
+
 /// Asks a run to stop; its clones ask the same run.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicU8>);
