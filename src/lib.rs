@@ -3,6 +3,9 @@
 //! The stages, each with one output type, are told by the folders: [`archive`] gives raw releases, [`document`]
 //! finds their sentences and tokens, [`names`] and [`figures`] what they mention, [`facts`] what they say,
 //! [`entities`] who is who over all of them, and [`dataset`] writes the tables. [`pipeline`] puts them in order.
+//!
+//! Beside them, [`gold`] measures how good the answers are, and [`review`] takes answers to readers and brings their
+//! corrections back.
 
 pub mod archive;
 pub mod dataset;
@@ -15,4 +18,5 @@ pub mod languages;
 pub mod names;
 pub mod pipeline;
 pub mod position;
+pub mod review;
 mod table;

@@ -13,6 +13,7 @@ mod man;
 mod palette;
 mod progress;
 mod rerun;
+mod review;
 mod settings;
 mod show;
 mod verify;
@@ -42,6 +43,7 @@ enum Command {
     Config(config::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
+    Review(review::Arguments),
     Eval(eval::Arguments),
 }
 
@@ -59,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Config(arguments) => config::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),
+        Command::Review(arguments) => review::run(arguments),
         Command::Eval(arguments) => eval::run(arguments),
     };
     done.map_or_else(Failure::report, |()| ExitCode::SUCCESS)

@@ -24,7 +24,8 @@ mod written;
 
 pub use cite::Attribution;
 pub use diff::{Cause, Change, ChangeKind, Comparison, ProgramChange, diff};
-pub use manifest::{Configuration, ModelIdentity, Provenance};
+pub use formats::csv::{guarded, unguarded};
+pub use manifest::{Configuration, ModelIdentity, Provenance, hex};
 pub use objects::{amount_objects, date_objects};
 pub use output::{Output, OutputError};
 pub use rates::{Rates, RatesError};

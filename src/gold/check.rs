@@ -8,16 +8,18 @@ use rust_decimal::Decimal;
 /// The keys that give an amount its number.
 const NUMBERS: [&str; 3] = ["value", "low", "high"];
 
-/// The keys that a kind of mark must have, and those that it may have.
-fn keys(kind: Kind) -> (&'static [&'static str], &'static [&'static str]) {
-    match kind {
-        Kind::Person => (&["name"], &["post", "agency"]),
-        Kind::Agency | Kind::Place => (&["name"], &[]),
-        Kind::Date => (&["from", "to"], &[]),
-        Kind::Money => (&["currency"], &["value", "low", "high", "qualifier", "equals", "id", "by", "action"]),
-        Kind::Count => (&["item"], &["value", "low", "high", "qualifier", "by", "action"]),
-        Kind::Measure => (&["unit"], &["value", "low", "high", "item", "qualifier", "by", "action"]),
-        Kind::Percent | Kind::Ratio => (&[], &["value", "low", "high", "item", "qualifier", "by", "action"]),
+impl Kind {
+    /// The keys that a mark of the kind must have, and those that it may have.
+    pub fn keys(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Kind::Person => (&["name"], &["post", "agency"]),
+            Kind::Agency | Kind::Place => (&["name"], &[]),
+            Kind::Date => (&["from", "to"], &[]),
+            Kind::Money => (&["currency"], &["value", "low", "high", "qualifier", "equals", "id", "by", "action"]),
+            Kind::Count => (&["item"], &["value", "low", "high", "qualifier", "by", "action"]),
+            Kind::Measure => (&["unit"], &["value", "low", "high", "item", "qualifier", "by", "action"]),
+            Kind::Percent | Kind::Ratio => (&[], &["value", "low", "high", "item", "qualifier", "by", "action"]),
+        }
     }
 }
 
@@ -34,7 +36,7 @@ pub fn check_all(marks: &[Mark], mut fault: impl FnMut(usize, String)) {
 }
 
 fn check(mark: &Mark, fault: &mut impl FnMut(String)) {
-    let (needed, allowed) = keys(mark.kind);
+    let (needed, allowed) = mark.kind.keys();
     for (index, (key, _)) in mark.fields.iter().enumerate() {
         if !needed.contains(&key.as_str()) && !allowed.contains(&key.as_str()) {
             let known = [needed, allowed].concat().join(", ");

@@ -32,6 +32,8 @@ pub struct GoldRelease {
     pub text: String,
     /// The answers, in order.
     pub marks: Vec<Mark>,
+    /// How many of them nobody has looked at: they stand as the program found them.
+    pub unreviewed: usize,
     /// The line of the file on which the body begins, counted from 1.
     body_line: usize,
 }
@@ -140,7 +142,7 @@ impl GoldRelease {
         let by = opening.chars().count() as u32;
         let marks = marks.into_iter().map(|mark| Mark { start: mark.start + by, end: mark.end + by, ..mark });
         let text = format!("{opening}{body}");
-        Self { path, title, date, language, place: None, text, marks: marks.collect(), body_line: 5 }
+        Self { path, title, date, language, place: None, text, marks: marks.collect(), unreviewed: 0, body_line: 5 }
     }
 
     /// The name of its file without the ending.
@@ -177,9 +179,9 @@ impl GoldRelease {
         let body = format!("{}\n", body.trim());
         let (text, marks) = Body { first_line: first, text: &body }.read(&mut fault);
         let (Some(header), true) = (header, faults.is_empty()) else { return Err(faults) };
-        let Header { title, date, language, place } = header;
+        let Header { title, date, language, place, unreviewed } = header;
         let release = Self::new(path.to_owned(), (title, date, language), &text, marks);
-        Ok(Self { place, body_line: first, ..release })
+        Ok(Self { place, unreviewed, body_line: first, ..release })
     }
 
     /// The content of its file.
@@ -192,6 +194,9 @@ impl GoldRelease {
         let _ = write!(out, "title: {title}\ndate: {}\nlanguage: {}\n", self.date, self.language);
         if let Some(place) = &self.place {
             let _ = writeln!(out, "place: {place}");
+        }
+        if self.unreviewed > 0 {
+            let _ = writeln!(out, "unreviewed: {}", self.unreviewed);
         }
         let _ = writeln!(out, "{RULE}");
         let mut rest = self.text.chars();
@@ -236,6 +241,7 @@ struct Header {
     date: Date,
     language: Language,
     place: Option<String>,
+    unreviewed: usize,
 }
 
 impl Header {
@@ -261,11 +267,17 @@ impl Header {
         if let Some((line, Err(error))) = &language {
             fault(*line, error.to_string());
         }
+        let unreviewed = field("unreviewed").map(|(line, _, number)| (*line, number.parse::<usize>()));
+        if let Some((line, Err(_))) = &unreviewed {
+            fault(*line, "`unreviewed` is no number: write how many marks nobody has looked at".to_owned());
+        }
+        let unreviewed = unreviewed.and_then(|(_, number)| number.ok());
         Some(Self {
             title: field("title")?.2.to_owned(),
             date: date?.1.ok()?,
             language: language?.1.ok()?,
             place: field("place").map(|(_, _, place)| (*place).to_owned()),
+            unreviewed: unreviewed.unwrap_or_default(),
         })
     }
 }

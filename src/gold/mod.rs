@@ -21,7 +21,8 @@ mod report;
 mod score;
 mod tables;
 
-pub use bootstrap::{RESAMPLES, SEED};
+pub use bootstrap::{RESAMPLES, SEED, below, generator};
+pub use context::around;
 pub use evaluate::{EvaluateError, Evaluation, evaluate};
 pub use fault::{Fault, GoldError};
 pub use files::read_gold;

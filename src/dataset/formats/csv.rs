@@ -76,8 +76,13 @@ fn is_guarded(text: &str) -> bool {
     }
 }
 
+/// The text as a cell of CSV: behind a guard where a spreadsheet would run it as a formula.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    if is_guarded(text) { Cow::Owned(format!("{GUARD}{text}")) } else { Cow::Borrowed(text) }
+}
+
 /// The text of a cell of CSV without the guard that may stand before it.
-fn unguarded(cell: &str) -> &str {
+pub fn unguarded(cell: &str) -> &str {
     cell.strip_prefix(GUARD).filter(|text| is_guarded(text)).unwrap_or(cell)
 }
 
@@ -96,8 +101,7 @@ fn shown<'c>(cell: &'c Cell<'_>, buffer: &'c mut String) -> Cow<'c, str> {
     // Writing into a string cannot fail.
     let _ = match cell {
         Cell::Empty => Ok(()),
-        Cell::Text(text) if is_guarded(text) => return Cow::Owned(format!("{GUARD}{text}")),
-        Cell::Text(text) => return Cow::Borrowed(text),
+        Cell::Text(text) => return guarded(text),
         Cell::Integer(number) => write!(buffer, "{number}"),
         Cell::Number(number) => write!(buffer, "{number}"),
         Cell::Day(day) => write!(buffer, "{day}"),

@@ -1,7 +1,7 @@
 //! The formats that tables are written in, one file each: every one takes a table's rows as cells.
 
 pub mod arrow;
-mod csv;
+pub mod csv;
 mod json_lines;
 mod parquet;
 mod sqlite;
