@@ -1,4 +1,4 @@
-"""The tables in every format, read by those who will read them: DuckDB, pandas, polars and SQLite against the CSV."""
+"""What is written in every format, read by those who will read it: DuckDB, pandas, polars, SQLite and conllu against the CSV."""
 
 import argparse
 import csv
@@ -6,6 +6,7 @@ import decimal
 import pathlib
 import sqlite3
 
+import conllu
 import duckdb
 import pandas
 import polars
@@ -19,6 +20,8 @@ def cells(folder, table, column):
 
 def same(name, expected, found):
     if expected != found:
+        if not isinstance(expected, list) or len(expected) != len(found):
+            raise SystemExit(f"{name}: {found!r}, the CSV has {expected!r}")
         wrong = next(i for i, pair in enumerate(zip(expected, found)) if pair[0] != pair[1])
         raise SystemExit(f"{name}: row {wrong + 1} is {found[wrong]!r}, the CSV has {expected[wrong]!r}")
 
@@ -51,7 +54,18 @@ def main():
     same("SQLite, start", starts, [row[1] for row in rows])
     if broken := database.execute("PRAGMA foreign_key_check").fetchall():
         raise SystemExit(f"SQLite: keys without rows: {broken[:5]}")
-    print(f"{len(values)} figures are the same in Parquet (DuckDB, pandas, polars), SQLite and CSV")
+
+    with open(folder / "sentences.conllu", encoding="utf-8") as file:
+        sentences = list(conllu.parse_incr(file))
+    same("CoNLL-U, sentences", sum(int(cell) for cell in cells(folder, "releases", "sentences")), len(sentences))
+    same("CoNLL-U, tokens", sum(int(cell) for cell in cells(folder, "releases", "tokens")), sum(map(len, sentences)))
+    for sentence in sentences:
+        spaced = ("" if (token["misc"] or {}).get("SpaceAfter") == "No" else " " for token in sentence)
+        text = "".join(token["form"] + space for token, space in zip(sentence, spaced)).strip()
+        same(f"CoNLL-U, {sentence.metadata['sent_id']}", sentence.metadata["text"], text)
+    named = {misc["Mention"] for sentence in sentences for token in sentence if "Mention" in (misc := token["misc"] or {})}
+    same("CoNLL-U, names", sorted(cells(folder, "mentions", "mention_id")), sorted(named))
+    print(f"{len(values)} figures are the same in Parquet (DuckDB, pandas, polars), SQLite and CSV; {len(sentences)} sentences in CoNLL-U")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
 use crate::dataset::formats::Format;
 use crate::dataset::{
     self, Attribution, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused,
-    ReleaseRecord, ReleaseText, Texts,
+    ReleaseRecord, ReleaseStreams, Streams,
 };
 use crate::document::{Document, TokenKind};
 use crate::entities::{Judgement, Judgements, NoEffect, Resolver};
@@ -221,8 +221,8 @@ impl Pipeline {
         let Run { inputs, archive, judgements, output } = run;
         let provenance = self.provenance(&archive);
         let batches = Batches::read(archive::releases(inputs, archive)?);
-        let texts = Texts::new(output.folder())?;
-        let mut gathered = self.gather(batches, judgements.clone(), Some(texts), observer, interrupt)?;
+        let streams = Streams::new(output.folder(), &self.formats)?;
+        let mut gathered = self.gather(batches, judgements.clone(), Some(streams), observer, interrupt)?;
         observer.writing();
         let entities = gathered.timings.of(Stage::Entities, || gathered.resolver.finish());
         let contents = Contents {
@@ -231,8 +231,8 @@ impl Pipeline {
             judgements: judgements.rows(),
             refused: &gathered.refused,
         };
-        let (folder, texts) = (output.folder(), gathered.texts);
-        let written = gathered.timings.of(Stage::Dataset, || dataset::write(folder, contents, texts, &provenance));
+        let (folder, streams) = (output.folder(), gathered.streams);
+        let written = gathered.timings.of(Stage::Dataset, || dataset::write(folder, contents, streams, &provenance));
         written.map_err(|error| output.placed(error))?;
         interrupt.close()?;
         let dataset = output.target().to_owned();
@@ -276,12 +276,12 @@ impl Pipeline {
         &self,
         mut batches: Batches,
         judgements: Judgements,
-        texts: Option<Texts>,
+        streams: Option<Streams>,
         observer: &dyn Observer,
         interrupt: &Interrupt,
     ) -> Result<Gathered, RunError> {
         let apart = judgements.apart();
-        let mut gathered = Gathered::new(&self.languages, judgements, texts);
+        let mut gathered = Gathered::new(&self.languages, judgements, streams);
         while let Some(batch) = batches.next(interrupt)? {
             let recorded: Vec<Result<Recorded, Refused>> = self.workers.install(|| {
                 let releases = batch.into_par_iter().with_max_len(1);
@@ -312,7 +312,7 @@ impl Pipeline {
         }
         let path = raw.path.clone();
         let recorded = catch_unwind(AssertUnwindSafe(|| {
-            self.examine_apart(raw, apart).map(|examined| Recorded::new(examined, self.rates.as_ref()))
+            self.examine_apart(raw, apart).map(|examined| Recorded::new(examined, self.rates.as_ref(), &self.formats))
         }));
         observer.release_done();
         match recorded {
@@ -344,24 +344,25 @@ impl Pipeline {
 /// What is kept of a release.
 struct Recorded {
     record: ReleaseRecord,
-    text: ReleaseText,
+    streams: ReleaseStreams,
     facts: Facts,
     words: u64,
     timings: Timings,
 }
 
 impl Recorded {
-    fn new(examined: Examined, rates: Option<&Rates>) -> Self {
+    fn new(examined: Examined, rates: Option<&Rates>, formats: &[Format]) -> Self {
         let Examined { document, facts, mut timings } = examined;
-        let (record, text) = timings.of(Stage::Dataset, || {
+        let (record, streams) = timings.of(Stage::Dataset, || {
             let mut record = ReleaseRecord::new(&document, &facts);
             if let Some(rates) = rates {
                 record.convert(rates);
             }
-            (record, ReleaseText::new(&document))
+            let streams = ReleaseStreams::new(&document, &record, formats);
+            (record, streams)
         });
         let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u64;
-        Self { record, text, facts, words, timings }
+        Self { record, streams, facts, words, timings }
     }
 }
 
@@ -369,7 +370,7 @@ impl Recorded {
 struct Gathered {
     records: Vec<ReleaseRecord>,
     /// On the disk: memory does not grow with the texts; `None` where nobody wants them.
-    texts: Option<Texts>,
+    streams: Option<Streams>,
     ids: FxHashSet<dataset::ReleaseId>,
     resolver: Resolver,
     refused: Vec<Refused>,
@@ -378,10 +379,10 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn new(languages: &Languages, judgements: Judgements, texts: Option<Texts>) -> Self {
+    fn new(languages: &Languages, judgements: Judgements, streams: Option<Streams>) -> Self {
         Self {
             records: Vec::new(),
-            texts,
+            streams,
             ids: FxHashSet::default(),
             resolver: Resolver::new(languages, judgements),
             refused: Vec::new(),
@@ -391,7 +392,7 @@ impl Gathered {
     }
 
     fn add(&mut self, recorded: Result<Recorded, Refused>) -> Result<(), OutputError> {
-        let Recorded { record, text, facts, words, timings } = match recorded {
+        let Recorded { record, streams, facts, words, timings } = match recorded {
             Ok(recorded) => recorded,
             Err(refused) => {
                 self.refused.push(refused);
@@ -406,8 +407,8 @@ impl Gathered {
         self.timings.merge(&timings);
         self.timings.of(Stage::Entities, || self.resolver.add(&facts));
         self.words += words;
-        if let Some(texts) = &mut self.texts {
-            texts.add(&text)?;
+        if let Some(all) = &mut self.streams {
+            all.add(&streams)?;
         }
         self.records.push(record);
         Ok(())

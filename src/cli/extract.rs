@@ -87,7 +87,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     judgements: Vec<PathBuf>,
 
-    /// Write the tables in these formats: csv, parquet, jsonl, sqlite, several with commas between them [default: csv]
+    /// Write the tables in these formats: csv, parquet, jsonl, sqlite, several with commas between them
+    /// [default: csv]; conllu writes all sentences with their tags beside them
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     format: Vec<Format>,
 
@@ -221,12 +222,10 @@ fn stop_on_ctrl_c(interrupt: &Interrupt, unfinished: &Path) -> Result<(), Failur
     Ok(ctrlc::set_handler(handler).context("cannot watch for Ctrl-C")?)
 }
 
-/// Each format once, in the order given; CSV where none is.
+/// Each format once, in the order given; CSV where none of tables is.
 fn formats(asked: Vec<Format>) -> Vec<Format> {
-    if asked.is_empty() {
-        return vec![Format::Csv];
-    }
-    let mut formats = Vec::new();
+    let is_of_tables = |format: &Format| *format != Format::Conllu;
+    let mut formats = if asked.iter().any(is_of_tables) { Vec::new() } else { vec![Format::Csv] };
     for format in asked {
         if !formats.contains(&format) {
             formats.push(format);

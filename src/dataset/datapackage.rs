@@ -34,7 +34,7 @@ pub fn write(folder: &Path, written: &Written) -> Result<(), OutputError> {
     write_json(&folder.join(FILE_NAME), &package)
 }
 
-/// The resources: the tables in the first format, under their own names, then those in others, and the database.
+/// The resources: the tables in the first format, under their own names, then those in others, the database and the sentences.
 fn resources(written: &Written) -> Vec<Value> {
     let first = written.tables.first().and_then(|table| table.files.first()).map(|file| file.format);
     let mut formats: Vec<Format> = first.into_iter().collect();
@@ -49,12 +49,20 @@ fn resources(written: &Written) -> Vec<Value> {
         let files = files.filter(move |(_, file)| file.format == format);
         files.map(move |(table, file)| resource(table, file, &suffix)).collect::<Vec<_>>()
     };
-    let database = written.database.iter().map(|(file, _)| {
-        let mut resource = data_file("database", "All tables in one SQLite database, with keys and indices.", file);
+    let database = written
+        .database
+        .iter()
+        .map(|(file, _)| ("database", "All tables in one SQLite database, with keys and indices.", file));
+    let sentences = written
+        .sentences
+        .iter()
+        .map(|(file, _)| ("sentences", "All sentences with their tokens and tags, as CoNLL-U.", file));
+    let others = database.chain(sentences).map(|(name, description, file)| {
+        let mut resource = data_file(name, description, file);
         as_a_file(&mut resource);
         resource.into()
     });
-    formats.iter().flat_map(in_format).chain(database).collect()
+    formats.iter().flat_map(in_format).chain(others).collect()
 }
 
 /// What is said of any file of data.

@@ -103,15 +103,13 @@ pub fn write(
     releases: &[ReleaseRecord],
     provenance: &Provenance,
 ) -> Result<(), OutputError> {
-    let files = written.tables.iter().flat_map(|table| table.files.iter().map(|file| (file, table.rows)));
-    let database = written.database.iter().map(|(file, rows)| (file, *rows));
     let entry =
         |(file, rows): (&DataFile, u64)| TableEntry { path: file.name.clone(), rows, sha256: hex(&file.seal.sha256) };
     let manifest = Manifest {
         generator: GENERATOR,
         version: env!("CARGO_PKG_VERSION"),
         provenance,
-        tables: files.chain(database).map(entry).collect(),
+        tables: written.files().map(entry).collect(),
         report,
         inputs: releases.iter().map(|r| InputEntry { path: &r.path, sha256: hex(&r.sha256) }).collect(),
     };

@@ -18,6 +18,7 @@ mod reader;
 mod records;
 mod report;
 pub mod schema;
+mod streams;
 mod tables;
 mod verify;
 mod written;
@@ -31,7 +32,7 @@ pub use output::{Output, OutputError};
 pub use rates::{Rates, RatesError};
 pub use reader::{Dataset, DatasetError, FileFault, ManifestRecord, TableRows};
 pub use records::{AmountRecord, DateRecord, MentionRecord, Named, PostRecord, Refused, ReleaseId, ReleaseRecord};
-pub use report::{ReleaseText, Texts};
+pub use streams::{ReleaseStreams, Streams};
 pub use verify::{Difference, Verification, verify};
 
 use crate::entities::{Entities, Judgement};
@@ -87,19 +88,21 @@ fn give<S: TableSink>(contents: Contents<'_>, sink: &mut S) -> Result<(), S::Err
 }
 
 /// Writes every table and its description into an existing folder, and waits until the disk holds them; and the report,
-/// where the releases' texts are given, in their order.
+/// where the releases were streamed, in their order.
 ///
 /// # Errors
 /// When a file cannot be written; the folder may then hold some of the files.
 pub fn write(
     folder: &Path,
     contents: Contents<'_>,
-    texts: Option<Texts>,
+    streams: Option<Streams>,
     provenance: &Provenance,
 ) -> Result<(), OutputError> {
     let mut files = Files::new(folder, &provenance.configuration.formats)?;
     give(contents, &mut files)?;
-    let written = files.finish()?;
+    let mut written = files.finish()?;
+    let (texts, sentences) = streams.map(Streams::finish).transpose()?.unzip();
+    written.sentences = sentences.flatten();
     datapackage::write(folder, &written)?;
     cite::write(folder, contents, &written, provenance)?;
     let report = texts.map(|texts| report::write(folder, contents, texts)).transpose()?.unwrap_or_default();

@@ -270,7 +270,7 @@ fn sync_folder(folder: &Path) -> Result<(), OutputError> {
 mod tests {
     use super::*;
     use crate::dataset::formats::Format;
-    use crate::dataset::{self, Configuration, Contents, ModelIdentity, Provenance, Texts};
+    use crate::dataset::{self, Configuration, Contents, ModelIdentity, Provenance, Streams};
     use crate::entities::Entities;
 
     fn write(output: &Output) -> Result<(), OutputError> {
@@ -287,7 +287,12 @@ mod tests {
             lexicons_sha256: "",
         };
         let contents = Contents { releases: &[], entities: &Entities::default(), judgements: &[], refused: &[] };
-        dataset::write(output.folder(), contents, Some(Texts::new(output.folder())?), &provenance)
+        dataset::write(
+            output.folder(),
+            contents,
+            Some(Streams::new(output.folder(), &provenance.configuration.formats)?),
+            &provenance,
+        )
     }
 
     fn names(folder: &Path) -> Vec<String> {

@@ -40,14 +40,22 @@ pub struct Written {
     pub tables: Vec<WrittenTable>,
     /// The file that holds all tables, and its number of rows, where one was asked for.
     pub database: Option<(DataFile, u64)>,
+    /// The file of all sentences, and their number, where one was asked for.
+    pub sentences: Option<(DataFile, u64)>,
 }
 
 impl Written {
+    /// Every file with its number of rows, the tables' first.
+    pub fn files(&self) -> impl Iterator<Item = (&DataFile, u64)> {
+        let tables = self.tables.iter().flat_map(|table| table.files.iter().map(|file| (file, table.rows)));
+        tables.chain(self.database.iter().chain(&self.sentences).map(|(file, rows)| (file, *rows)))
+    }
+
     /// A hash over the files' hashes, by which this very dataset is known: 12 digits of SHA-256, in hexadecimal.
     pub fn fingerprint(&self) -> String {
         const DIGITS: usize = 12;
-        let files = self.tables.iter().flat_map(|table| &table.files).chain(self.database.iter().map(|(file, _)| file));
-        let hash = files.fold(Sha256::new(), |hash, file| hash.chain_update(file.seal.sha256));
+        let hash =
+            self.files().map(|(file, _)| file).fold(Sha256::new(), |hash, file| hash.chain_update(file.seal.sha256));
         let mut digits = hex(&hash.finalize());
         digits.truncate(DIGITS);
         digits
@@ -118,7 +126,7 @@ impl<'f> Files<'f> {
         let database = sealed.map(|(seal, rows)| {
             (DataFile { format: Format::Sqlite, name: Database::FILE_NAME.to_owned(), seal }, rows)
         });
-        Ok(Written { tables: self.written, database })
+        Ok(Written { tables: self.written, database, sentences: None })
     }
 }
 
@@ -156,7 +164,7 @@ impl OpenFile {
         fields: &[Field],
         format: Format,
     ) -> Result<Option<Self>, OutputError> {
-        if format == Format::Sqlite {
+        if matches!(format, Format::Sqlite | Format::Conllu) {
             return Ok(None);
         }
         let name = format!("{}.{}", description.name, format.name());

@@ -18,8 +18,6 @@ pub const FILE_NAME: &str = "croissant.json";
 /// # Errors
 /// When it cannot be written.
 pub fn write(folder: &Path, account: &Account<'_>) -> Result<(), OutputError> {
-    let files = account.written.tables.iter().flat_map(|table| &table.files);
-    let files = files.chain(account.written.database.iter().map(|(file, _)| file));
     let mut dataset = Map::new();
     dataset.insert("@context".into(), context());
     dataset.insert("@type".into(), json!("sc:Dataset"));
@@ -39,7 +37,7 @@ pub fn write(folder: &Path, account: &Account<'_>) -> Result<(), OutputError> {
         dataset.insert("temporalCoverage".into(), json!(format!("{first}/{last}")));
     }
     dataset.insert("inLanguage".into(), account.languages.iter().map(|(language, _)| json!(language.code())).collect());
-    dataset.insert("distribution".into(), files.map(file_object).collect());
+    dataset.insert("distribution".into(), account.written.files().map(|(file, _)| file_object(file)).collect());
     dataset.insert("recordSet".into(), account.written.tables.iter().filter_map(record_set).collect());
     write_json(&folder.join(FILE_NAME), &dataset)
 }

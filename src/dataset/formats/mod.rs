@@ -1,6 +1,7 @@
 //! The formats that tables are written in, one file each: every one takes a table's rows as cells.
 
 pub mod arrow;
+pub mod conllu;
 pub mod csv;
 mod json_lines;
 mod parquet;
@@ -30,11 +31,13 @@ pub enum Format {
     JsonLines,
     /// One SQLite database with all tables, their keys and indices.
     Sqlite,
+    /// One CoNLL-U file with all sentences and their tags, beside the tables.
+    Conllu,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 4] = [Format::Csv, Format::Parquet, Format::JsonLines, Format::Sqlite];
+    pub const ALL: [Format; 5] = [Format::Csv, Format::Parquet, Format::JsonLines, Format::Sqlite, Format::Conllu];
 
     /// The word by which a user asks for it, the ending of its files, and what Frictionless calls it.
     pub fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Format {
             Format::Parquet => "parquet",
             Format::JsonLines => "jsonl",
             Format::Sqlite => "sqlite",
+            Format::Conllu => "conllu",
         }
     }
 
@@ -53,13 +57,14 @@ impl Format {
             Format::Parquet => "application/vnd.apache.parquet",
             Format::JsonLines => "application/jsonl",
             Format::Sqlite => "application/vnd.sqlite3",
+            Format::Conllu => "text/plain",
         }
     }
 }
 
 /// A word that names no format.
 #[derive(Debug, thiserror::Error)]
-#[error("`{0}` is no format: give csv, parquet, jsonl or sqlite, several with commas between them")]
+#[error("`{0}` is no format: give csv, parquet, jsonl, sqlite or conllu, several with commas between them")]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {
@@ -90,7 +95,7 @@ pub trait TableWriter {
 }
 
 impl Format {
-    /// A writer of a table of these fields; `None` for a format that keeps all tables in one file.
+    /// A writer of a table of these fields; `None` for a format that has no file a table.
     ///
     /// # Errors
     /// When the head of the file cannot be written.
@@ -99,7 +104,7 @@ impl Format {
             Format::Csv => Box::new(csv::CsvWriter::new(sink, fields)?),
             Format::Parquet => Box::new(parquet::ParquetWriter::new(sink, fields)?),
             Format::JsonLines => Box::new(json_lines::JsonLinesWriter::new(sink, fields)),
-            Format::Sqlite => return Ok(None),
+            Format::Sqlite | Format::Conllu => return Ok(None),
         }))
     }
 }
@@ -114,5 +119,6 @@ pub fn read_rows(format: Format, path: &Path, table: &str) -> io::Result<TableRo
         Format::Parquet => parquet::read(path),
         Format::JsonLines => json_lines::read(path),
         Format::Sqlite => sqlite::read(path, table),
+        Format::Conllu => Err(io::Error::other("CoNLL-U holds no tables")),
     }
 }
