@@ -50,11 +50,13 @@ class Reader:
 
     def __init__(self, page, report):
         self.page, self.report, self.messages = page, report.resolve().as_uri(), []
+        self.asked = []
         page.on("console", lambda message: self.messages.append(message.text))
         page.on("pageerror", lambda error: self.messages.append(str(error)))
         page.on("request", self.requested)
 
     def requested(self, request):
+        self.asked.append(request.url.rsplit("/", 1)[-1])
         if not request.url.startswith(self.report.rsplit("/", 1)[0] + "/"):
             self.messages.append(f"asks for {request.url}")
 
@@ -72,10 +74,22 @@ class Reader:
     def follow(self, figure):
         """Clicks on a figure of the table; gives the sentence and the place that are marked then."""
         self.page.get_by_role("link", name=figure, exact=True).first.click()
+        return self.marked()
+
+    def find(self, words):
+        """Searches the texts for words that stand there once; gives the sentence and the place that they lead to."""
+        self.open("search")
+        self.page.get_by_role("searchbox").fill(words)
+        self.page.keyboard.press("Enter")
+        self.page.get_by_text("1 place in 1 release").wait_for()
+        self.page.locator(".found a").click()
+        return self.marked()
+
+    def marked(self):
         here = self.page.locator("mark.here")
         here.wait_for()
         target = "".join(here.locator(".target").all_text_contents())
-        assert here.evaluate("it => { const box = it.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight }")
+        assert here.locator(".target").first.evaluate("it => { const box = it.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight }")
         return here.text_content(), target
 
 
@@ -184,7 +198,7 @@ def it_works_by_keyboard(reader):
 
 def nothing_is_wider_than_a_phone(reader):
     reader.page.set_viewport_size({"width": 390, "height": 844})
-    for view in ["", "figures", "people", "people/0", "agencies", "tenures", "releases", "release/0"]:
+    for view in ["", "figures", "people", "people/0", "agencies", "tenures", "releases", "release/0", "search"]:
         reader.open(view)
         reader.page.wait_for_timeout(200)
         width = reader.page.evaluate("document.documentElement.scrollWidth")
@@ -194,13 +208,43 @@ def nothing_is_wider_than_a_phone(reader):
 def split_texts_are_loaded(reader):
     assert reader.report.endswith("report.html")
     reader.open("figures")
-    reader.search("77")
+    reader.search("77 tons last")
     sentence, target = reader.follow("77 tons")
     assert sentence == "The last words tell of 77 tons." and target == "77 tons", (sentence, target)
-    assert reader.page.locator("head script[src]").count() >= 1
+    read = [name for name in reader.asked if name.startswith("releases-")]
+    assert len(read) == 1, read
+    sentence, target = reader.find("the LAST  words")
+    assert sentence == "The last words tell of 77 tons." and target == "The last words", (sentence, target)
+    read = [name for name in reader.asked if name.startswith("releases-")]
+    assert len(read) > 2 and len(set(read)) == len(read), f"each part once: {read}"
 
 
-TESTS = [figures_lead_to_their_sentences, every_mark_stands_at_its_text, text_stays_text, tables_sort_and_filter,
+def split_tables_are_loaded(reader):
+    assert any(name.startswith("tables-") for name in reader.asked), reader.asked
+    split_texts_are_loaded(reader)
+
+
+def a_lost_folder_is_told(reader):
+    reader.page.route("**/report/*", lambda route: route.abort())
+    reader.page.goto(reader.report + "#/figures")
+    reader.page.reload()
+    told = reader.page.locator("main").text_content()
+    assert "the folder “report” has to lie beside this page" in told, told
+    reader.messages.clear()
+
+
+def texts_are_searched(reader):
+    sentence, target = reader.find("40 МЛРД")
+    assert sentence == "Биыл 40 млрд теңге бөлінеді." and target == "40 млрд", (sentence, target)
+    sentence, target = reader.find("$7.5 billion – <!-- ")
+    assert target == "$7.5 billion – <!--", (sentence, target)
+    reader.open("search")
+    reader.page.get_by_role("searchbox").fill("no such words")
+    reader.page.keyboard.press("Enter")
+    reader.page.get_by_text("Nothing found").wait_for()
+
+
+TESTS = [figures_lead_to_their_sentences, every_mark_stands_at_its_text, text_stays_text, tables_sort_and_filter, texts_are_searched,
          people_and_tenures_lead_to_releases, it_works_by_keyboard, nothing_is_wider_than_a_phone,
          the_policy_stops_what_the_page_does_not_know]
 
@@ -233,10 +277,19 @@ def main():
         filler = "The words of this sentence say nothing that matters to anybody at all. " * 14_000
         for index in range(22):
             end = "\n\nThe last words tell of 77 tons.\n" if index == 21 else "\n"
-            (place / "long" / f"{index:02}.txt").write_text(f"Long {index}\ndate 2024-01-01\n\n{filler}{end}")
+            (place / "long" / f"{index:02}.txt").write_text(f"Long {'last' if index == 21 else index}\ndate 2024-01-01\n\n{filler}{end}")
         split = extract(place / "long", place / "split")
         assert (place / "split" / "report").is_dir() and split.stat().st_size < 2 << 20
-        for test, page in [(test, report) for test in TESTS] + [(split_texts_are_loaded, split)]:
+        # Tables past it.
+        (place / "figures").mkdir()
+        for index in range(20):
+            text = "".join(f"they sold {number} tons of grain. " for number in range(16_000))
+            (place / "figures" / f"{index:02}.txt").write_text(f"Figures {index}\ndate 2024-01-01\n\n{text}\n")
+        (place / "figures" / "last.txt").write_text("Last\n\nThe last words tell of 77 tons.\n")
+        large = extract(place / "figures", place / "large")
+        assert large.stat().st_size < 2 << 20
+        beside = [(split_texts_are_loaded, split), (split_tables_are_loaded, large), (a_lost_folder_is_told, large)]
+        for test, page in [(test, report) for test in TESTS] + beside:
             reader = Reader(browser.new_page(viewport={"width": 1280, "height": 900}), page)
             reader.open("")
             test(reader)

@@ -1,8 +1,9 @@
-//! What the page knows of all releases at once: its tables, as arrays of rows in one JSON object.
+//! What the page knows of all releases at once: its tables, as pairs of a table's name and some of its rows.
 //!
 //! `page/data.js` names the columns. People, bodies and releases are called by their row, counted from 0.
 
 use super::json;
+use super::slices::{SliceWriter, Slices};
 use crate::dataset::Contents;
 use crate::dataset::records::{AmountRecord, Named, ReleaseRecord};
 use crate::entities::{Entity, EntityId, Tenure};
@@ -11,6 +12,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Which row of which table an id has.
 pub struct Index<'r> {
@@ -48,11 +50,16 @@ impl<'r> Index<'r> {
     }
 }
 
-/// Writes the tables.
-pub fn write(sink: &mut impl Write, contents: Contents<'_>, index: &Index<'_>) -> io::Result<()> {
-    let Contents { releases, entities, refused, .. } = contents;
+/// Writes the tables, in slices that are full at so many bytes.
+pub fn write(folder: &Path, contents: Contents<'_>, index: &Index<'_>, size: u64) -> io::Result<Slices> {
+    let mut sink = SliceWriter::new(folder, size)?;
+    write_tables(&mut sink, contents, index)?;
+    sink.finish()
+}
+
+fn write_tables(sink: &mut SliceWriter, contents: Contents<'_>, index: &Index<'_>) -> io::Result<()> {
+    let Contents { releases, entities, .. } = contents;
     let naming = Naming::new(contents, index);
-    write!(sink, "{{\"version\":\"{}\",\"refused\":{}", env!("CARGO_PKG_VERSION"), refused.len())?;
     rows(
         sink,
         "releases",
@@ -83,17 +90,27 @@ pub fn write(sink: &mut impl Write, contents: Contents<'_>, index: &Index<'_>) -
             record.amounts.iter().map(move |amount| row_of_amount(release, amount))
         }),
     )?;
-    sink.write_all(b"}")
+    Ok(())
 }
 
-/// Writes a member of the object: an array with one row a line.
-fn rows<R: Serialize>(sink: &mut impl Write, name: &str, rows: impl Iterator<Item = R>) -> io::Result<()> {
-    write!(sink, ",\n\"{name}\":[")?;
-    for (number, row) in rows.enumerate() {
-        sink.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+/// Writes rows of a table, one a line; those that a slice has no room for into the next.
+fn rows<R: Serialize>(sink: &mut SliceWriter, name: &str, rows: impl Iterator<Item = R>) -> io::Result<()> {
+    let mut is_open = false;
+    for row in rows {
+        if is_open && sink.is_full() {
+            sink.write_all(b"]]")?;
+            is_open = false;
+        }
+        if is_open {
+            sink.write_all(b",\n")?;
+        } else {
+            sink.element()?;
+            write!(sink, "[\"{name}\",[\n")?;
+            is_open = true;
+        }
         json::write(sink, &row)?;
     }
-    sink.write_all(b"]")
+    if is_open { sink.write_all(b"]]") } else { Ok(()) }
 }
 
 /// Which releases name whom, for each row as the distances between the releases' rows.

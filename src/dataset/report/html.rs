@@ -11,7 +11,7 @@ const BODY: &str = include_str!("page/body.html");
 const STYLE: &str = include_str!("page/style.css");
 
 /// In the order in which they run.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 10] = [
     include_str!("vendor/d3.min.js"),
     include_str!("vendor/plot.umd.min.js"),
     include_str!("page/data.js"),
@@ -20,6 +20,7 @@ const SCRIPTS: [&str; 9] = [
     include_str!("page/charts.js"),
     include_str!("page/lists.js"),
     include_str!("page/reader.js"),
+    include_str!("page/search.js"),
     include_str!("page/main.js"),
 ];
 
@@ -33,9 +34,9 @@ pub const LENGTH: usize = {
     length
 };
 
-/// Where the releases' texts stand.
-#[derive(Clone, Copy, Debug)]
-pub enum Scripts {
+/// Where texts or tables stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
     /// In the page.
     Within,
     /// In scripts beside the page.
@@ -44,12 +45,12 @@ pub enum Scripts {
 
 /// What the page may load and run: its own scripts, by their hashes, and those that lie beside it.
 pub struct Policy {
-    beside: Scripts,
+    beside: Place,
 }
 
 impl Policy {
     /// The policy of a page.
-    pub fn new(beside: Scripts) -> Self {
+    pub fn new(beside: Place) -> Self {
         Self { beside }
     }
 }
@@ -62,9 +63,9 @@ impl fmt::Display for Policy {
             write!(f, " 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))?;
         }
         match self.beside {
-            Scripts::Within => Ok(()),
+            Place::Within => Ok(()),
             // A page opened from a disk is of no origin, and so none of its neighbours is of its own.
-            Scripts::Beside => f.write_str(" 'self' file:"),
+            Place::Beside => f.write_str(" 'self' file:"),
         }
     }
 }
@@ -81,6 +82,11 @@ pub fn json<W: Write>(page: &mut W, id: &str, write: impl FnOnce(&mut W) -> io::
     write!(page, "<script type=\"application/json\" id=\"{id}\">")?;
     write(page)?;
     page.write_all(b"</script>\n")
+}
+
+/// A script beside the page, which runs before those of the page.
+pub fn script(page: &mut impl Write, path: &str) -> io::Result<()> {
+    writeln!(page, "<script src=\"{path}\"></script>")
 }
 
 /// The scripts, and the end.
@@ -105,7 +111,7 @@ mod tests {
 
     #[test]
     fn only_scripts_of_the_page_run_where_it_holds_all() {
-        let policy = Policy::new(Scripts::Within).to_string();
+        let policy = Policy::new(Place::Within).to_string();
         assert!(policy.starts_with("default-src 'none'"));
         assert_eq!(policy.matches("'sha256-").count(), SCRIPTS.len());
         let scripts = policy.split("script-src").nth(1).unwrap();

@@ -2,12 +2,14 @@
 //!
 //! The page holds data and texts as JSON that nothing in them can leave ([`json`]), and builds all that it shows from
 //! text nodes. Its policy names the scripts that may run by their hashes. Where it would grow past [`LARGEST`], the
-//! releases' texts go into scripts of their own in `report/`, which a page opened from a disk may load, other than JSON.
+//! releases' texts go into scripts of their own in `report/`, which a page opened from a disk may load, other than JSON;
+//! and where the tables alone are too large, so do they.
 
 mod data;
 mod html;
 mod json;
 mod parts;
+mod slices;
 mod texts;
 
 pub use texts::{ReleaseText, Texts};
@@ -15,20 +17,25 @@ pub use texts::{ReleaseText, Texts};
 use super::output::sync;
 use super::{Contents, OutputError};
 use data::Index;
-use html::{Policy, Scripts};
-use parts::{PART, Part, Parts};
+use html::{Place, Policy};
+use parts::Parts;
+use serde::Serialize;
+use slices::Slices;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// The page's name.
 pub const FILE_NAME: &str = "report.html";
 
-/// The folder of the texts that the page does not hold itself.
+/// The folder of what the page does not hold itself.
 const FOLDER: &str = "report";
 
-/// How many bytes a page may have that holds all texts itself.
+/// How many bytes a page may have that holds all itself.
 const LARGEST: u64 = 20 << 20;
+
+/// How many bytes of texts or tables stand in a script, a release or a row more or less.
+const SLICE: u64 = 3 << 20;
 
 /// Writes the report into the dataset's folder; gives the names of its files.
 ///
@@ -36,7 +43,7 @@ const LARGEST: u64 = 20 << 20;
 /// When a file cannot be written.
 pub fn write(folder: &Path, contents: Contents<'_>, texts: Texts) -> Result<Vec<String>, OutputError> {
     let path = folder.join(FILE_NAME);
-    write_files(folder, contents, texts, LARGEST, PART).map_err(|error| OutputError::write(&path, error))
+    write_files(folder, contents, texts, LARGEST, SLICE).map_err(|error| OutputError::write(&path, error))
 }
 
 fn write_files(
@@ -44,39 +51,48 @@ fn write_files(
     contents: Contents<'_>,
     texts: Texts,
     largest: u64,
-    part: u64,
+    slice: u64,
 ) -> io::Result<Vec<String>> {
     let index = Index::new(contents);
-    let mut parts = Parts::write(folder, contents, texts, &index, part)?;
-    let mut tables = BufWriter::with_capacity(1 << 16, tempfile::tempfile_in(folder)?);
-    data::write(&mut tables, contents, &index)?;
-    let mut tables = tables.into_inner().map_err(io::IntoInnerError::into_error)?;
-    let bytes = tables.stream_position()? + parts.bytes() + html::LENGTH as u64;
-    tables.rewind()?;
+    let mut texts = Parts::write(folder, contents, texts, &index, slice)?;
+    let mut tables = data::write(folder, contents, &index, slice)?;
+    let least = tables.bytes() + html::LENGTH as u64;
+    let place_of = |bytes: u64| if bytes <= largest { Place::Within } else { Place::Beside };
+    let (tables_place, texts_place) = (place_of(least), place_of(least + texts.slices.bytes()));
 
-    let scripts = if bytes <= largest { Scripts::Within } else { Scripts::Beside };
     let path = folder.join(FILE_NAME);
     let mut page = BufWriter::with_capacity(1 << 16, File::create(&path)?);
-    html::head(&mut page, Policy::new(scripts))?;
-    html::json(&mut page, "data", |page| io::copy(&mut tables, page).map(drop))?;
+    html::head(&mut page, Policy::new(texts_place))?;
+    let about = About {
+        version: env!("CARGO_PKG_VERSION"),
+        refused: contents.refused.len(),
+        tables: tables.count(),
+        firsts: &texts.firsts,
+        beside: texts_place == Place::Beside,
+    };
+    html::json(&mut page, "about", |page| json::write(page, &about))?;
     let mut files = vec![FILE_NAME.to_owned()];
-    let all: Vec<Part> = parts.iter().collect();
-    let firsts: Vec<usize> = all.iter().map(|part| part.first).collect();
-    html::json(&mut page, "parts", |page| json::write(page, &(firsts, matches!(scripts, Scripts::Beside))))?;
-    if matches!(scripts, Scripts::Beside) {
+    if texts_place == Place::Beside {
         fs::create_dir(folder.join(FOLDER))?;
     }
-    for (number, &part) in all.iter().enumerate() {
-        match scripts {
-            Scripts::Within => html::json(&mut page, &format!("part-{number}"), |page| parts.copy(part, page))?,
-            Scripts::Beside => {
+    for number in 0..tables.count() {
+        match tables_place {
+            Place::Within => html::json(&mut page, &format!("tables-{number}"), |page| tables.copy(number, page))?,
+            Place::Beside => {
+                let name = format!("{FOLDER}/tables-{number}.js");
+                write_script(&folder.join(&name), "(window.pressrecordTables ??= []).push(", &mut tables, number)?;
+                html::script(&mut page, &name)?;
+                files.push(name);
+            }
+        }
+    }
+    for number in 0..texts.slices.count() {
+        match texts_place {
+            Place::Within => html::json(&mut page, &format!("part-{number}"), |page| texts.slices.copy(number, page))?,
+            Place::Beside => {
                 let name = format!("{FOLDER}/releases-{number}.js");
-                let path = folder.join(&name);
-                let mut file = BufWriter::with_capacity(1 << 16, File::create(&path)?);
-                write!(file, "pressrecordPart({number},")?;
-                parts.copy(part, &mut file)?;
-                file.write_all(b");\n")?;
-                settle(file, &path)?;
+                let call = format!("pressrecordPart({number},");
+                write_script(&folder.join(&name), &call, &mut texts.slices, number)?;
                 files.push(name);
             }
         }
@@ -84,6 +100,29 @@ fn write_files(
     html::tail(&mut page)?;
     settle(page, &path)?;
     Ok(files)
+}
+
+/// What the page has to know before all else.
+#[derive(Serialize)]
+struct About<'p> {
+    version: &'static str,
+    /// How many files gave no release.
+    refused: usize,
+    /// How many slices the tables have.
+    tables: usize,
+    /// The first release of each part of the texts.
+    firsts: &'p [usize],
+    /// Whether the texts stand beside the page.
+    beside: bool,
+}
+
+/// Writes a script that gives an array to a function of the page.
+fn write_script(path: &Path, call: &str, slices: &mut Slices, number: usize) -> io::Result<()> {
+    let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
+    file.write_all(call.as_bytes())?;
+    slices.copy(number, &mut file)?;
+    file.write_all(b");\n")?;
+    settle(file, path)
 }
 
 /// Waits until the disk holds the file.
@@ -139,30 +178,48 @@ mod tests {
 
     #[test]
     fn a_small_page_holds_its_texts() {
-        let files = written(&TEXTS, LARGEST, PART);
+        let files = written(&TEXTS, LARGEST, SLICE);
         assert_eq!(files.len(), 1);
-        assert!(files[0].1.contains("id=\"parts\">[[0],false]<") && files[0].1.contains("[[\"One 😀 text."));
+        assert!(files[0].1.contains("\"firsts\":[0],\"beside\":false}<") && files[0].1.contains("[[\"One 😀 text."));
+    }
+
+    /// The elements of the arrays that scripts give to a function of the page, in order.
+    fn given(files: &[(String, String)], kind: &str, call: impl Fn(usize) -> String) -> Vec<serde_json::Value> {
+        let scripts = files.iter().filter(|(name, _)| name.starts_with(&format!("report/{kind}-")));
+        let arrays = scripts.enumerate().map(|(number, (name, script))| {
+            assert_eq!(*name, format!("report/{kind}-{number}.js"));
+            assert!(!script.contains('<'), "{script}");
+            script.strip_prefix(&call(number)).unwrap().strip_suffix(");\n").unwrap()
+        });
+        arrays.flat_map(|array| serde_json::from_str::<Vec<serde_json::Value>>(array).unwrap()).collect()
+    }
+
+    fn texts_given(files: &[(String, String)]) -> Vec<String> {
+        let releases = given(files, "releases", |number| format!("pressrecordPart({number},"));
+        releases.iter().map(|release| release[0].as_str().unwrap().to_owned()).collect()
     }
 
     #[test]
     fn texts_of_a_large_page_stand_beside_it_each_once_and_in_order() {
-        let files = written(&TEXTS, 1000, 40);
+        let long = "It says nothing. ".repeat(300);
+        let files = written(&[TEXTS[0], &long, TEXTS[1]], html::LENGTH as u64 + 2000, 40);
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["report.html", "report/releases-0.js", "report/releases-1.js"]);
         let page = &files[0].1;
-        assert!(
-            page.contains("id=\"parts\">[[0,2],true]<")
-                && !page.contains("Another. And")
-                && page.contains("'self' file:")
-        );
-        let mut texts = Vec::new();
-        for (number, (_, script)) in files[1..].iter().enumerate() {
-            let json =
-                script.strip_prefix(&format!("pressrecordPart({number},")).unwrap().strip_suffix(");\n").unwrap();
-            let part: Vec<serde_json::Value> = serde_json::from_str(json).unwrap();
-            texts.extend(part.into_iter().map(|release| release[0].as_str().unwrap().trim_end().to_owned()));
-        }
-        assert_eq!(texts, TEXTS.map(str::trim_end));
-        assert!(files.iter().skip(1).all(|(_, script)| !script.contains('<')));
+        assert!(page.contains("\"firsts\":[0,2],\"beside\":true}<") && page.contains("'self' file:"));
+        assert!(page.contains("id=\"tables-0\"") && !page.contains("Another. And"));
+        assert_eq!(texts_given(&files), [TEXTS[0], &long, TEXTS[1]]);
+    }
+
+    #[test]
+    fn tables_of_a_still_larger_page_stand_beside_it_too() {
+        let files = written(&TEXTS, 1000, 40);
+        let page = &files[0].1;
+        assert!(page.contains("<script src=\"report/tables-1.js\"></script>") && !page.contains("id=\"tables-"));
+        let tables = given(&files, "tables", |_| "(window.pressrecordTables ??= []).push(".to_owned());
+        assert!(tables.iter().all(|table| table[0] == "releases"));
+        let rows: Vec<&serde_json::Value> = tables.iter().flat_map(|table| table[1].as_array().unwrap()).collect();
+        assert_eq!(rows.iter().map(|row| &row[4]).collect::<Vec<_>>(), ["0.txt", "1.txt", "2.txt"]);
+        assert_eq!(texts_given(&files), TEXTS);
     }
 }

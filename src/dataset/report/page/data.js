@@ -3,8 +3,21 @@
 
 const DATA = (() => {
   const json = (id) => JSON.parse(document.getElementById(id).textContent);
-  const data = json("data");
-  const [firsts, beside] = json("parts");
+  const inPage = (id) => (document.getElementById(id) ? json(id) : null);
+  const { version, refused, tables, firsts, beside } = json("about");
+
+  /** What to do where a script is missing that lies beside the page. */
+  const lost = (file) => `${file} cannot be read: the folder “report” has to lie beside this page.`;
+
+  // The scripts that hold tables, where some lie beside the page, have run by now.
+  const slices = window.pressrecordTables ?? Array.from({ length: tables }, (_, number) => inPage(`tables-${number}`));
+  if (slices.length < tables || slices.includes(null)) {
+    const message = lost("A script");
+    document.getElementById("loading").textContent = message;
+    throw new Error(message);
+  }
+  const data = { releases: [], people: [], agencies: [], tenures: [], posts: [], amounts: [] };
+  for (const [name, rows] of slices.flat()) data[name] = data[name].concat(rows);
 
   const releases = data.releases.map(([id, day, language, title, path, url, place, notice, editionOf], row) =>
     ({ row, id, day, language, title: title ?? path, path, url, place, notice, editionOf, amounts: [], posts: [] }));
@@ -49,14 +62,18 @@ const DATA = (() => {
 
   function load(number) {
     return new Promise((resolve, reject) => {
-      waiting.set(number, resolve);
+      waiting.set(number, (rows) => {
+        waiting.delete(number);
+        resolve(rows);
+      });
       const script = document.createElement("script");
       const file = `report/releases-${number}.js`;
       script.src = file;
+      script.onload = () => script.remove();
       script.onerror = () => {
         // Asked for again, it is tried again.
         parts.delete(number);
-        reject(new Error(`${file} cannot be read: the folder “report” has to lie beside this page.`));
+        reject(new Error(lost(file)));
       };
       document.head.append(script);
     });
@@ -79,6 +96,16 @@ const DATA = (() => {
     };
   }
 
+  /** The texts of all releases, part by part, as pairs; a part that nobody had asked for is let go again. */
+  async function* texts() {
+    for (const [number, first] of firsts.entries()) {
+      const isKept = parts.has(number);
+      const rows = await part(number);
+      yield rows.map(([text], index) => [releases[first + index], text]);
+      if (!isKept) parts.delete(number);
+    }
+  }
+
   /**
    * Turns places in code points, as the tables have them, into places in UTF-16 code units, as JavaScript has them.
    * They differ behind every character outside the basic plane (emoji, for one).
@@ -90,5 +117,5 @@ const DATA = (() => {
     return (place) => places[place] ?? text.length;
   }
 
-  return { version: data.version, refused: data.refused, releases, people, agencies, tenures, posts, amounts, read, units };
+  return { version, refused, releases, people, agencies, tenures, posts, amounts, read, texts, units };
 })();

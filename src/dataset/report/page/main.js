@@ -4,7 +4,7 @@
 (() => {
   const main = document.getElementById("main");
   const lists = {
-    "": overview, figures, tenures, releases,
+    "": overview, figures, tenures, releases, search: searchView,
     people: () => entities("People", "people", ["person", "people"], DATA.people),
     agencies: () => entities("Agencies", "agencies", ["agency", "agencies"], DATA.agencies),
   };
@@ -55,7 +55,8 @@
     const here = document.getElementById("here");
     if (here) {
       here.focus({ preventScroll: true });
-      here.scrollIntoView({ block: "center" });
+      // A sentence may be longer than the window.
+      (here.querySelector(".target") ?? here).scrollIntoView({ block: "center" });
     } else {
       main.focus({ preventScroll: true });
       scrollTo(0, row === undefined ? shown.get(name)?.scroll ?? 0 : 0);
