@@ -34,6 +34,15 @@ fn a_dataset_says_who_made_it_and_what_it_holds() {
 
     let croissant: Value = serde_json::from_str(&read("croissant.json")).unwrap();
     let manifest: Value = serde_json::from_str(&read("manifest.json")).unwrap();
+    let releases = rows(&workplace.dataset(), "releases");
+    let sum = |column: &str| releases.iter().map(|row| row[column].parse::<u64>().unwrap()).sum::<u64>();
+    let coverage = serde_json::json!({
+        "releases": 5, "languages": {"en": 5}, "published_from": first, "published_to": last, "undated": 0,
+        "sentences": sum("sentences"), "tokens": sum("tokens"), "refused": 0,
+    });
+    assert_eq!(manifest["coverage"], coverage);
+    let fingerprint = manifest["fingerprint"].as_str().unwrap();
+    assert!(readme.contains(&format!("| fingerprint | {fingerprint} |")), "{readme}");
     for (index, (table, columns)) in TABLES.iter().enumerate() {
         let file = &croissant["distribution"][index];
         assert_eq!(file["sha256"], manifest["tables"][index]["sha256"], "{table}");

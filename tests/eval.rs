@@ -72,6 +72,37 @@ fn mistakes_are_shown_with_the_words_around_them() {
 }
 
 #[test]
+fn own_lists_and_decisions_count_as_in_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let text = "title: A visit\ndate: 2024-01-31\nlanguage: en\nunreviewed: 1\n---\nThe {{agency|Friends of the Yellow \
+                Tulip|name=Friends of the Yellow Tulip}} met.\n";
+    let file = write("a.gold", text);
+    let list = write("bodies.tsv", "Friends of the Yellow Tulip\n");
+    let found = |more: &[&str]| -> Value {
+        let output = eval(std::slice::from_ref(&file), &[&["--json"], more].concat());
+        assert!(output.status.success(), "{}", errors(&output));
+        serde_json::from_str(&printed(&output)).unwrap()
+    };
+    let recall = |figures: &Value| figures["figures"]["all"]["span agency"]["recall"].as_f64().unwrap();
+    let listed = found(&["--lexicon", list.to_str().unwrap()]);
+    assert_eq!(recall(&listed), 1.0, "{listed}");
+    assert_eq!(recall(&found(&[])), 0.0);
+    assert_eq!(listed["unreviewed"], 1);
+    let told = printed(&eval(std::slice::from_ref(&file), &[]));
+    assert!(told.contains("nobody has looked at 1 mark of these"), "{told}");
+
+    let decisions = write("decisions.csv", "kind,name,other,verdict\nagency,Friends of the Yellow Tulip,X,perhaps\n");
+    let refused = eval(std::slice::from_ref(&file), &["--judgements", decisions.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(errors(&refused).contains("perhaps"), "{}", errors(&refused));
+}
+
+#[test]
 fn bad_marking_is_told_with_file_and_line_and_nothing_is_measured() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, body: &str| {

@@ -4,8 +4,10 @@ use super::engine::EngineArguments;
 use super::failure::Failure;
 use super::palette::{ColourChoice, Ink, Palette};
 use super::progress::Progress;
-use super::wording::{line, printable};
+use super::wording::{counted, line, printable};
 use anyhow::Context;
+use pressrecord::entities::Judgements;
+use pressrecord::facts::naming::Lexicon;
 use pressrecord::gold::{EvaluateError, Evaluation, Figures, Interval, Miss, Scope, evaluate, read_gold};
 use pressrecord::languages::Language;
 use pressrecord::pipeline::{Interrupt, Pipeline};
@@ -33,6 +35,7 @@ const SHOWN: usize = 10;
 #[command(after_help = "Examples:
   pressrecord eval tests/gold
   pressrecord eval gold/ --errors 50
+  pressrecord eval gold/ --lexicon our-bodies.tsv
   pressrecord eval gold/kk gold/ru/ru-d01.gold --json > accuracy.json
 
 Exit codes: 0 measured, whatever the figures; 1 a gold release cannot be read; 2 wrong usage.")]
@@ -57,6 +60,14 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
 
+    /// Know the bodies of this file, too, as `extract` does; can be given several times
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
+    /// Obey the decisions of this file, as `extract` does; can be given several times
+    #[arg(long, value_name = "FILE")]
+    judgements: Vec<PathBuf>,
+
     #[command(flatten)]
     engine: EngineArguments,
 
@@ -70,9 +81,14 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let engine = arguments.engine.engine()?;
     let gold = read_gold(&arguments.gold).map_err(anyhow::Error::from)?;
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let lexicons = arguments.lexicon.iter().map(|path| Lexicon::read(path)).collect::<Result<Vec<_>, _>>();
+    let lexicons = lexicons.map_err(anyhow::Error::from)?;
+    let judgements =
+        Judgements::read(arguments.judgements.iter().map(PathBuf::as_path)).map_err(anyhow::Error::from)?;
     let pipeline = Pipeline::load(threads, arguments.language, &engine).context("cannot load the names model")?;
+    let pipeline = if lexicons.is_empty() { pipeline } else { pipeline.with_lexicons(lexicons) };
     let progress = Progress::counted(gold.len());
-    let evaluation = evaluate(&gold, &pipeline, &progress, &Interrupt::default());
+    let evaluation = evaluate(&gold, &pipeline, judgements, &progress, &Interrupt::default());
     progress.clear();
     let evaluation = evaluation.map_err(|error| match error {
         EvaluateError::Run(error) => Failure::from(error),
@@ -94,6 +110,10 @@ fn write_evaluation(out: &mut impl Write, evaluation: &Evaluation, errors: usize
     let scopes = if evaluation.scopes.len() == 2 { &evaluation.scopes[1..] } else { &evaluation.scopes[..] };
     for scope in scopes {
         write_scope(out, scope, palette)?;
+    }
+    if evaluation.unreviewed > 0 {
+        let marks = counted(evaluation.unreviewed, "mark");
+        writeln!(out, "nobody has looked at {marks} of these releases, taken as right all the same (`unreviewed:`)")?;
     }
     for (path, reason) in &evaluation.refused {
         writeln!(out, "not read, so that all in it counts as missed: {}: {}", path.display(), line(reason))?;

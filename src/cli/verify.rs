@@ -1,10 +1,12 @@
 //! `pressrecord verify`: is a dataset what it says it is, and what its archive says?
 
 use super::failure::Failure;
+use super::progress::Progress;
 use super::wording::{counted, printable};
 use anyhow::{Context, anyhow};
 use pressrecord::archive::{self, ArchiveOptions, Input};
 use pressrecord::dataset::{Dataset, Difference, Verification, verify};
+use pressrecord::pipeline::Observer;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -41,7 +43,10 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let options = ArchiveOptions { fields, ..ArchiveOptions::default() };
     let inputs = arguments.archive.into_iter().map(Input::Path).collect();
     let releases = archive::releases(inputs, options).context("cannot read the archive")?;
-    let found = verify(&dataset, releases).map_err(anyhow::Error::from)?;
+    let progress = Progress::counted(dataset.manifest().inputs.len());
+    let found = verify(&dataset, releases.inspect(|_| progress.release_done()));
+    progress.clear();
+    let found = found.map_err(anyhow::Error::from)?;
     let shown = if arguments.all { usize::MAX } else { SHOWN };
     write_findings(&mut io::stdout().lock(), &found, shown)?;
     match found.differences.len() {

@@ -2,6 +2,7 @@
 
 use super::OutputError;
 use super::cite::Attribution;
+use super::coverage::Coverage;
 use super::formats::Format;
 use super::output::write_json;
 use super::records::ReleaseRecord;
@@ -71,8 +72,11 @@ impl ModelIdentity {
 struct Manifest<'r> {
     generator: &'static str,
     version: &'static str,
+    /// A hash over the tables, by which this very dataset is known.
+    fingerprint: String,
     #[serde(flatten)]
     provenance: &'r Provenance,
+    coverage: &'r Coverage,
     tables: Vec<TableEntry>,
     /// The files of the report; of no hash, since nothing is read from them.
     report: &'r [String],
@@ -98,6 +102,7 @@ struct InputEntry<'r> {
 /// When the file cannot be written.
 pub fn write(
     folder: &Path,
+    coverage: &Coverage,
     written: &Written,
     report: &[String],
     releases: &[ReleaseRecord],
@@ -108,7 +113,9 @@ pub fn write(
     let manifest = Manifest {
         generator: GENERATOR,
         version: env!("CARGO_PKG_VERSION"),
+        fingerprint: written.fingerprint(),
         provenance,
+        coverage,
         tables: written.files().map(entry).collect(),
         report,
         inputs: releases.iter().map(|r| InputEntry { path: &r.path, sha256: hex(&r.sha256) }).collect(),

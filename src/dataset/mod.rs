@@ -5,6 +5,7 @@
 //! again; and the finished folder is put in place in one step ([`Output`]).
 
 mod cite;
+mod coverage;
 mod datapackage;
 mod diff;
 pub mod formats;
@@ -38,6 +39,7 @@ pub use verify::{Difference, Verification, verify};
 use crate::entities::{Entities, Judgement};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
+use coverage::Coverage;
 use formats::arrow::Columns;
 use schema::{Cell, Field, Table};
 use std::path::Path;
@@ -104,9 +106,10 @@ pub fn write(
     let (texts, sentences) = streams.map(Streams::finish).transpose()?.unzip();
     written.sentences = sentences.flatten();
     datapackage::write(folder, &written)?;
-    cite::write(folder, contents, &written, provenance)?;
+    let coverage = Coverage::of(contents);
+    cite::write(folder, &coverage, &written, provenance)?;
     let report = texts.map(|texts| report::write(folder, contents, texts)).transpose()?.unwrap_or_default();
-    manifest::write(folder, &written, &report, contents.releases, provenance)
+    manifest::write(folder, &coverage, &written, &report, contents.releases, provenance)
 }
 
 /// The tables as columns of Apache Arrow, by name, in the order of the dataset.

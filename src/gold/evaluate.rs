@@ -47,6 +47,8 @@ pub struct Evaluation {
     pub scopes: Vec<Scope>,
     /// What went wrong, the worst first.
     pub misses: Vec<Miss>,
+    /// How many marks nobody has looked at, which count as right answers all the same.
+    pub unreviewed: usize,
     /// The files of the releases that the pipeline refused, with the reason; all in them counts as missed.
     pub refused: Vec<(PathBuf, String)>,
 }
@@ -54,13 +56,14 @@ pub struct Evaluation {
 /// Runs the pipeline over the plain texts of gold releases, and compares.
 ///
 /// The releases go through a run as an archive does, and the dataset that it writes is compared: what is counted is what
-/// a user gets.
+/// a user gets. `judgements` are those that the user runs with.
 ///
 /// # Errors
 /// When the run fails or there is no room for it.
 pub fn evaluate(
     gold: &[GoldRelease],
     pipeline: &Pipeline,
+    judgements: Judgements,
     observer: &dyn Observer,
     interrupt: &Interrupt,
 ) -> Result<Evaluation, EvaluateError> {
@@ -75,7 +78,7 @@ pub fn evaluate(
     let run = Run {
         inputs: vec![Input::Path(archive.clone())],
         archive: ArchiveOptions::default(),
-        judgements: Judgements::default(),
+        judgements,
         output: Output::prepare(&dataset, [archive.as_path()])?,
     };
     let summary = pipeline.run(run, observer, interrupt)?;
@@ -102,7 +105,8 @@ fn compare(
         }
         scores.push(score(release, rows));
     }
-    Evaluation::of(scores, refused)
+    let unreviewed = gold.iter().map(|release| release.unreviewed).sum();
+    Evaluation { unreviewed, ..Evaluation::of(scores, refused) }
 }
 
 /// What a gold release is called for the run.
@@ -115,7 +119,7 @@ impl Evaluation {
         let scopes = scopes(&scores);
         let mut misses: Vec<Miss> = scores.into_iter().flat_map(|score| score.misses).collect();
         misses.sort_by_key(Miss::rank);
-        Self { scopes, misses, refused }
+        Self { scopes, misses, unreviewed: 0, refused }
     }
 
     /// The same as JSON, with the first so many mistakes, or all.
@@ -136,6 +140,7 @@ impl Evaluation {
             },
             "errors": self.misses.iter().take(misses.unwrap_or(usize::MAX)).collect::<Vec<_>>(),
             "errors_in_all": self.misses.len(),
+            "unreviewed": self.unreviewed,
             "refused": refused.collect::<Vec<_>>(),
         })
     }

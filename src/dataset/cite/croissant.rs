@@ -33,10 +33,13 @@ pub fn write(folder: &Path, account: &Account<'_>) -> Result<(), OutputError> {
         let creators = account.attribution.authors.iter().map(|name| json!({ "@type": "Person", "name": name }));
         dataset.insert("creator".into(), creators.collect());
     }
-    if let Some((first, last)) = account.period {
+    if let Some((first, last)) = account.coverage.period() {
         dataset.insert("temporalCoverage".into(), json!(format!("{first}/{last}")));
     }
-    dataset.insert("inLanguage".into(), account.languages.iter().map(|(language, _)| json!(language.code())).collect());
+    dataset.insert(
+        "inLanguage".into(),
+        account.coverage.languages.iter().map(|(language, _)| json!(language.code())).collect(),
+    );
     dataset.insert("distribution".into(), account.written.files().map(|(file, _)| file_object(file)).collect());
     dataset.insert("recordSet".into(), account.written.tables.iter().filter_map(record_set).collect());
     write_json(&folder.join(FILE_NAME), &dataset)

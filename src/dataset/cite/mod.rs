@@ -6,12 +6,10 @@ mod croissant;
 mod readme;
 
 use super::OutputError;
+use super::coverage::Coverage;
 use super::manifest::Provenance;
 use super::output::sync;
 use super::written::Written;
-use super::{Contents, records::ReleaseRecord};
-use crate::languages::Language;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::Write;
@@ -46,12 +44,7 @@ struct Account<'a> {
     attribution: &'a Attribution,
     provenance: &'a Provenance,
     written: &'a Written,
-    releases: usize,
-    refused: usize,
-    /// How many releases there are in each language, in the order of [`Language::ALL`].
-    languages: Vec<(Language, usize)>,
-    /// The first and the last day on which a release was published.
-    period: Option<(Date, Date)>,
+    coverage: &'a Coverage,
     /// A hash over the tables, by which this very dataset is known.
     fingerprint: String,
 }
@@ -63,11 +56,15 @@ impl Account<'_> {
 
     /// One sentence that says what the dataset is of.
     fn abstract_text(&self) -> String {
-        let days = self.period.map(|(first, last)| format!(", published from {first} to {last}")).unwrap_or_default();
+        let days = self
+            .coverage
+            .period()
+            .map(|(first, last)| format!(", published from {first} to {last}"))
+            .unwrap_or_default();
         format!(
             "Who was named, in which post, at which agency, and which figures and dates were given in {} press releases{days}, \
              with the place in the source behind every cell.",
-            self.releases
+            self.coverage.releases
         )
     }
 }
@@ -78,21 +75,15 @@ impl Account<'_> {
 /// When one cannot be written.
 pub fn write(
     folder: &Path,
-    contents: Contents<'_>,
+    coverage: &Coverage,
     written: &Written,
     provenance: &Provenance,
 ) -> Result<(), OutputError> {
-    let days = || contents.releases.iter().filter_map(|release| release.published);
-    let in_language = |language| contents.releases.iter().filter(|r: &&ReleaseRecord| r.language == language).count();
-    let languages = Language::ALL.map(|language| (language, in_language(language)));
     let account = Account {
         attribution: &provenance.configuration.attribution,
         provenance,
         written,
-        releases: contents.releases.len(),
-        refused: contents.refused.len(),
-        languages: languages.into_iter().filter(|(_, count)| *count > 0).collect(),
-        period: days().min().zip(days().max()),
+        coverage,
         fingerprint: written.fingerprint(),
     };
     write_text(folder, citation::FILE_NAME, &citation::text(&account)?)?;

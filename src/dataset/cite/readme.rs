@@ -24,14 +24,18 @@ pub fn text(account: &Account<'_>) -> String {
 fn write_account(text: &mut String, account: &Account<'_>) -> std::fmt::Result {
     let title = account.title().split_whitespace().collect::<Vec<_>>().join(" ");
     writeln!(text, "# {title}\n\n{}\n", account.abstract_text())?;
-    let languages: Vec<String> =
-        account.languages.iter().map(|(language, count)| format!("{count} {}", in_english(*language))).collect();
+    let languages: Vec<String> = account
+        .coverage
+        .languages
+        .iter()
+        .map(|(language, count)| format!("{count} {}", in_english(*language)))
+        .collect();
     writeln!(text, "| | |\n|---|---|")?;
-    writeln!(text, "| releases | {} ({}) |", account.releases, languages.join(", "))?;
-    if let Some((first, last)) = account.period {
+    writeln!(text, "| releases | {} ({}) |", account.coverage.releases, languages.join(", "))?;
+    if let Some((first, last)) = account.coverage.period() {
         writeln!(text, "| published | {first} to {last} |")?;
     }
-    writeln!(text, "| files that gave no release | {} |", account.refused)?;
+    writeln!(text, "| files that gave no release | {} |", account.coverage.refused)?;
     let authors = match &account.attribution.authors[..] {
         [] => "not stated (`--author`)".to_owned(),
         authors => authors.iter().map(|author| one_line(author)).collect::<Vec<_>>().join(", "),
@@ -73,13 +77,13 @@ fn write_method(text: &mut String, account: &Account<'_>) -> std::fmt::Result {
 fn write_accuracy(text: &mut String, account: &Account<'_>) -> std::fmt::Result {
     let shown: Vec<(usize, Language)> = (1..)
         .zip(Language::ALL)
-        .filter(|(_, language)| account.languages.iter().any(|(known, _)| known == language))
+        .filter(|(_, language)| account.coverage.languages.iter().any(|(known, _)| known == language))
         .collect();
     writeln!(
         text,
         "## How right is it?\n\nF1 in percent on releases of Kazakhstan's presidential press service that the program's authors \
          had marked by hand and whose faults nobody had read; expect less of other releases, and measure your own \
-         (`pressrecord eval`).\n"
+         (`pressrecord review` and `pressrecord eval`).\n"
     )?;
     let heads: Vec<&str> = shown.iter().map(|(_, language)| in_english(*language)).collect();
     writeln!(text, "| measure | {} |\n|---|{}", heads.join(" | "), "---|".repeat(heads.len()))?;

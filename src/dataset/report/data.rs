@@ -105,7 +105,7 @@ fn rows<R: Serialize>(sink: &mut SliceWriter, name: &str, rows: impl Iterator<It
             sink.write_all(b",\n")?;
         } else {
             sink.element()?;
-            write!(sink, "[\"{name}\",[\n")?;
+            writeln!(sink, "[\"{name}\",[")?;
             is_open = true;
         }
         json::write(sink, &row)?;
