@@ -126,26 +126,78 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The dictionary form of a regular past that the table does not hold.
+/// The dictionary form of a regular past that the table does not hold; `None` where it is more likely an adjective
+/// ("state-owned", "undocumented").
+///
+/// What has to be told is whether the form lost an `e`. The ending of the stem tells it in nearly all verbs: in the
+/// table, the rules below are right for 96 of 100 that they are not needed for.
 pub(super) fn regular_lemma(past: &str) -> Option<String> {
     let lower = past.to_lowercase();
     let stem = lower.strip_suffix("ed")?;
+    if lower.starts_with("un") || lower.rsplit_once('-').is_some_and(|(prefix, _)| !is_verbs_prefix(prefix)) {
+        return None;
+    }
     if let Some(stem) = stem.strip_suffix('i') {
-        return Some(format!("{stem}y"));
+        // "died", but "dried"
+        return Some(if stem.chars().count() == 1 { format!("{stem}ie") } else { format!("{stem}y") });
     }
     let letters: Vec<char> = stem.chars().collect();
     let [.., before, last] = letters[..] else { return None };
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    let doubled = before == last && !vowel(last) && !matches!(last, 'l' | 's' | 'f' | 'z');
+    let doubled = before == last && !is_vowel(last) && !matches!(last, 'l' | 's' | 'f' | 'z');
     if doubled {
         return Some(stem[..stem.len() - last.len_utf8()].to_owned());
     }
-    const TAKE_E: [&str; 20] = [
-        "at", "iz", "is", "uc", "v", "dg", "rg", "nc", "rc", "ac", "ic", "u", "bl", "tl", "pl", "dl", "gl", "ur", "ir",
-        "as",
-    ];
-    let takes_e = TAKE_E.iter().any(|ending| stem.ends_with(ending));
-    Some(if takes_e { format!("{stem}e") } else { stem.to_owned() })
+    Some(if lost_e(stem, &letters) { format!("{stem}e") } else { stem.to_owned() })
+}
+
+/// "co-author", "re-enroll"; but "family-owned".
+fn is_verbs_prefix(prefix: &str) -> bool {
+    matches!(prefix, "co" | "de" | "dis" | "mis" | "out" | "over" | "pre" | "re" | "self" | "under")
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// Whether a stem before "ed" is a verb without its last `e`.
+fn lost_e(stem: &str, letters: &[char]) -> bool {
+    let [.., before, last] = *letters else { return false };
+    let ends = |endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
+    let head = &letters[..letters.len() - 1];
+    let vowels = head.iter().rev().take_while(|letter| is_vowel(**letter)).count();
+    let is_single = vowels == 1;
+    // "hoped", "filed": without an `e` the consonant were doubled.
+    let is_short = is_single && head[..head.len() - 1].iter().all(|letter| !is_vowel(*letter) && *letter != 'y');
+    match last {
+        'c' | 'v' | 'u' | 'e' => true,
+        'g' => {
+            before == 'd'
+                || vowels > 0
+                || (ends(&["rg", "lg", "ang", "ung", "eng", "ing"])
+                    && !ends(&["bang", "clang", "ring", "wing", "ping"]))
+        }
+        's' => vowels > 0 || matches!(before, 'r' | 'n' | 'l' | 'p' | 'w'),
+        'z' => before != 'z' && before != 't',
+        'l' if vowels == 0 => !matches!(before, 'l' | 'r' | 'w'),
+        'w' | 'x' | 'y' => false,
+        _ if is_short => true,
+        'l' => (is_single && before == 'u') || ends(&["xil", "mpil", "ncil", "fil"]),
+        't' => {
+            (before == 'a' && (is_single || ends(&["iat", "uat", "creat"])))
+                || (before == 'u' && is_single)
+                || ends(&["nit", "vit", "xcit", "ecit", "ncit", "plet", "pet", "mot", "vot", "uot"])
+        }
+        'd' => (is_single && before != 'e') || ends(&["ced", "ped", "guid", "suad"]),
+        'n' => (is_single && before == 'i') || ends(&["ven", "tpon"]),
+        'r' => {
+            (is_single && matches!(before, 'a' | 'u' | 'i')) || ends(&["plor", "stor", "gnor", "dher", "rfer", "quir"])
+        }
+        'm' => before == 'u',
+        'b' => is_single && matches!(before, 'i' | 'u' | 'o'),
+        'k' => is_single && matches!(before, 'o' | 'u'),
+        'p' => is_single && before == 'a',
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -160,10 +212,48 @@ mod tests {
             ("preplanned", "preplan"),
             ("relabeled", "relabel"),
             ("recirculated", "recirculate"),
-            ("unbundled", "unbundle"),
+            ("bundled", "bundle"),
+            ("died", "die"),
+            ("dried", "dry"),
+            ("staged", "stage"),
+            ("averaged", "average"),
+            ("endorsed", "endorse"),
+            ("coalesced", "coalesce"),
+            ("declined", "decline"),
+            ("rejoined", "rejoin"),
+            ("repeated", "repeat"),
+            ("attributed", "attribute"),
+            ("postponed", "postpone"),
+            ("ranged", "range"),
+            ("co-chaired", "co-chair"),
         ];
         for (past, lemma) in cases {
             assert_eq!(regular_lemma(past).as_deref(), Some(lemma));
         }
+    }
+
+    #[test]
+    fn what_is_more_likely_an_adjective_is_no_verb() {
+        for word in ["state-owned", "community-based", "undocumented", "unprecedented"] {
+            assert_eq!(regular_lemma(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_ending_tells_the_verb_for_96_of_100_of_the_table() {
+        let mut right = 0;
+        let mut wrong = Vec::new();
+        for line in crate::table::lines(include_str!("../facts/verbs.tsv")) {
+            let mut cells = line.split('\t');
+            let (Some(lemma), Some(past)) = (cells.next(), cells.next()) else { continue };
+            if !past.ends_with("ed") || past.starts_with("un") {
+                continue;
+            }
+            match regular_lemma(past) {
+                Some(found) if found == lemma => right += 1,
+                found => wrong.push((past, found)),
+            }
+        }
+        assert!(right > 600 && wrong.len() * 100 < right * 4, "{right} right, wrong: {wrong:?}");
     }
 }
