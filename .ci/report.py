@@ -62,7 +62,9 @@ class Reader:
 
     def open(self, route):
         self.page.goto(f"{self.report}#/{route}")
-        self.page.wait_for_function("document.querySelector('main h1') && !document.querySelector('#loading')")
+        # Not by a function that is polled: the page's policy forbids to evaluate one.
+        self.page.locator("#loading").wait_for(state="detached")
+        self.page.locator("main h1").first.wait_for()
 
     def rows(self):
         return self.page.locator("main table.cards tbody tr")
