@@ -6,6 +6,7 @@
 mod batches;
 mod control;
 mod explainer;
+mod gathered;
 mod timings;
 
 pub use control::{Interrupt, Observer, Unobserved};
@@ -15,11 +16,10 @@ pub use timings::{Stage, Timings};
 use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
 use crate::dataset::formats::Format;
 use crate::dataset::{
-    self, Attribution, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused,
-    ReleaseRecord, ReleaseStreams, Streams,
+    self, Attribution, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, Streams,
 };
-use crate::document::{Document, TokenKind};
-use crate::entities::{Judgement, Judgements, NoEffect, Resolver};
+use crate::document::Document;
+use crate::entities::{Judgement, Judgements, NoEffect};
 use crate::facts::naming::Lexicon;
 use crate::facts::{Apart, Facts};
 use crate::figures::Figures;
@@ -30,9 +30,9 @@ use crate::names::{Embedded, Engine, Names, TaggerError};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use batches::Batches;
+use gathered::{Gathered, Recorded};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use rustc_hash::FxHashSet;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -338,79 +338,5 @@ impl Pipeline {
             model: self.model.clone(),
             lexicons_sha256: Languages::FINGERPRINT,
         }
-    }
-}
-
-/// What is kept of a release.
-struct Recorded {
-    record: ReleaseRecord,
-    streams: ReleaseStreams,
-    facts: Facts,
-    words: u64,
-    timings: Timings,
-}
-
-impl Recorded {
-    fn new(examined: Examined, rates: Option<&Rates>, formats: &[Format]) -> Self {
-        let Examined { document, facts, mut timings } = examined;
-        let (record, streams) = timings.of(Stage::Dataset, || {
-            let mut record = ReleaseRecord::new(&document, &facts);
-            if let Some(rates) = rates {
-                record.convert(rates);
-            }
-            let streams = ReleaseStreams::new(&document, &record, formats);
-            (record, streams)
-        });
-        let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count() as u64;
-        Self { record, streams, facts, words, timings }
-    }
-}
-
-/// What is kept of all releases, in archive order.
-struct Gathered {
-    records: Vec<ReleaseRecord>,
-    /// On the disk: memory does not grow with the texts; `None` where nobody wants them.
-    streams: Option<Streams>,
-    ids: FxHashSet<dataset::ReleaseId>,
-    resolver: Resolver,
-    refused: Vec<Refused>,
-    words: u64,
-    timings: Timings,
-}
-
-impl Gathered {
-    fn new(languages: &Languages, judgements: Judgements, streams: Option<Streams>) -> Self {
-        Self {
-            records: Vec::new(),
-            streams,
-            ids: FxHashSet::default(),
-            resolver: Resolver::new(languages, judgements),
-            refused: Vec::new(),
-            words: 0,
-            timings: Timings::default(),
-        }
-    }
-
-    fn add(&mut self, recorded: Result<Recorded, Refused>) -> Result<(), OutputError> {
-        let Recorded { record, streams, facts, words, timings } = match recorded {
-            Ok(recorded) => recorded,
-            Err(refused) => {
-                self.refused.push(refused);
-                return Ok(());
-            }
-        };
-        if !self.ids.insert(record.id) {
-            let reason = "read already: another release of this run has the same path and the same bytes".to_owned();
-            self.refused.push(Refused { path: record.path, reason });
-            return Ok(());
-        }
-        self.timings.merge(&timings);
-        self.timings.of(Stage::Entities, || self.resolver.add(&facts));
-        self.words += words;
-        if let Some(all) = &mut self.streams {
-            all.add(&streams)?;
-        }
-        self.records.push(record);
-        Ok(())
     }
 }
