@@ -2,7 +2,7 @@
 
 use super::office::Sign;
 use super::{Event, HeldPost, OfficeWords, Status};
-use crate::facts::lexicon::Class;
+use crate::facts::lexicon::{Class, Form};
 use crate::facts::{Kind, Reading};
 use crate::figures::CalendarMention;
 use crate::position::Span;
@@ -142,6 +142,11 @@ impl Reader<'_> {
             |at: &usize| matches!(self.sign(*at), Some(Sign::Passing | Sign::Past | Sign::Lasting | Sign::Earlier));
         let verb = (behind..sentence.end).find(|at| !passes(at))?;
         let sign = self.sign(verb).filter(|sign| matches!(sign, Sign::Event(Event::Dismissed | Event::Resigned)))?;
+        // "which President X released", without "was", is what X did.
+        let has_helper = (behind..verb).any(|at| self.reading.chunks.all[at].is(Class::Be));
+        if sign == Sign::Event(Event::Dismissed) && self.reading.chunks.all[verb].word.has(Form::Past) && !has_helper {
+            return None;
+        }
         // «отставкаға кетті»
         let rest = (verb + 1..sentence.end).find(|at| !passes(at) && self.sign(*at) != Some(sign));
         let closes = rest.is_none_or(|at| {
