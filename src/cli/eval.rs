@@ -121,7 +121,7 @@ fn write_evaluation(out: &mut impl Write, evaluation: &Evaluation, errors: usize
     let Evaluation { misses, .. } = evaluation;
     let shown = misses.len().min(errors);
     if shown > 0 {
-        let heading = format!("{} errors, the worst first", misses.len());
+        let heading = format!("{}, the worst first", counted(misses.len(), "error"));
         writeln!(out, "{}", palette.paint(Ink::Heading, &heading))?;
     }
     misses.iter().take(shown).try_for_each(|miss| write_miss(out, miss, palette))?;
