@@ -1,4 +1,5 @@
-//! Fingerprints the tables of words that are compiled in, so that a dataset can name the ones it was made with; and lets
+//! Fingerprints the tables of words that are compiled in, so that a dataset can name the ones it was made with, and all of
+//! the source, so that answers of another program are not taken from the cache; and lets
 //! a program with the feature `rust-bert` find the libtorch that it was built with.
 
 use sha2::{Digest, Sha256};
@@ -8,11 +9,16 @@ use std::path::Path;
 const TABLES: [&str; 2] = ["lexicons", "src"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut hash = Sha256::new();
+    let (mut hash, mut source) = (Sha256::new(), Sha256::new());
     for folder in TABLES {
         println!("cargo::rerun-if-changed={folder}");
         for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
             let entry = entry?;
+            if entry.file_type().is_file() {
+                source.update(name(entry.path()));
+                source.update([0]);
+                source.update(Sha256::digest(std::fs::read(entry.path())?));
+            }
             // The corpora of phrases are for tests, and in no program.
             let is_corpus = entry.file_name() == "corpus.tsv";
             if entry.path().extension() == Some("tsv".as_ref()) && !is_corpus {
@@ -23,6 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     println!("cargo::rustc-env=PRESSRECORD_LEXICONS_SHA256={:x}", hash.finalize());
+    // The versions of the libraries, where they are known.
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    source.update(std::fs::read("Cargo.lock").unwrap_or_default());
+    println!("cargo::rustc-env=PRESSRECORD_SOURCE_SHA256={:x}", source.finalize());
     // Set by torch-sys, the binding to libtorch.
     if let Ok(folder) = std::env::var("DEP_TCH_LIBTORCH_LIB") {
         println!("cargo::rustc-link-arg=-Wl,-rpath,{folder}");

@@ -8,6 +8,7 @@
 //! corrections back.
 
 pub mod archive;
+pub mod cache;
 pub mod dataset;
 pub mod document;
 pub mod entities;

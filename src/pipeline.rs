@@ -14,6 +14,7 @@ pub use explainer::{Explained, Explainer, Finding, Outcome};
 pub use timings::{Stage, Timings};
 
 use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
+use crate::cache::Cache;
 use crate::dataset::formats::Format;
 use crate::dataset::{
     self, Attribution, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, Streams,
@@ -49,6 +50,8 @@ pub struct Pipeline {
     attribution: Attribution,
     lexicons: Vec<Lexicon>,
     workers: ThreadPool,
+    /// The engine and where it runs, as far as answers depend on it.
+    engine: String,
 }
 
 /// What to read and where to write.
@@ -93,6 +96,10 @@ pub struct Summary {
     pub without_effect: Vec<(Judgement, NoEffect)>,
     /// Where the dataset is.
     pub dataset: PathBuf,
+    /// How many releases' names were known from an earlier run.
+    pub known: usize,
+    /// Why what earlier runs have found could not be used to the end.
+    pub cache_fault: Option<String>,
     /// From the start of the run to its end.
     pub elapsed: Duration,
     /// How long each stage took, over all threads.
@@ -160,6 +167,7 @@ impl Pipeline {
             attribution: Attribution::default(),
             lexicons: Vec::new(),
             workers,
+            engine: format!("{engine:?}"),
         })
     }
 
@@ -189,6 +197,16 @@ impl Pipeline {
     #[must_use]
     pub fn with_attribution(mut self, attribution: Attribution) -> Self {
         self.attribution = attribution;
+        self
+    }
+
+    /// The same with the names that earlier runs have found: to be called last, since names depend on the lists of bodies.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Cache) -> Self {
+        let lists = self.lexicons.iter().map(|lexicon| lexicon.sha256().to_owned());
+        let circumstances: Vec<String> =
+            [self.engine.clone(), self.model.sha256.clone()].into_iter().chain(lists).collect();
+        self.names = self.names.recalling(cache, &circumstances);
         self
     }
 
@@ -246,6 +264,8 @@ impl Pipeline {
             refused: gathered.refused,
             without_effect: judgements.without_effect(&entities),
             dataset,
+            known: self.names.cache().map_or(0, Cache::hits),
+            cache_fault: self.names.cache().and_then(Cache::fault),
             elapsed: began.elapsed(),
             timings: gathered.timings,
         })
@@ -287,6 +307,9 @@ impl Pipeline {
                 let releases = batch.into_par_iter().with_max_len(1);
                 releases.map(|release| self.record(release?, &apart, observer, interrupt)).collect()
             });
+            if let Some(cache) = self.names.cache() {
+                cache.save();
+            }
             interrupt.check()?;
             recorded.into_iter().try_for_each(|recorded| gathered.add(recorded))?;
         }

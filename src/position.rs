@@ -1,10 +1,11 @@
 //! Positions in a release's text: bytes inside the program, code points in the tables.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
 /// A half-open range of byte offsets into a release's text, always on character boundaries.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,

@@ -1,5 +1,6 @@
 //! `pressrecord extract`: an archive goes in, a dataset comes out.
 
+use super::cache::CacheArguments;
 use super::engine::EngineArguments;
 use super::failure::{Failure, INTERRUPTED};
 use super::json_fields::FieldName;
@@ -104,6 +105,9 @@ pub struct Arguments {
     #[arg(long, visible_alias = "license", value_name = "TERMS")]
     licence: Option<String>,
 
+    #[command(flatten)]
+    cache: CacheArguments,
+
     /// Read the archive and say what a run would take in, without examining or writing anything
     #[arg(long)]
     dry_run: bool,
@@ -157,9 +161,15 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let pipeline = Pipeline::load(threads, arguments.language, &engine).context("cannot load the names model")?;
     let pipeline = pipeline.with_rates(rates).with_formats(formats(arguments.format));
-    let Arguments { title, authors, licence, .. } = arguments;
+    let Arguments { title, authors, licence, cache, .. } = arguments;
     let pipeline = pipeline.with_attribution(Attribution { title, authors, licence });
     let pipeline = if lexicons.is_empty() { pipeline } else { pipeline.with_lexicons(lexicons) };
+    let cache = cache.open()?;
+    let (pipeline, no_cache) = match cache {
+        Some(Ok(cache)) => (pipeline.with_cache(cache), None),
+        Some(Err(error)) => (pipeline, Some(error.to_string())),
+        None => (pipeline, None),
+    };
     let progress = if arguments.quiet { Progress::hidden() } else { Progress::of(&arguments.inputs, &archive) };
     let run = Run { inputs: arguments.inputs.iter().map(|path| input(path)).collect(), archive, judgements, output };
     let summary = pipeline.run(run, &progress, &interrupt);
@@ -168,6 +178,12 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     if !arguments.quiet {
         write_summary(&mut out, &summary)?;
+        if let Some(fault) = no_cache.as_ref().or(summary.cache_fault.as_ref()) {
+            writeln!(
+                out,
+                "the cache was not used to the end: {fault}; `pressrecord cache clear` makes room for a new one"
+            )?;
+        }
     }
     if arguments.timings {
         write_timings(&mut out, &summary)?;
@@ -254,6 +270,9 @@ fn write_summary(out: &mut impl Write, summary: &Summary) -> io::Result<()> {
         summary.elapsed.as_secs_f64(),
         counted(refused.len(), "file"),
     )?;
+    if summary.known > 0 {
+        writeln!(out, "  the names of {} were known from earlier runs", counted(summary.known, "release"))?;
+    }
     for refusal in refused.iter().take(REFUSED_SHOWN) {
         writeln!(out, "  refused {}: {}", refusal.path, refusal.reason)?;
     }

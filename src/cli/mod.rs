@@ -1,5 +1,6 @@
 //! The command line: one file per command, and no logic of the stages.
 
+mod cache;
 mod completions;
 mod config;
 mod diff;
@@ -40,6 +41,7 @@ enum Command {
     Verify(verify::Arguments),
     Rerun(rerun::Arguments),
     Diff(diff::Arguments),
+    Cache(cache::Arguments),
     Config(config::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(arguments),
         Command::Rerun(arguments) => rerun::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Cache(arguments) => cache::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

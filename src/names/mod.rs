@@ -22,6 +22,7 @@ mod merge;
 mod patterns;
 mod pieces;
 mod reading;
+mod recall;
 mod row;
 #[cfg(feature = "rust-bert")]
 mod rust_bert;
@@ -29,10 +30,13 @@ mod tagger;
 mod windows;
 pub mod words;
 
+use crate::cache::Cache;
 use crate::document::Document;
 use crate::languages::Languages;
 use crate::position::Span;
 use memory::Memory;
+use recall::Recall;
+use serde::{Deserialize, Serialize};
 
 pub use bodies::ListedBodies;
 pub use classes::Classes;
@@ -50,7 +54,7 @@ pub use tagger::{Label, LabelScores, Tag, Tagger, TaggerError};
 pub(crate) const COMPANIES: &str = include_str!("companies.tsv");
 
 /// A name as it stands in a release.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Where it stands.
     pub span: Span,
@@ -63,7 +67,7 @@ pub struct Mention {
 }
 
 /// What a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameKind {
     /// A person.
     Person,
@@ -85,7 +89,7 @@ impl NameKind {
 }
 
 /// What found a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Source {
     /// The names model.
     Model,
@@ -107,7 +111,7 @@ impl Source {
 }
 
 /// The names of one release, and where the model sees posts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mentions {
     /// The names, in order, none overlapping another.
     pub names: Vec<Mention>,
@@ -115,22 +119,37 @@ pub struct Mentions {
     pub posts: Vec<Span>,
 }
 
-/// Finds the names of releases: a model, and what it made of sentences seen before.
+/// Finds the names of releases: a model, what it made of sentences seen before, and the names of releases that earlier
+/// runs have read.
 pub struct Names {
     tagger: Box<dyn Tagger>,
     memory: Option<Memory>,
+    recall: Option<Recall>,
 }
 
 impl Names {
     /// Names found with this model, every sentence read anew.
     pub fn new(tagger: Box<dyn Tagger>) -> Self {
-        Self { tagger, memory: None }
+        Self { tagger, memory: None, recall: None }
     }
 
     /// Names found with a model whose answer for a sentence is the same to the bit alone and in any company: sentences
     /// that come again are not read again.
     pub fn remembering(tagger: Box<dyn Tagger>) -> Self {
-        Self { tagger, memory: Some(Memory::default()) }
+        Self { tagger, memory: Some(Memory::default()), recall: None }
+    }
+
+    /// The same with the names that earlier runs have found. `circumstances` are all that names depend on beside the
+    /// release and the program: which model, which lists of bodies.
+    #[must_use]
+    pub fn recalling(mut self, cache: Cache, circumstances: &[String]) -> Self {
+        self.recall = Some(Recall::new(cache, circumstances));
+        self
+    }
+
+    /// What earlier runs have found, where it is used.
+    pub fn cache(&self) -> Option<&Cache> {
+        self.recall.as_ref().map(Recall::cache)
     }
 
     /// Finds a release's names: the model's, and what patterns and lexicons know surer.
@@ -138,7 +157,8 @@ impl Names {
     /// # Errors
     /// When the model fails; the release is then refused, not the run.
     pub fn find(&self, document: &Document, languages: &Languages) -> Result<Mentions, TaggerError> {
-        find(document, &*self.tagger, self.memory.as_ref(), languages)
+        let find = || find(document, &*self.tagger, self.memory.as_ref(), languages);
+        self.recall.as_ref().map_or_else(find, |recall| recall.names(document, find))
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
 /// Every table with its columns, as the contract of the dataset has them.
@@ -79,9 +80,13 @@ impl Workplace {
     }
 }
 
-/// The program.
+/// The program, with a cache of its own that is empty.
 pub fn program() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_pressrecord"))
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let own = format!("cache-{}-{}", std::process::id(), RUNS.fetch_add(1, Ordering::Relaxed));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_pressrecord"));
+    program.env("XDG_CACHE_HOME", Path::new(env!("CARGO_TARGET_TMPDIR")).join(own));
+    program
 }
 
 /// What the program printed on standard error.
