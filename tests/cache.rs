@@ -110,6 +110,22 @@ fn two_runs_at_once_share_a_cache() {
 }
 
 #[test]
+fn two_runs_into_one_output_are_one_too_many() {
+    let workplace = Workplace::with_releases(300);
+    let mut first = command(&workplace, "dataset").args(["--threads", "1"]).stdout(Stdio::null()).spawn().unwrap();
+    let lock = workplace.path().join(".dataset.lock");
+    while !lock.exists() && first.try_wait().unwrap().is_none() {
+        thread::yield_now();
+    }
+    let second = command(&workplace, "dataset").output().unwrap();
+    assert!(first.wait().unwrap().success());
+    assert_eq!(second.status.code(), Some(1), "{}", printed(&second));
+    assert!(errors(&second).contains("another run is writing into"), "{}", errors(&second));
+    extract(&workplace, "dataset");
+    assert!(!lock.exists());
+}
+
+#[test]
 fn a_cache_that_cannot_be_used_is_told_and_costs_no_table() {
     let workplace = Workplace::with_releases(2);
     let own = workplace.path().join("own/pressrecord");

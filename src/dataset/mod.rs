@@ -5,6 +5,7 @@
 //! again; and the finished folder is put in place in one step ([`Output`]).
 
 mod cite;
+mod claim;
 mod coverage;
 mod datapackage;
 mod diff;

@@ -1,6 +1,7 @@
 //! The output folder: written beside its place, then put there in one step, so that a run which stops for any reason
 //! leaves what was there before.
 
+use super::claim::Claim;
 use super::manifest;
 use crate::entities::Judgements;
 use serde::Serialize;
@@ -12,6 +13,12 @@ use tempfile::TempDir;
 /// Files that a replaced dataset may hold without a manifest that names them: what systems leave behind, and the user's
 /// decisions, which go on in the new one.
 const OTHERS: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", Judgements::FILE_NAME];
+
+/// What the folders beside the output are for: one holds what is being written, one what is being replaced.
+const PARTIAL: &str = "partial";
+const PREVIOUS: &str = "previous";
+/// What the dataset that is being replaced is called in its folder.
+const KEPT: &str = "dataset";
 
 /// Why a dataset could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +50,9 @@ pub enum OutputError {
         /// The input.
         input: PathBuf,
     },
+    /// Another run has the output folder.
+    #[error("another run is writing into {}: wait until it has ended, or choose another folder", .0.display())]
+    Claimed(PathBuf),
     /// A file or folder could not be written.
     #[error("cannot write {}: {}", path.display(), reason(error))]
     Write {
@@ -78,7 +88,8 @@ fn reason(error: &io::Error) -> String {
 pub struct Output {
     target: PathBuf,
     partial: TempDir,
-    /// Dropped behind the folder within them.
+    claim: Claim,
+    /// Dropped behind what is within them.
     parents: MadeParents,
 }
 
@@ -123,8 +134,12 @@ impl Output {
             refuse_foreign(&target)?;
         }
         let parents = MadeParents::make(target.parent().unwrap_or(&target))?;
-        let partial = sibling(&target, "partial")?;
-        Ok(Self { target, partial, parents })
+        let claim = Claim::take(&target)?;
+        if claim.is_sure() {
+            clear_remains(&target)?;
+        }
+        let partial = sibling(&target, PARTIAL)?;
+        Ok(Self { target, partial, claim, parents })
     }
 
     /// The folder to write into.
@@ -153,14 +168,14 @@ impl Output {
     /// # Errors
     /// When the folder cannot be put there; what stood there before then stands there still.
     pub fn commit(self) -> Result<(), OutputError> {
-        let Self { target, partial, parents: _parents } = self;
+        let Self { target, partial, claim: _claim, parents: _parents } = self;
         let failed = |error| OutputError::write(&target, error);
         sync_folder(partial.path())?;
         if target.exists() {
             refuse_foreign(&target)?;
             // Kept, not temporary: should putting it back fail as well, it must not be lost.
-            let previous = sibling(&target, "previous")?.keep();
-            let kept = previous.join("dataset");
+            let previous = sibling(&target, PREVIOUS)?.keep();
+            let kept = previous.join(KEPT);
             let replaced = fs::rename(&target, &kept).and_then(|()| {
                 fs::rename(partial.path(), &target).or_else(|error| fs::rename(&kept, &target).and(Err(error)))
             });
@@ -221,11 +236,32 @@ fn entries(folder: &Path) -> Result<Vec<String>, OutputError> {
     entries.map(|entry| Ok(entry.map_err(failed)?.file_name().to_string_lossy().into_owned())).collect()
 }
 
+/// Clears away what runs have left that were killed; a dataset that one was about to replace goes back to its place.
+fn clear_remains(target: &Path) -> Result<(), OutputError> {
+    let parent = target.parent().unwrap_or(target);
+    let [partial, previous] = [PARTIAL, PREVIOUS].map(|purpose| prefix(target, purpose));
+    for entry in entries(parent)? {
+        let remains = parent.join(&entry);
+        if entry.starts_with(&previous) && !target.exists() && remains.join(KEPT).exists() {
+            fs::rename(remains.join(KEPT), target).map_err(|error| OutputError::write(target, error))?;
+        }
+        if entry.starts_with(&partial) || entry.starts_with(&previous) {
+            // What cannot be cleared away is in nobody's way.
+            let _ = fs::remove_dir_all(remains);
+        }
+    }
+    Ok(())
+}
+
+/// How the names of the folders beside the target begin that are made for a purpose.
+fn prefix(target: &Path, purpose: &str) -> String {
+    format!(".{}.{purpose}-", target.file_name().unwrap_or_default().to_string_lossy())
+}
+
 /// A new folder beside the target, on the same file system, removed when dropped.
 fn sibling(target: &Path, purpose: &str) -> Result<TempDir, OutputError> {
     let parent = target.parent().unwrap_or(target);
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let prefix = format!(".{name}.{purpose}-");
+    let prefix = prefix(target, purpose);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix);
     #[cfg(unix)]
@@ -331,6 +367,27 @@ mod tests {
         fs::write(target.join("note.txt"), "new").unwrap();
         assert!(matches!(output.commit(), Err(OutputError::Occupied { .. })));
         assert_eq!(names(&target), ["note.txt"]);
+        assert_eq!(names(place.path()), ["dataset"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_cleared_away_and_the_dataset_before_it_is_back() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("dataset");
+        // Killed between the two renames of a commit.
+        let killed = Output::prepare(&target, []).unwrap();
+        write(&killed).unwrap();
+        let _ = killed.partial.keep();
+        let previous = place.path().join(".dataset.previous-x");
+        fs::create_dir(&previous).unwrap();
+        let old = Output::prepare(&previous.join("dataset"), []).unwrap();
+        write(&old).unwrap();
+        old.commit().unwrap();
+        drop(killed.claim);
+
+        let next = Output::prepare(&target, []).unwrap();
+        assert!(target.join("manifest.json").exists());
+        drop(next);
         assert_eq!(names(place.path()), ["dataset"]);
     }
 
