@@ -7,6 +7,8 @@ use std::error::Error;
 use std::path::Path;
 
 const TABLES: [&str; 2] = ["lexicons", "src"];
+/// What else answers depend on: the versions of the libraries, and the model beside its weights, which have their own hash.
+const BESIDE: [&str; 3] = ["Cargo.lock", "models/names/config.json", "models/names/tokenizer.json"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut hash, mut source) = (Sha256::new(), Sha256::new());
@@ -29,9 +31,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     println!("cargo::rustc-env=PRESSRECORD_LEXICONS_SHA256={:x}", hash.finalize());
-    // The versions of the libraries, where they are known.
-    println!("cargo::rerun-if-changed=Cargo.lock");
-    source.update(std::fs::read("Cargo.lock").unwrap_or_default());
+    for beside in BESIDE {
+        println!("cargo::rerun-if-changed={beside}");
+        // Of a packaged crate some are not there.
+        source.update(Sha256::digest(std::fs::read(beside).unwrap_or_default()));
+    }
     println!("cargo::rustc-env=PRESSRECORD_SOURCE_SHA256={:x}", source.finalize());
     // Set by torch-sys, the binding to libtorch.
     if let Ok(folder) = std::env::var("DEP_TCH_LIBTORCH_LIB") {
