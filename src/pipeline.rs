@@ -200,13 +200,10 @@ impl Pipeline {
         self
     }
 
-    /// The same with the names that earlier runs have found: to be called last, since names depend on the lists of bodies.
+    /// The same with the names that earlier runs have found.
     #[must_use]
     pub fn with_cache(mut self, cache: Cache) -> Self {
-        let lists = self.lexicons.iter().map(|lexicon| lexicon.sha256().to_owned());
-        let circumstances: Vec<String> =
-            [self.engine.clone(), self.model.sha256.clone()].into_iter().chain(lists).collect();
-        self.names = self.names.recalling(cache, &circumstances);
+        self.names = self.names.recalling(cache, &[&self.engine, &self.model.sha256]);
         self
     }
 

@@ -47,7 +47,11 @@ fn a_disk_that_fills_up_leaves_the_dataset_that_was_there_and_says_so() {
     assert!(errors(&output).contains("the disk is full: make room or choose another disk"), "{}", errors(&output));
     let [before, behind] = ["before", "behind"].map(|folder| contents(&workplace.path().join(folder)));
     assert_eq!(behind, before);
-    assert_eq!(fs::read_to_string(workplace.path().join("left")).unwrap(), "dataset\nfiller\n", "nothing half-written stays");
+    assert_eq!(
+        fs::read_to_string(workplace.path().join("left")).unwrap(),
+        "dataset\nfiller\n",
+        "nothing half-written stays"
+    );
 }
 
 #[test]

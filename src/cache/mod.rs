@@ -324,23 +324,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let limit = 1 << 20;
         let large = |number: u8| vec![number; 100_000];
+        let has = |cache: &Cache, number: u8| cache.get(&key(number), |bytes| (bytes.len() == 100_000).then_some(()));
         for run in 0..6_u8 {
             let cache = Cache::open(folder.path(), limit).unwrap();
+            if run == 0 {
+                cache.put(key(0), large(9));
+            } else {
+                assert_eq!(has(&cache, 0), Some(()), "run {run}");
+            }
             for number in 0..5 {
                 cache.put(key(10 * (run + 1) + number), large(run));
             }
-            if run == 0 {
-                cache.put(key(0), large(9));
-            }
-            cache.save();
-            assert_eq!(get(&cache, 0), Some(large(9)), "run {run}");
             cache.save();
         }
         let size = Cache::size(folder.path()).unwrap();
         assert!(size.bytes < 4 * limit && size.answers < 11, "{size:?}");
         let cache = Cache::open(folder.path(), limit).unwrap();
-        assert_eq!(get(&cache, 10), None);
-        assert_eq!(get(&cache, 64), Some(large(5)));
+        assert_eq!((has(&cache, 10), has(&cache, 64)), (None, Some(())));
     }
 
     #[test]

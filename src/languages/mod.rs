@@ -99,6 +99,7 @@ pub struct Languages {
     en: LanguageData,
     ru: LanguageData,
     kk: LanguageData,
+    lists: Vec<String>,
 }
 
 impl Languages {
@@ -112,7 +113,8 @@ impl Languages {
 
     /// The same with the bodies of further lists.
     pub fn knowing(further: &[Lexicon]) -> Self {
-        let mut languages = Self { en: en::data(), ru: ru::data(), kk: kk::data() };
+        let lists = further.iter().map(|list| list.sha256().to_owned()).collect();
+        let mut languages = Self { en: en::data(), ru: ru::data(), kk: kk::data(), lists };
         let people = Arc::new(KnownPeople::load());
         let bodies = Arc::new(BodyDirectory::load(further));
         for data in [&mut languages.en, &mut languages.ru, &mut languages.kk] {
@@ -124,6 +126,11 @@ impl Languages {
             data.bodies = ListedBodies::new(bodies.names(language), |word| data.facts.is_post(word));
         }
         languages
+    }
+
+    /// SHA-256 of each of the further lists of bodies, in hexadecimal.
+    pub fn lists(&self) -> &[String] {
+        &self.lists
     }
 
     fn of_mut(&mut self, language: Language) -> &mut LanguageData {

@@ -139,11 +139,11 @@ impl Names {
         Self { tagger, memory: Some(Memory::default()), recall: None }
     }
 
-    /// The same with the names that earlier runs have found. `circumstances` are all that names depend on beside the
-    /// release and the program: which model, which lists of bodies.
+    /// The same with the names that earlier runs have found; `model` is which model it is and what runs it, as far as
+    /// answers depend on that.
     #[must_use]
-    pub fn recalling(mut self, cache: Cache, circumstances: &[String]) -> Self {
-        self.recall = Some(Recall::new(cache, circumstances));
+    pub fn recalling(mut self, cache: Cache, model: &[&str]) -> Self {
+        self.recall = Some(Recall::new(cache, model));
         self
     }
 
@@ -158,7 +158,7 @@ impl Names {
     /// When the model fails; the release is then refused, not the run.
     pub fn find(&self, document: &Document, languages: &Languages) -> Result<Mentions, TaggerError> {
         let find = || find(document, &*self.tagger, self.memory.as_ref(), languages);
-        self.recall.as_ref().map_or_else(find, |recall| recall.names(document, find))
+        self.recall.as_ref().map_or_else(find, |recall| recall.names(document, languages, find))
     }
 }
 

@@ -3,19 +3,20 @@
 use super::Mentions;
 use crate::cache::{Cache, Key, KeyMaker};
 use crate::document::Document;
+use crate::languages::Languages;
 use crate::position::Span;
 
-/// A cache of names, asked under the same circumstances.
+/// A cache of names, asked about one model.
 pub(super) struct Recall {
     cache: Cache,
     maker: KeyMaker,
 }
 
 impl Recall {
-    /// A cache, and all that names depend on beside the release and the program.
-    pub(super) fn new(cache: Cache, circumstances: &[String]) -> Self {
+    /// A cache, and which model it is.
+    pub(super) fn new(cache: Cache, model: &[&str]) -> Self {
         let mut maker = KeyMaker::new("names");
-        circumstances.iter().for_each(|circumstance| maker.add(circumstance.as_bytes()));
+        model.iter().for_each(|part| maker.add(part.as_bytes()));
         Self { cache, maker }
     }
 
@@ -27,9 +28,10 @@ impl Recall {
     pub(super) fn names<E>(
         &self,
         document: &Document,
+        languages: &Languages,
         find: impl FnOnce() -> Result<Mentions, E>,
     ) -> Result<Mentions, E> {
-        let key = self.key(document);
+        let key = self.key(document, languages);
         if let Some(known) = self.cache.get(&key, |bytes| understood(bytes, &document.text)) {
             return Ok(known);
         }
@@ -40,9 +42,10 @@ impl Recall {
         Ok(found)
     }
 
-    /// Names depend on the text, on its language, and on where sentences and tokens begin and end.
-    fn key(&self, document: &Document) -> Key {
+    /// Names depend on the lists of bodies, the text, its language, and where sentences and tokens begin and end.
+    fn key(&self, document: &Document, languages: &Languages) -> Key {
         let mut maker = self.maker.clone();
+        maker.add(languages.lists().join("\n").as_bytes());
         maker.add(document.language.code().as_bytes());
         maker.add(document.text.as_bytes());
         let sentences = document.sentences.iter().flat_map(|sentence| [sentence.tokens.end, sentence.block]);
@@ -67,7 +70,8 @@ mod tests {
     use super::*;
     use crate::archive::RawRelease;
     use crate::cache::LIMIT;
-    use crate::languages::{Language, Languages};
+    use crate::facts::naming::Lexicon;
+    use crate::languages::Language;
     use crate::names::{Mention, NameKind, Source};
 
     fn document(text: &str, language: Language) -> Document {
@@ -81,32 +85,35 @@ mod tests {
     }
 
     fn names(recall: &Recall, document: &Document, found: Option<Mentions>) -> Result<Mentions, &'static str> {
-        recall.names(document, || found.ok_or("read again"))
+        recall.names(document, &Languages::load(), || found.ok_or("read again"))
     }
 
     #[test]
-    fn a_release_is_read_once_under_the_same_circumstances() {
+    fn a_release_is_read_once_by_a_model_and_with_the_same_lists() {
         let folder = tempfile::tempdir().unwrap();
-        let recall = |lists: &str| Recall::new(Cache::open(folder.path(), LIMIT).unwrap(), &[lists.to_owned()]);
+        let recall = |model: &str| Recall::new(Cache::open(folder.path(), LIMIT).unwrap(), &[model]);
         let text = "Akorda\n\nThe Ministry of Energy reports.";
         let (release, found) = (document(text, Language::En), mentions(12, 30));
-        let first = recall("none");
+        let first = recall("small");
         assert_eq!(names(&first, &release, Some(found.clone())).unwrap(), found);
         first.cache().save();
-        assert_eq!(names(&recall("none"), &release, None).unwrap(), found, "to the bit");
-        assert!(names(&recall("own bodies"), &release, None).is_err());
-        assert!(names(&recall("none"), &document(text, Language::Ru), None).is_err());
-        assert!(
-            names(&recall("none"), &document("Akorda\n\nThe Ministry of Energy reports", Language::En), None).is_err()
-        );
+        assert_eq!(names(&recall("small"), &release, None).unwrap(), found, "to the bit");
+        assert!(names(&recall("large"), &release, None).is_err());
+        assert!(names(&recall("small"), &document(text, Language::Ru), None).is_err());
+        let another = document("Akorda\n\nThe Ministry of Energy reports", Language::En);
+        assert!(names(&recall("small"), &another, None).is_err());
+        let list = folder.path().join("bodies.tsv");
+        std::fs::write(&list, "Friends of the Yellow Tulip\n").unwrap();
+        let listed = Languages::knowing(&[Lexicon::read(&list).unwrap()]);
+        assert!(recall("small").names(&release, &listed, || Err(())).is_err());
     }
 
     #[test]
     fn a_damaged_answer_is_none() {
-        let text = "Қазақстан";
+        let text = "Kazakhstan, Қазақстан";
         let answer = |mentions: &Mentions| postcard::to_stdvec(mentions).unwrap();
         assert!(understood(&answer(&mentions(0, 4)), text).is_some());
-        for spoiled in [mentions(0, 3), mentions(0, 100), mentions(4, 4)] {
+        for spoiled in [mentions(12, 13), mentions(0, 100), mentions(4, 4)] {
             assert!(understood(&answer(&spoiled), text).is_none(), "{spoiled:?}");
         }
         assert!(understood(&answer(&mentions(0, 4))[..3], text).is_none());
