@@ -59,12 +59,28 @@ fn a_dry_run_tells_what_a_run_would_read_and_writes_nothing() {
     assert!(told.starts_with("would read 3 releases with ") && told.contains("; 1 file refused\n"), "{told}");
     assert!(told.contains("  would refuse ") && told.contains("empty.txt"), "{told}");
     assert_eq!(workplace.entries(), before);
+    let output = run(&workplace, &["extract", "archive/empty.txt", "--output", "dataset", "--dry-run"]);
+    assert_eq!(output.status.code(), Some(1), "as the run would end");
+    assert!(errors(&output).contains("no release would be read"), "{}", errors(&output));
 }
 
 #[test]
 fn shells_and_manuals_know_every_command() {
     let workplace = Workplace::with_releases(0);
-    let commands = ["extract", "explain", "show", "verify", "rerun", "diff", "eval", "config", "completions", "man"];
+    let commands = [
+        "extract",
+        "explain",
+        "show",
+        "verify",
+        "rerun",
+        "diff",
+        "review",
+        "eval",
+        "cache",
+        "config",
+        "completions",
+        "man",
+    ];
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = printed(&run(&workplace, &["completions", shell]));
         assert!(commands.iter().all(|command| script.contains(command)), "{shell}");

@@ -7,7 +7,7 @@ mod common;
 use common::{errors, printed, program};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Output;
 use tempfile::TempDir;
 
@@ -189,7 +189,21 @@ fn a_sheet_that_cannot_be_understood_is_told_by_line() {
     let output = review(&place, "gold", &["--import", judged.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
     assert!(errors(&output).contains("a.txt, line 2: `seventy` does not stand there"), "{}", errors(&output));
-    assert!(!Path::new(&place.path().join("gold/none")).exists());
+    assert!(!place.path().join("gold").exists(), "nothing is written where something is amiss");
+}
+
+#[test]
+fn what_is_to_be_reviewed_is_written_neither_among_releases_nor_into_the_dataset() {
+    let place = workplace();
+    for folder in ["dataset", "archive", "archive/new/review"] {
+        let output = review(&place, folder, &[]);
+        assert_eq!(output.status.code(), Some(1), "{folder}");
+        assert!(errors(&output).contains("lies inside"), "{}", errors(&output));
+    }
+    assert!(!place.path().join("dataset/review.csv").exists() && !place.path().join("archive/new").exists());
+    let output = review(&place, "review", &["--uncertain", "--below", "1.8"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("a number from 0 to 1"), "{}", errors(&output));
 }
 
 #[test]

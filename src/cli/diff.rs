@@ -39,7 +39,14 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let open = |folder: &Path| Dataset::open(folder).map_err(anyhow::Error::from);
-    let comparison = diff(&open(&arguments.old)?, &open(&arguments.new)?).map_err(anyhow::Error::from)?;
+    let (old, new) = (open(&arguments.old)?, open(&arguments.new)?);
+    for dataset in [&old, &new] {
+        for (file, _) in dataset.faults().map_err(anyhow::Error::from)? {
+            let path = dataset.folder().join(&file.path);
+            eprintln!("{}: not what its manifest says; see `pressrecord verify`", line(&path.display().to_string()));
+        }
+    }
+    let comparison = diff(&old, &new).map_err(anyhow::Error::from)?;
     if let Some(path) = &arguments.output {
         write_table(path, &comparison).with_context(|| format!("cannot write {}", path.display()))?;
     }

@@ -27,7 +27,8 @@ const SHOWN: usize = 10;
 ///
 /// Every measure is micro-averaged over mentions. `span`: kind, first and last character are right. `value`: the days of a
 /// date, or kind, number and unit of an amount are right. `detail`: of amounts whose value is right, those whose
-/// qualifier, item, restated amount or actor is. `posts`: the right post and body beside the right person. `entity`:
+/// qualifier, item, restated amount or actor is. `posts`: the right post and body beside the right person; of two wordings
+/// of a post, one may hold the other. `entity`:
 /// B-cubed, whether the mentions of one person or body have one id. Behind F1 stands its 95 % interval: a bootstrap over
 /// releases, 1000 resamples, a fixed seed. Of a measure without any mistake the bootstrap knows nothing: releases that are
 /// drawn again have none either, and the interval is a point.

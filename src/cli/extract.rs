@@ -7,7 +7,8 @@ use super::json_fields::FieldName;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::wording::counted;
-use anyhow::Context;
+use anyhow::{Context, anyhow};
+use clap::builder::NonEmptyStringValueParser;
 use pressrecord::archive::{self, ArchiveOptions, Input};
 use pressrecord::dataset::formats::Format;
 use pressrecord::dataset::{Attribution, Output, Rates};
@@ -94,15 +95,15 @@ pub struct Arguments {
     format: Vec<Format>,
 
     /// What the dataset is called, for CITATION.cff and the dataset's README
-    #[arg(long, value_name = "TITLE")]
+    #[arg(long, value_name = "TITLE", value_parser = NonEmptyStringValueParser::new())]
     title: Option<String>,
 
     /// Who made the dataset; can be given several times
-    #[arg(long = "author", value_name = "NAME")]
+    #[arg(long = "author", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     authors: Vec<String>,
 
     /// Under which terms the dataset may be used, best as an SPDX identifier such as CC-BY-4.0
-    #[arg(long, visible_alias = "license", value_name = "TERMS")]
+    #[arg(long, visible_alias = "license", value_name = "TERMS", value_parser = NonEmptyStringValueParser::new())]
     licence: Option<String>,
 
     #[command(flatten)]
@@ -209,6 +210,9 @@ fn rehearse(arguments: &Arguments, archive: ArchiveOptions, output: &Output) -> 
     writeln!(out, "would read {} with {}; {} refused", told.0, told.1, told.2)?;
     for refusal in refused.iter().take(REFUSED_SHOWN) {
         writeln!(out, "  would refuse {refusal}")?;
+    }
+    if releases == 0 {
+        return Err(anyhow!("no release would be read, and nothing written").into());
     }
     Ok(writeln!(out, "would write {}", output.target().display())?)
 }

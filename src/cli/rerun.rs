@@ -85,7 +85,8 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     }
     write_sources(&mut out, &old, &new)?;
     let comparison = diff(&old, &new).map_err(anyhow::Error::from)?;
-    let is_unexplained = comparison.program.is_empty()
+    let is_unexplained = faults.is_empty()
+        && comparison.program.is_empty()
         && comparison.changes.iter().any(|change| change.cause == Cause::Program)
         && old.manifest().inputs == new.manifest().inputs;
     write_summary(&mut out, &comparison, None)?;

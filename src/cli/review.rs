@@ -72,7 +72,7 @@ pub struct Arguments {
     uncertain: bool,
 
     /// With --uncertain: those whose confidence is below this
-    #[arg(long, value_name = "CONFIDENCE", default_value = UNCERTAIN, requires = "uncertain")]
+    #[arg(long, value_name = "CONFIDENCE", default_value = UNCERTAIN, requires = "uncertain", value_parser = share)]
     below: Decimal,
 
     /// Ask about rows of this kind (person, agency, place, date, money, count, measure, percent, ratio); can be given
@@ -85,6 +85,12 @@ pub struct Arguments {
     import: Option<PathBuf>,
 }
 
+/// A number from 0 to 1.
+fn share(argument: &str) -> Result<Decimal, String> {
+    let share = argument.parse().ok().filter(|share| (Decimal::ZERO..=Decimal::ONE).contains(share));
+    share.ok_or_else(|| "give a number from 0 to 1".to_owned())
+}
+
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let dataset = Dataset::open(&arguments.dataset).map_err(anyhow::Error::from)?;
@@ -92,6 +98,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     if releases.is_empty() {
         return Err(anyhow!("the dataset {} has no releases", arguments.dataset.display()).into());
     }
+    refuse_within(&arguments.output, arguments.archive.iter().chain([&arguments.dataset]))?;
     match &arguments.import {
         Some(file) => import(&arguments, &dataset, releases, file),
         None => export(&arguments, &dataset, releases),
@@ -136,11 +143,17 @@ fn import(arguments: &Arguments, dataset: &Dataset, mut releases: Vec<Release>, 
     add_texts(&mut releases, dataset, &arguments.archive)?;
     let gathered = gather(&releases, &reviews);
     refuse_to_replace(&arguments.output, gathered.gold.iter().map(|gold| gold.file.as_str()))?;
-    for gold in &gathered.gold {
-        put(&arguments.output, &gold.file, |file| file.write_all(gold.content.as_bytes()))?;
-    }
     for problem in &gathered.problems {
         eprintln!("{}", printable(problem));
+    }
+    if !gathered.problems.is_empty() {
+        let problems = counted(gathered.problems.len(), "problem");
+        return Err(
+            anyhow!("{problems} of {}: nothing was written; mend them, and read it again", file.display()).into()
+        );
+    }
+    for gold in &gathered.gold {
+        put(&arguments.output, &gold.file, |file| file.write_all(gold.content.as_bytes()))?;
     }
     let sum = |count: fn(&pressrecord::review::gather::Finished) -> usize| gathered.gold.iter().map(count).sum();
     let (reviewed, unreviewed): (usize, usize) = (sum(|gold| gold.reviewed), sum(|gold| gold.unreviewed));
@@ -151,10 +164,7 @@ fn import(arguments: &Arguments, dataset: &Dataset, mut releases: Vec<Release>, 
         let marks = counted(unreviewed, "mark");
         writeln!(out, "{marks} beside them nobody looked at: figures of their kinds flatter the program")?;
     }
-    match gathered.problems.len() {
-        0 => Ok(()),
-        count => Err(anyhow!("{} of {}", counted(count, "problem"), file.display()).into()),
-    }
+    Ok(())
 }
 
 /// Reads the releases' texts, and tells of those that are gone.
@@ -173,6 +183,23 @@ fn add_texts(releases: &mut Vec<Release>, dataset: &Dataset, archive: &[PathBuf]
         return Err(anyhow!("the archive has none of the {}: {asked}", counted(missing.len(), "release")).into());
     }
     Ok(())
+}
+
+/// What is written among releases would be read as one, and a dataset holds nothing but its own files.
+fn refuse_within<'p>(output: &Path, mut sources: impl Iterator<Item = &'p PathBuf>) -> anyhow::Result<()> {
+    let resolved = |path: &Path| path.ancestors().find_map(|folder| fs::canonicalize(folder).ok());
+    let place = resolved(&std::path::absolute(output).context("cannot find the current folder")?);
+    let holds = |source: &&PathBuf| {
+        let source = fs::canonicalize(source).ok().filter(|source| source.is_dir());
+        source.zip(place.as_ref()).is_some_and(|(source, place)| place.starts_with(source))
+    };
+    match sources.find(holds) {
+        Some(source) => {
+            let (output, source) = (output.display(), source.display());
+            Err(anyhow!("the output {output} lies inside {source}: choose a folder outside"))
+        }
+        None => Ok(()),
+    }
 }
 
 /// What a folder holds may be somebody's work.

@@ -51,12 +51,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     write_findings(&mut io::stdout().lock(), &found, shown)?;
     match found.differences.len() {
         0 => Ok(()),
-        count => Err(anyhow!("{} the dataset and its archive", told(count)).into()),
+        count => {
+            let differences = counted(count, "difference");
+            Err(anyhow!("{differences}: the dataset is not what its manifest and its archive say").into())
+        }
     }
-}
-
-fn told(count: usize) -> String {
-    if count == 1 { "1 difference between".to_owned() } else { format!("{count} differences between") }
 }
 
 fn write_findings(out: &mut impl Write, found: &Verification, shown: usize) -> io::Result<()> {

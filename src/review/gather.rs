@@ -115,7 +115,12 @@ fn place(release: &Release, text: &[char], answer: &Answer) -> Result<Mark, Stri
     let start =
         start.ok_or_else(|| format!("`{wanted}` does not stand there: write it as it stands in the release"))?;
     let (start, end) = (start as u32, (start + sought.len()) as u32);
-    Ok(Mark { kind: *kind, start, end, text: wanted.clone(), fields: allowed(*kind, &answer.fields) })
+    let mut fields = allowed(*kind, &answer.fields);
+    if kind.keys().0.contains(&"name") && !fields.iter().any(|(key, _)| key == "name") {
+        // What a reader gives no fuller name is named in full as it stands.
+        fields.insert(0, ("name".to_owned(), wanted.clone()));
+    }
+    Ok(Mark { kind: *kind, start, end, text: wanted.clone(), fields })
 }
 
 /// Whether the text ends with these words; of the first of them perhaps only a part is given.

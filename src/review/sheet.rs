@@ -101,16 +101,27 @@ fn read_lines(content: &str, fault: &mut impl FnMut(usize, String)) -> Vec<Revie
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, |position| position.line() as usize);
+                let line = record.position().map_or(0, |position| line_at(content, position.byte()));
                 match (Line { header: &header, record: &record, number: line }).take_into(&mut releases) {
                     Ok(()) => {}
                     Err(what) => fault(line, what),
                 }
             }
-            Err(error) => fault(error.position().map_or(1, |at| at.line() as usize), "cannot be read".to_owned()),
+            Err(error) => {
+                fault(error.position().map_or(1, |at| line_at(content, at.byte())), "cannot be read".to_owned());
+            }
         }
     }
     releases.into_values().collect()
+}
+
+/// The line of the record that is read next from a byte on: what is left there of the line before belongs to none.
+fn line_at(content: &str, byte: u64) -> usize {
+    let bytes = content.as_bytes();
+    let byte = usize::try_from(byte).unwrap_or(usize::MAX).min(bytes.len());
+    let ends = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let rest = bytes[byte..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    1 + ends(&bytes[..byte + rest])
 }
 
 /// A line of a sheet.
@@ -165,5 +176,22 @@ impl<'r> Line<'r> {
             fields: filled(FIELDS.into_iter().map(|field| (field, self.get(field)))),
             near,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_those_of_the_file_whatever_ends_them() {
+        for end in ["\n", "\r\n"] {
+            let sheet =
+                ["verdict,kind,text,release,row", "right,place,\"two\nlines\",r1,r1-m1", "", "rigth,,,r1,r1-m2", ""];
+            let mut told = Vec::new();
+            read_lines(&sheet.join(end), &mut |line, what| told.push((line, what)));
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(told[0].0 == 5 && told[0].1.contains("`rigth`"), "{told:?}");
+        }
     }
 }
