@@ -9,7 +9,7 @@
 
 use anyhow::{Context, Result};
 use pressrecord::archive::RawRelease;
-use pressrecord::entities::{Entities, EntityId, Judgements, Resolver};
+use pressrecord::entities::{Judgements, Resolved, Resolver};
 use pressrecord::facts::Facts;
 use pressrecord::languages::{Language, Languages};
 use pressrecord::names::{Engine, NameKind};
@@ -33,34 +33,33 @@ fn main() -> Result<()> {
     let kazakh = Pipeline::load(THREADS, Some(Language::Kk), &Engine::Embedded)?;
     let english = Pipeline::load(THREADS, Some(Language::En), &Engine::Embedded)?;
     let mut resolver = Resolver::new(&Languages::load(), Judgements::default());
-    let mut facts: Vec<[Facts; 2]> = Vec::with_capacity(pairs.len());
+    let mut releases: Vec<[People; 2]> = Vec::with_capacity(pairs.len());
     for (kk, en) in pairs {
         let both =
             [kazakh.examine(RawRelease::plain("kk", kk))?.facts, english.examine(RawRelease::plain("en", en))?.facts];
-        for facts in &both {
-            resolver.add(facts);
-        }
-        facts.push(both);
+        releases.push(both.map(|facts| people(&facts, resolver.add(&facts))));
     }
-    report(&facts, &resolver.finish());
+    report(&releases);
     Ok(())
 }
 
-fn report(facts: &[[Facts; 2]], entities: &Entities) {
+/// The names of the people of a release by their ids.
+type People = BTreeMap<String, String>;
+
+fn report(releases: &[[People; 2]]) {
     let (mut both, mut agreeing, mut single, mut same, mut full, mut same_full) = (0, 0, 0, 0, 0, 0);
     let mut fewer = 0;
     // By whether both sides name one person in full, and the names.
     let mut differing: BTreeMap<(bool, String), usize> = BTreeMap::new();
-    for ([kk, en], ids) in facts.iter().zip(entities.ids.chunks(2)) {
-        let [kk, en] = [people(kk, &ids[0]), people(en, &ids[1])];
+    for [kk, en] in releases {
         if kk.is_empty() || en.is_empty() {
             continue;
         }
         both += 1;
-        let only = |mine: &BTreeMap<&str, &str>, others: &BTreeMap<&str, &str>| -> BTreeSet<String> {
-            mine.iter().filter(|(id, _)| !others.contains_key(*id)).map(|(_, name)| (*name).to_owned()).collect()
+        let only = |mine: &People, others: &People| -> BTreeSet<String> {
+            mine.iter().filter(|(id, _)| !others.contains_key(*id)).map(|(_, name)| name.clone()).collect()
         };
-        let (kazakh, english) = (only(&kk, &en), only(&en, &kk));
+        let (kazakh, english) = (only(kk, en), only(en, kk));
         let agrees = kazakh.is_empty() || english.is_empty();
         agreeing += usize::from(agrees);
         let is_single = kk.len() == 1 && en.len() == 1;
@@ -76,7 +75,7 @@ fn report(facts: &[[Facts; 2]], entities: &Entities) {
         }
     }
     let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-    println!("{} pairs; {both} name people on both sides", facts.len());
+    println!("{} pairs; {both} name people on both sides", releases.len());
     println!("{agreeing} of them agree ({:.2} %)", share(agreeing, both));
     println!("{same} of {single} with one person on each side agree ({:.2} %)", share(same, single));
     println!("{same_full} of {full} of these with both names in full agree ({:.2} %)", share(same_full, full));
@@ -88,8 +87,8 @@ fn report(facts: &[[Facts; 2]], entities: &Entities) {
     }
 }
 
-/// The names of the people of a release by their ids.
-fn people<'f>(facts: &'f Facts, ids: &'f [Option<EntityId>]) -> BTreeMap<&'f str, &'f str> {
-    let named = facts.referents.iter().zip(ids).filter(|(referent, _)| referent.kind == NameKind::Person);
-    named.filter_map(|(referent, id)| Some((id.as_ref()?.0.as_str(), referent.name.as_str()))).collect()
+/// The people of a release, whose referents are resolved.
+fn people(facts: &Facts, resolved: Vec<Option<Resolved>>) -> People {
+    let named = facts.referents.iter().zip(resolved).filter(|(referent, _)| referent.kind == NameKind::Person);
+    named.filter_map(|(referent, resolved)| Some((resolved?.id.0, referent.name.clone()))).collect()
 }

@@ -17,7 +17,7 @@ use crate::archive::{self, ArchiveOptions, Input, NoInput, RawRelease};
 use crate::cache::Cache;
 use crate::dataset::formats::Format;
 use crate::dataset::{
-    self, Attribution, Configuration, Contents, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, Streams,
+    Attribution, Configuration, ModelIdentity, Output, OutputError, Provenance, Rates, Refused, Rows, Tables, Writer,
 };
 use crate::document::Document;
 use crate::entities::{Judgement, Judgements, NoEffect};
@@ -31,7 +31,7 @@ use crate::names::{Embedded, Engine, Names, TaggerError};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use batches::Batches;
-use gathered::{Gathered, Recorded};
+use gathered::{Gathered, Recorded, Take};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::num::NonZeroUsize;
@@ -236,28 +236,25 @@ impl Pipeline {
         let Run { inputs, archive, judgements, output } = run;
         let provenance = self.provenance(&archive);
         let batches = Batches::read(archive::releases(inputs, archive)?);
-        let streams = Streams::new(output.folder(), &self.formats)?;
-        let mut gathered = self.gather(batches, judgements.clone(), Some(streams), observer, interrupt)?;
+        let placed = |error| output.placed(error);
+        let mut dataset = Writer::create(output.folder(), &self.formats).map_err(placed)?;
+        let mut gathered =
+            self.gather(batches, judgements.clone(), observer, interrupt, &mut |record, streams, resolved| {
+                Ok(dataset.add(record, streams, resolved).map_err(placed)?)
+            })?;
         observer.writing();
         let entities = gathered.timings.of(Stage::Entities, || gathered.resolver.finish());
-        let contents = Contents {
-            releases: &gathered.records,
-            entities: &entities,
-            judgements: judgements.rows(),
-            refused: &gathered.refused,
-        };
-        let (folder, streams) = (output.folder(), gathered.streams);
-        let written = gathered.timings.of(Stage::Dataset, || dataset::write(folder, contents, streams, &provenance));
-        written.map_err(|error| output.placed(error))?;
+        let finish = || dataset.finish(&entities, judgements.rows(), &gathered.refused, &provenance);
+        gathered.timings.of(Stage::Dataset, finish).map_err(placed)?;
         interrupt.close()?;
         let dataset = output.target().to_owned();
         output.commit()?;
         Ok(Summary {
-            releases: gathered.records.len(),
+            releases: gathered.releases,
             words: gathered.words,
             people: entities.people.len(),
             agencies: entities.agencies.len(),
-            amounts: gathered.records.iter().map(|record| record.amounts.len()).sum(),
+            amounts: gathered.amounts,
             refused: gathered.refused,
             without_effect: judgements.without_effect(&entities),
             dataset,
@@ -280,25 +277,26 @@ impl Pipeline {
         interrupt: &Interrupt,
     ) -> Result<Vec<(&'static str, RecordBatch)>, RunError> {
         let batches = Batches::read(archive::releases(inputs, archive)?);
-        let gathered = self.gather(batches, judgements.clone(), None, &Unobserved, interrupt)?;
-        let Gathered { records, resolver, refused, .. } = gathered;
-        let entities = resolver.finish();
-        let contents =
-            Contents { releases: &records, entities: &entities, judgements: judgements.rows(), refused: &refused };
-        Ok(dataset::columns(contents)?)
+        let mut rows = Rows::new(Tables::default())?;
+        let gathered =
+            self.gather(batches, judgements.clone(), &Unobserved, interrupt, &mut |record, _, resolved| {
+                Ok(rows.add(record, resolved)?)
+            })?;
+        let (tables, _) = rows.finish(&gathered.resolver.finish(), judgements.rows(), &gathered.refused)?;
+        Ok(tables.finish()?)
     }
 
-    /// Examines every release and keeps what its rows say, in archive order.
+    /// Examines every release and gives what its rows say to `take`, in archive order.
     fn gather(
         &self,
         mut batches: Batches,
         judgements: Judgements,
-        streams: Option<Streams>,
         observer: &dyn Observer,
         interrupt: &Interrupt,
+        take: &mut Take<'_>,
     ) -> Result<Gathered, RunError> {
         let apart = judgements.apart();
-        let mut gathered = Gathered::new(&self.languages, judgements, streams);
+        let mut gathered = Gathered::new(&self.languages, judgements);
         while let Some(batch) = batches.next(interrupt)? {
             let recorded: Vec<Result<Recorded, Refused>> = self.workers.install(|| {
                 let releases = batch.into_par_iter().with_max_len(1);
@@ -308,10 +306,10 @@ impl Pipeline {
                 cache.save();
             }
             interrupt.check()?;
-            recorded.into_iter().try_for_each(|recorded| gathered.add(recorded))?;
+            recorded.into_iter().try_for_each(|recorded| gathered.add(recorded, take))?;
         }
         gathered.timings.add(Stage::Archive, batches.finish()?);
-        if gathered.records.is_empty() {
+        if gathered.releases == 0 {
             return Err(RunError::Nothing(gathered.refused));
         }
         Ok(gathered)

@@ -5,7 +5,7 @@ use super::cite::Attribution;
 use super::coverage::Coverage;
 use super::formats::Format;
 use super::output::write_json;
-use super::records::ReleaseRecord;
+use super::records::ReleaseHead;
 use super::written::{DataFile, Written};
 use crate::archive::JsonFields;
 use crate::languages::Language;
@@ -105,7 +105,7 @@ pub fn write(
     coverage: &Coverage,
     written: &Written,
     report: &[String],
-    releases: &[ReleaseRecord],
+    releases: &[ReleaseHead],
     provenance: &Provenance,
 ) -> Result<(), OutputError> {
     let entry =

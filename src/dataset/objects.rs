@@ -21,7 +21,7 @@ fn objects<'r, T>(
     records: &'r [T],
 ) -> impl Iterator<Item = Map<String, Value>> {
     (1..).zip(records).map(move |(ordinal, record)| {
-        let row = InRelease::alone(release, ordinal, record);
+        let row = InRelease::alone(&release.head, ordinal, record);
         let cells = table.columns.iter().map(|column| (column.field.name.to_owned(), value((column.cell)(&row))));
         cells.collect()
     })

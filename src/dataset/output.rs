@@ -306,7 +306,7 @@ fn sync_folder(folder: &Path) -> Result<(), OutputError> {
 mod tests {
     use super::*;
     use crate::dataset::formats::Format;
-    use crate::dataset::{self, Configuration, Contents, ModelIdentity, Provenance, Streams};
+    use crate::dataset::{Configuration, ModelIdentity, Provenance, Writer};
     use crate::entities::Entities;
 
     fn write(output: &Output) -> Result<(), OutputError> {
@@ -322,13 +322,8 @@ mod tests {
             model: ModelIdentity::new("", "", [0; 32]),
             lexicons_sha256: "",
         };
-        let contents = Contents { releases: &[], entities: &Entities::default(), judgements: &[], refused: &[] };
-        dataset::write(
-            output.folder(),
-            contents,
-            Some(Streams::new(output.folder(), &provenance.configuration.formats)?),
-            &provenance,
-        )
+        let writer = Writer::create(output.folder(), &provenance.configuration.formats)?;
+        writer.finish(&Entities::default(), &[], &[], &provenance)
     }
 
     fn names(folder: &Path) -> Vec<String> {

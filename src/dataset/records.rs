@@ -1,4 +1,4 @@
-//! What a release's rows say, without its text: all that is kept of a release while others are read.
+//! What a release's rows say, without its text.
 
 use super::implied;
 use super::rates::Rates;
@@ -46,6 +46,21 @@ impl fmt::Display for ReleaseId {
 /// What a release's rows say; entities as indices into its referents, positions in code points.
 #[derive(Clone, Debug)]
 pub struct ReleaseRecord {
+    /// What is said of the release itself.
+    pub head: ReleaseHead,
+    /// The names as they stand, in order.
+    pub mentions: Vec<MentionRecord>,
+    /// Who holds which post, in order.
+    pub posts: Vec<PostRecord>,
+    /// The figures, in order.
+    pub amounts: Vec<AmountRecord>,
+    /// The calendar points and periods, in order.
+    pub dates: Vec<DateRecord>,
+}
+
+/// What is said of a release itself: all that is kept of it until the run ends.
+#[derive(Clone, Debug)]
+pub struct ReleaseHead {
     /// Its id.
     pub id: ReleaseId,
     /// Where it lies in the archive.
@@ -70,14 +85,6 @@ pub struct ReleaseRecord {
     pub tokens: usize,
     /// What was unusual, `; ` between.
     pub notice: String,
-    /// The names as they stand, in order.
-    pub mentions: Vec<MentionRecord>,
-    /// Who holds which post, in order.
-    pub posts: Vec<PostRecord>,
-    /// The figures, in order.
-    pub amounts: Vec<AmountRecord>,
-    /// The calendar points and periods, in order.
-    pub dates: Vec<DateRecord>,
 }
 
 /// A name as it stands.
@@ -178,7 +185,7 @@ impl ReleaseRecord {
         let points = CodePoints::new(text);
         let source = Source { text, points: &points, facts };
         let notices = document.notices.iter().map(Notice::to_string).chain(implied::outliers(&facts.amounts, &points));
-        Self {
+        let head = ReleaseHead {
             id: ReleaseId::new(&document.path, &document.sha256),
             path: document.path.clone(),
             sha256: document.sha256,
@@ -191,6 +198,9 @@ impl ReleaseRecord {
             sentences: document.sentences.len(),
             tokens: document.tokens.len(),
             notice: notices.collect::<Vec<_>>().join("; "),
+        };
+        Self {
+            head,
             mentions: facts.references.iter().map(|reference| source.mention(reference)).collect(),
             posts: facts.posts.iter().filter_map(|post| source.post(post)).collect(),
             amounts: (0..).zip(&facts.amounts).map(|(index, amount)| source.amount(index, amount)).collect(),
@@ -202,7 +212,7 @@ impl ReleaseRecord {
 impl ReleaseRecord {
     /// Converts the amounts of money of which the release states no dollars, by the rates of its day.
     pub fn convert(&mut self, rates: &Rates) {
-        let Some(day) = self.published else { return };
+        let Some(day) = self.head.published else { return };
         for amount in self.amounts.iter_mut().filter(|amount| amount.usd.is_none()) {
             let (Some(currency), Value::Exact(value)) = (amount.currency, amount.value) else { continue };
             amount.usd = rates.dollars(value, currency, day);

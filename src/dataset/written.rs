@@ -1,10 +1,11 @@
 //! The tables' files: each table's rows are made once and written in every format that was asked for.
 
+use super::OutputError;
 use super::formats::{Database, Format, TableWriter};
 use super::hashed::{Hashed, Seal};
 use super::manifest::hex;
-use super::schema::{Cell, Field, Table, TableDescription};
-use super::{OutputError, TableSink};
+use super::schema::{Cell, Field, TableDescription};
+use super::sink::{Heading, Opened, TableSink};
 use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,56 +64,43 @@ impl Written {
 }
 
 /// Writes tables into a folder.
-pub struct Files<'f> {
-    folder: &'f Path,
-    formats: &'f [Format],
+pub struct Files {
+    folder: PathBuf,
+    formats: Vec<Format>,
     database: Option<Database>,
-    written: Vec<WrittenTable>,
+    tables: Vec<OpenTable>,
 }
 
-impl<'f> Files<'f> {
+/// A table that is being written.
+struct OpenTable {
+    heading: Heading,
+    rows: u64,
+    files: Vec<OpenFile>,
+}
+
+impl Files {
     /// A folder that has no tables yet.
     ///
     /// # Errors
     /// When a file cannot be made.
-    pub fn new(folder: &'f Path, formats: &'f [Format]) -> Result<Self, OutputError> {
+    pub fn new(folder: &Path, formats: &[Format]) -> Result<Self, OutputError> {
         let path = folder.join(Database::FILE_NAME);
         let database = formats.contains(&Format::Sqlite).then(|| Database::create(&path)).transpose();
         let database = database.map_err(|error| OutputError::write(&path, error))?;
-        Ok(Self { folder, formats, database, written: Vec::new() })
+        Ok(Self { folder: folder.to_owned(), formats: formats.to_vec(), database, tables: Vec::new() })
     }
 
-    /// Streams a table's rows into its files.
-    fn write_as<R>(
-        &mut self,
-        formats: &[Format],
-        table: &Table<R>,
-        rows: impl Iterator<Item = R>,
-    ) -> Result<(), OutputError> {
-        let fields: Vec<Field> = table.columns.iter().map(|column| column.field).collect();
+    fn open_as(&mut self, formats: &[Format], heading: Heading) -> Result<Opened, OutputError> {
         let mut files = Vec::new();
         for &format in formats {
-            files.extend(OpenFile::create(self.folder, &table.description, &fields, format)?);
+            files.extend(OpenFile::create(&self.folder, &heading, format)?);
         }
-        let database_path = self.folder.join(Database::FILE_NAME);
-        let database_failed = |error| OutputError::write(&database_path, error);
         if let Some(database) = &mut self.database {
-            database.table(table.description, &fields).map_err(database_failed)?;
+            let made = database.table(heading.description, &heading.fields);
+            made.map_err(|error| OutputError::write(&self.folder.join(Database::FILE_NAME), error))?;
         }
-        let mut count = 0;
-        for row in rows {
-            let cells: Vec<Cell<'_>> = table.columns.iter().map(|column| (column.cell)(&row)).collect();
-            for file in &mut files {
-                file.writer.row(&cells).map_err(|error| OutputError::write(&file.path, error))?;
-            }
-            if let Some(database) = &mut self.database {
-                database.row(&cells).map_err(database_failed)?;
-            }
-            count += 1;
-        }
-        let files = files.into_iter().map(OpenFile::finish).collect::<Result<_, _>>()?;
-        self.written.push(WrittenTable { description: table.description, fields, rows: count, files });
-        Ok(())
+        self.tables.push(OpenTable { heading, rows: 0, files });
+        Ok(Opened(self.tables.len() - 1))
     }
 
     /// Waits until the disk holds all files.
@@ -120,31 +108,48 @@ impl<'f> Files<'f> {
     /// # Errors
     /// When it does not.
     pub fn finish(self) -> Result<Written, OutputError> {
+        let tables = self.tables.into_iter().map(|OpenTable { heading, rows, files }| {
+            let files = files.into_iter().map(OpenFile::finish).collect::<Result<_, _>>()?;
+            Ok(WrittenTable { description: heading.description, fields: heading.fields, rows, files })
+        });
+        let tables = tables.collect::<Result<_, OutputError>>()?;
         let path = self.folder.join(Database::FILE_NAME);
         let sealed = self.database.map(Database::finish).transpose();
         let sealed = sealed.map_err(|error| OutputError::write(&path, error))?;
         let database = sealed.map(|(seal, rows)| {
             (DataFile { format: Format::Sqlite, name: Database::FILE_NAME.to_owned(), seal }, rows)
         });
-        Ok(Written { tables: self.written, database, sentences: None })
+        Ok(Written { tables, database, sentences: None })
     }
 }
 
-impl TableSink for Files<'_> {
+impl TableSink for Files {
     type Error = OutputError;
 
-    fn take<R>(&mut self, table: &Table<R>, rows: impl Iterator<Item = R>) -> Result<(), OutputError> {
-        let formats = self.formats;
-        self.write_as(formats, table, rows)
+    fn open(&mut self, heading: Heading) -> Result<Opened, OutputError> {
+        self.open_as(&self.formats.clone(), heading)
     }
 
     /// As CSV too, whatever was asked for.
-    fn take_editable<R>(&mut self, table: &Table<R>, rows: impl Iterator<Item = R>) -> Result<(), OutputError> {
-        let mut formats = self.formats.to_vec();
+    fn open_editable(&mut self, heading: Heading) -> Result<Opened, OutputError> {
+        let mut formats = self.formats.clone();
         if !formats.contains(&Format::Csv) {
             formats.push(Format::Csv);
         }
-        self.write_as(&formats, table, rows)
+        self.open_as(&formats, heading)
+    }
+
+    fn row(&mut self, Opened(number): Opened, cells: &[Cell<'_>]) -> Result<(), OutputError> {
+        let table = &mut self.tables[number];
+        for file in &mut table.files {
+            file.writer.row(cells).map_err(|error| OutputError::write(&file.path, error))?;
+        }
+        if let Some(database) = &mut self.database {
+            let added = database.row(number, cells);
+            added.map_err(|error| OutputError::write(&self.folder.join(Database::FILE_NAME), error))?;
+        }
+        table.rows += 1;
+        Ok(())
     }
 }
 
@@ -158,18 +163,13 @@ struct OpenFile {
 
 impl OpenFile {
     /// Begins a table's file; `None` for a format that has no file a table.
-    fn create(
-        folder: &Path,
-        description: &TableDescription,
-        fields: &[Field],
-        format: Format,
-    ) -> Result<Option<Self>, OutputError> {
+    fn create(folder: &Path, heading: &Heading, format: Format) -> Result<Option<Self>, OutputError> {
         if matches!(format, Format::Sqlite | Format::Conllu) {
             return Ok(None);
         }
-        let name = format!("{}.{}", description.name, format.name());
+        let name = format!("{}.{}", heading.description.name, format.name());
         let path = folder.join(&name);
-        let begin = || -> io::Result<_> { format.writer(Hashed::create(&path)?, fields) };
+        let begin = || -> io::Result<_> { format.writer(Hashed::create(&path)?, &heading.fields) };
         let writer = begin().map_err(|error| OutputError::write(&path, error))?;
         Ok(writer.map(|writer| Self { format, name, path, writer }))
     }

@@ -27,9 +27,6 @@ pub struct Entities {
     pub tenures: Vec<Tenure>,
     /// The names that were taken for one, entity by entity.
     pub merges: Vec<Merge>,
-    /// For each release in archive order, the id of each of its referents; none of a given name alone that nothing in the
-    /// release explains.
-    pub ids: Vec<Vec<Option<EntityId>>>,
     /// For each release in archive order, the one that it is an edition of in another language, as an index.
     pub editions: Vec<Option<usize>>,
     /// Where editions of a release differ in their figures, edition by edition.
@@ -39,6 +36,24 @@ pub struct Entities {
 /// A stable identifier: the same archive gives the same ids, and adding a release changes no other release's ids.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub String);
+
+/// Whom or what a referent of a release is, as it is known once the release was added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// Its id.
+    pub id: EntityId,
+    /// Its row; places have none.
+    pub row: Option<Row>,
+}
+
+/// A row of people or of bodies, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Row {
+    /// A person's, in [`Entities::people`].
+    Person(u32),
+    /// A body's, in [`Entities::agencies`].
+    Agency(u32),
+}
 
 /// A person or a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +76,15 @@ pub struct Entity {
     pub parent: Option<EntityId>,
     /// The body that took over from a body, where both are listed and named in the archive.
     pub successor: Option<EntityId>,
+}
+
+impl Row {
+    /// Its place among those of its kind.
+    pub fn number(self) -> u32 {
+        match self {
+            Row::Person(row) | Row::Agency(row) => row,
+        }
+    }
 }
 
 impl Seen {

@@ -6,7 +6,7 @@ use super::judgements::Judgements;
 use super::likely::bodies::{self, BodyProfile};
 use super::likely::people::{self, Post, Profile, Times};
 use super::merges::{Evidence, Merge};
-use super::{Entities, Entity, EntityId, Seen, Tenure};
+use super::{Entities, Entity, EntityId, Resolved, Row, Seen, Tenure};
 use crate::facts::naming::is_acronym;
 use crate::facts::{Facts, Referent};
 use crate::languages::{Language, Languages};
@@ -22,7 +22,6 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Resolver {
     identity: Identity,
-    ids: Vec<Vec<Option<EntityId>>>,
     outlines: Vec<Outline>,
     people: Gathered,
     agencies: Gathered,
@@ -81,7 +80,6 @@ impl Resolver {
         let known = &languages.of(Language::En).facts;
         Self {
             identity: Identity::new(known.people.clone(), known.bodies.clone(), judgements),
-            ids: Vec::new(),
             outlines: Vec::new(),
             people: Gathered::default(),
             agencies: Gathered::default(),
@@ -90,8 +88,9 @@ impl Resolver {
         }
     }
 
-    /// Adds the next release, in archive order.
-    pub fn add(&mut self, facts: &Facts) {
+    /// Adds the next release, in archive order; tells who each of its referents is. Who a given name alone is that nothing
+    /// in the release explains, is not known.
+    pub fn add(&mut self, facts: &Facts) -> Vec<Option<Resolved>> {
         let (ids, evidence): (Vec<Option<EntityId>>, Vec<Evidence>) = self.identity.ids(facts).into_iter().unzip();
         let seen = facts.published.map(Seen::on);
         let mut counted: FxHashSet<&EntityId> = FxHashSet::default();
@@ -120,7 +119,8 @@ impl Resolver {
         }
         self.add_tenures(facts, &rows, seen);
         self.outlines.push(Outline::new(facts, &ids));
-        self.ids.push(ids);
+        let rows = facts.referents.iter().zip(rows).map(|(referent, row)| Row::new(referent.kind, row?));
+        ids.into_iter().zip(rows).map(|(id, row)| Some(Resolved { id: id?, row })).collect()
     }
 
     /// Who is who over all releases that were added.
@@ -153,7 +153,7 @@ impl Resolver {
         let agencies = bodies.map(|(body, (parent, successor))| Entity { parent, successor, ..body }).collect();
         let editions = editions::link(&self.outlines);
         let disagreements = editions::compare(&self.outlines, &editions);
-        Entities { tenures, people, agencies, merges, ids: self.ids, editions, disagreements }
+        Entities { tenures, people, agencies, merges, editions, disagreements }
     }
 
     /// For each person who is named only in part, who is most likely meant.
@@ -239,6 +239,17 @@ impl Resolver {
                 held.releases += 1;
                 held.seen = span(held.seen, seen);
             }
+        }
+    }
+}
+
+impl Row {
+    /// The row of an entity of this kind; places have none.
+    fn new(kind: NameKind, row: usize) -> Option<Self> {
+        match kind {
+            NameKind::Person => Some(Row::Person(row as u32)),
+            NameKind::Agency => Some(Row::Agency(row as u32)),
+            NameKind::Place => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Pairs of names over releases, and what is gathered of them.
 
-use super::{Entities, Entity, EntityId, Evidence, Judgements, Resolver};
+use super::{Entities, Entity, EntityId, Evidence, Judgements, Resolved, Resolver};
 use crate::facts::{Facts, PostStatement, Reference, Referent, Status};
 use crate::languages::{Language, Languages};
 use crate::names::{Mention, NameKind, Source};
@@ -37,8 +37,8 @@ fn release(published: Date, referents: &[(NameKind, &str)]) -> Facts {
 
 fn id_of(kind: NameKind, name: &str, languages: &Languages) -> Option<EntityId> {
     let mut resolver = Resolver::new(languages, Judgements::default());
-    resolver.add(&release(date(2024, 1, 1), &[(kind, name), (NameKind::Place, "Kazakhstan")]));
-    resolver.finish().ids[0][0].clone()
+    let resolved = resolver.add(&release(date(2024, 1, 1), &[(kind, name), (NameKind::Place, "Kazakhstan")]));
+    resolved[0].clone().map(|resolved| resolved.id)
 }
 
 /// How well the ids of pairs of names agree with a corpus.
@@ -154,11 +154,11 @@ fn a_release_more_changes_no_id() {
         &[(NameKind::Person, "Aslan Tokayev"), (NameKind::Agency, "National Statistics Council")],
     );
     let mut alone = Resolver::new(&languages, Judgements::default());
-    alone.add(&first);
+    let without = alone.add(&first);
     let mut both = Resolver::new(&languages, Judgements::default());
     both.add(&more);
-    both.add(&first);
-    assert_eq!(alone.finish().ids[0], both.finish().ids[1]);
+    let ids = |resolved: Vec<Option<Resolved>>| -> Vec<_> { resolved.into_iter().map(|r| Some(r?.id)).collect() };
+    assert_eq!(ids(without), ids(both.add(&first)));
 }
 
 /// A release that names the referents, and gives the first the post.
@@ -182,8 +182,7 @@ fn holds(post: &str, agency: Option<usize>) -> PostStatement {
 /// The first id of a release.
 fn first_id(facts: &Facts, languages: &Languages) -> Option<EntityId> {
     let mut resolver = Resolver::new(languages, Judgements::default());
-    resolver.add(facts);
-    resolver.finish().ids[0][0].clone()
+    resolver.add(facts)[0].clone().map(|resolved| resolved.id)
 }
 
 #[test]

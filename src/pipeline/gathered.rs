@@ -1,10 +1,11 @@
 //! What is kept of each release, and of all, while a run goes on.
 
+use super::RunError;
 use super::{Examined, Stage, Timings};
 use crate::dataset::formats::Format;
-use crate::dataset::{OutputError, Rates, Refused, ReleaseId, ReleaseRecord, ReleaseStreams, Streams};
+use crate::dataset::{Rates, Refused, ReleaseId, ReleaseRecord, ReleaseStreams};
 use crate::document::TokenKind;
-use crate::entities::{Judgements, Resolver};
+use crate::entities::{Judgements, Resolved, Resolver};
 use crate::facts::Facts;
 use crate::languages::Languages;
 use rustc_hash::FxHashSet;
@@ -35,12 +36,15 @@ impl Recorded {
     }
 }
 
-/// What is kept of all releases, in archive order.
+/// Takes what a release's rows say, its texts, and who its referents are; releases come in archive order.
+pub type Take<'t> = dyn FnMut(ReleaseRecord, &ReleaseStreams, &[Option<Resolved>]) -> Result<(), RunError> + 't;
+
+/// What is kept of all releases.
 pub struct Gathered {
-    /// The releases.
-    pub records: Vec<ReleaseRecord>,
-    /// On the disk: memory does not grow with the texts; `None` where nobody wants them.
-    pub streams: Option<Streams>,
+    /// How many releases were read.
+    pub releases: usize,
+    /// How many figures they state.
+    pub amounts: usize,
     /// Who is who in them.
     pub resolver: Resolver,
     /// The files that gave no release.
@@ -54,10 +58,10 @@ pub struct Gathered {
 
 impl Gathered {
     /// Nothing yet.
-    pub fn new(languages: &Languages, judgements: Judgements, streams: Option<Streams>) -> Self {
+    pub fn new(languages: &Languages, judgements: Judgements) -> Self {
         Self {
-            records: Vec::new(),
-            streams,
+            releases: 0,
+            amounts: 0,
             resolver: Resolver::new(languages, judgements),
             refused: Vec::new(),
             words: 0,
@@ -66,11 +70,11 @@ impl Gathered {
         }
     }
 
-    /// Keeps the next release, or why there is none.
+    /// Counts the next release and gives it to `take`, or keeps why there is none.
     ///
     /// # Errors
-    /// When what is written as the run goes cannot be.
-    pub fn add(&mut self, recorded: Result<Recorded, Refused>) -> Result<(), OutputError> {
+    /// When `take` fails.
+    pub fn add(&mut self, recorded: Result<Recorded, Refused>, take: &mut Take<'_>) -> Result<(), RunError> {
         let Recorded { record, streams, facts, words, timings } = match recorded {
             Ok(recorded) => recorded,
             Err(refused) => {
@@ -78,18 +82,16 @@ impl Gathered {
                 return Ok(());
             }
         };
-        if !self.ids.insert(record.id) {
+        if !self.ids.insert(record.head.id) {
             let reason = "read already: another release of this run has the same path and the same bytes".to_owned();
-            self.refused.push(Refused { path: record.path, reason });
+            self.refused.push(Refused { path: record.head.path, reason });
             return Ok(());
         }
         self.timings.merge(&timings);
-        self.timings.of(Stage::Entities, || self.resolver.add(&facts));
+        let resolved = self.timings.of(Stage::Entities, || self.resolver.add(&facts));
+        self.releases += 1;
+        self.amounts += record.amounts.len();
         self.words += words;
-        if let Some(all) = &mut self.streams {
-            all.add(&streams)?;
-        }
-        self.records.push(record);
-        Ok(())
+        self.timings.of(Stage::Dataset, || take(record, &streams, &resolved))
     }
 }

@@ -37,7 +37,7 @@ struct Marked {
 impl Sentences {
     /// The sentences of a document with what its rows say.
     pub fn new(document: &Document, record: &ReleaseRecord) -> Self {
-        let id = record.id;
+        let id = record.head.id;
         let names = (1..).zip(&record.mentions);
         let names = names.map(|(n, name)| Marked { kind: name.kind, span: name.span, id: format!("{id}-m{n}") });
         let amounts = (1..).zip(&record.amounts);

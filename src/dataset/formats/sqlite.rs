@@ -17,8 +17,16 @@ pub struct Database {
     connection: Connection,
     path: PathBuf,
     /// The tables that it has.
-    tables: Vec<(TableDescription, Vec<Field>)>,
+    tables: Vec<MadeTable>,
     rows: u64,
+}
+
+/// A table that was made.
+struct MadeTable {
+    description: TableDescription,
+    fields: Vec<Field>,
+    /// The statement that adds a row.
+    insert: String,
 }
 
 impl Database {
@@ -43,19 +51,19 @@ impl Database {
     /// When the file cannot be written.
     pub fn table(&mut self, description: TableDescription, fields: &[Field]) -> io::Result<()> {
         self.connection.execute_batch(&definition(&description, fields)).map_err(io_error)?;
-        self.tables.push((description, fields.to_vec()));
+        let places = vec!["?"; fields.len()].join(", ");
+        let insert = format!("INSERT INTO {} VALUES ({places})", quoted(description.name));
+        self.tables.push(MadeTable { description, fields: fields.to_vec(), insert });
+        self.connection.set_prepared_statement_cache_capacity(self.tables.len());
         Ok(())
     }
 
-    /// Adds a row to the table that was made last.
+    /// Adds a row to a table, counted from 0 in the order in which they were made.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        let Some((description, fields)) = self.tables.last() else { return Ok(()) };
-        let places = vec!["?"; fields.len()].join(", ");
-        let insert = format!("INSERT INTO {} VALUES ({places})", quoted(description.name));
-        let mut insert = self.connection.prepare_cached(&insert).map_err(io_error)?;
+    pub fn row(&mut self, table: usize, cells: &[Cell<'_>]) -> io::Result<()> {
+        let mut insert = self.connection.prepare_cached(&self.tables[table].insert).map_err(io_error)?;
         insert.execute(params_from_iter(cells)).map_err(io_error)?;
         self.rows += 1;
         Ok(())
@@ -66,7 +74,7 @@ impl Database {
     /// # Errors
     /// When the file cannot be written.
     pub fn finish(self) -> io::Result<(Seal, u64)> {
-        for (description, fields) in &self.tables {
+        for MadeTable { description, fields, .. } in &self.tables {
             for column in indexed(description, fields) {
                 let name = quoted(&format!("{}_{column}", description.name));
                 let index = format!("CREATE INDEX {name} ON {} ({})", quoted(description.name), quoted(column));

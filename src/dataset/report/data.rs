@@ -5,8 +5,8 @@
 use super::json;
 use super::slices::{SliceWriter, Slices};
 use crate::dataset::Contents;
-use crate::dataset::records::{AmountRecord, Named, ReleaseRecord};
-use crate::entities::{Entity, EntityId, Tenure};
+use crate::dataset::records::{AmountRecord, ReleaseHead, ReleaseRecord};
+use crate::entities::{Entity, EntityId, Resolved, Row, Tenure};
 use crate::figures::Value;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -14,83 +14,67 @@ use serde::Serialize;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Which row of which table an id has.
-pub struct Index<'r> {
-    rows: FxHashMap<&'r EntityId, (Table, u32)>,
+/// Writes the tables: what stands in releases as the run goes, the rest at its end.
+pub struct DataWriter {
+    sink: SliceWriter,
+    naming: Naming,
+    releases: u32,
 }
 
-/// A table of named ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
-    /// People.
-    People,
-    /// Bodies.
-    Agencies,
-}
-
-impl<'r> Index<'r> {
-    /// The rows of all people and bodies.
-    pub fn new(contents: Contents<'r>) -> Self {
-        let people = (0..).zip(&contents.entities.people).map(|(row, person)| (&person.id, (Table::People, row)));
-        let agencies = (0..).zip(&contents.entities.agencies).map(|(row, body)| (&body.id, (Table::Agencies, row)));
-        Self { rows: people.chain(agencies).collect() }
+impl DataWriter {
+    /// No release yet; a slice is full at so many bytes.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn create(folder: &Path, size: u64) -> io::Result<Self> {
+        Ok(Self { sink: SliceWriter::new(folder, size)?, naming: Naming::default(), releases: 0 })
     }
 
-    /// The row of a release's referent.
-    pub fn row(&self, ids: &[Option<EntityId>], referent: u32) -> Option<(Table, u32)> {
-        self.of(ids.get(referent as usize)?.as_ref()?)
+    /// Adds the posts and the figures of the next release, and whom it names.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn add(&mut self, record: &ReleaseRecord, resolved: &[Option<Resolved>]) -> io::Result<()> {
+        let release = self.releases;
+        self.releases += 1;
+        let row_of = |referent| super::row_of(resolved, referent);
+        record
+            .mentions
+            .iter()
+            .filter_map(|mention| row_of(mention.referent))
+            .for_each(|row| self.naming.add(row, release));
+        let posts = record.posts.iter().filter_map(|post| {
+            let person = row_of(post.person.referent)?;
+            let agency = post.agency.as_ref().and_then(|agency| row_of(agency.referent));
+            let (person, agency) = (person.number(), agency.map(Row::number));
+            Some((release, post.span.start, post.span.end, person, &*post.post, agency, post.status, post.event))
+        });
+        rows(&mut self.sink, "posts", posts)?;
+        rows(&mut self.sink, "amounts", record.amounts.iter().map(|amount| row_of_amount(release, amount)))
     }
 
-    fn of(&self, id: &EntityId) -> Option<(Table, u32)> {
-        self.rows.get(id).copied()
-    }
-
-    fn row_of(&self, ids: &[Option<EntityId>], named: Option<&Named>) -> Option<u32> {
-        named.and_then(|named| self.row(ids, named.referent)).map(|(_, row)| row)
-    }
-}
-
-/// Writes the tables, in slices that are full at so many bytes.
-pub fn write(folder: &Path, contents: Contents<'_>, index: &Index<'_>, size: u64) -> io::Result<Slices> {
-    let mut sink = SliceWriter::new(folder, size)?;
-    write_tables(&mut sink, contents, index)?;
-    sink.finish()
-}
-
-fn write_tables(sink: &mut SliceWriter, contents: Contents<'_>, index: &Index<'_>) -> io::Result<()> {
-    let Contents { releases, entities, .. } = contents;
-    let naming = Naming::new(contents, index);
-    rows(
-        sink,
-        "releases",
-        releases.iter().zip(&entities.editions).map(|(release, edition)| {
-            let ReleaseRecord { id, path, url, title, published, language, place, notice, .. } = release;
+    /// Adds all other tables; the slices, to be copied.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn finish(self, contents: Contents<'_>) -> io::Result<Slices> {
+        let Contents { releases, entities, .. } = contents;
+        let Self { mut sink, naming: Naming { people, agencies }, .. } = self;
+        let released = releases.iter().zip(&entities.editions).map(|(release, edition)| {
+            let ReleaseHead { id, path, url, title, published, language, place, notice, .. } = release;
             (id.to_string(), published, language.code(), title, path, url, place, notice, edition)
-        }),
-    )?;
-    rows(sink, "people", entities.people.iter().zip(&naming.people).map(entity))?;
-    rows(sink, "agencies", entities.agencies.iter().zip(&naming.agencies).map(entity))?;
-    rows(sink, "tenures", entities.tenures.iter().filter_map(|tenure| row_of_tenure(tenure, index)))?;
-    let numbered = || (0..).zip(releases.iter().zip(&entities.ids));
-    rows(
-        sink,
-        "posts",
-        numbered().flat_map(|(release, (record, ids)): (u32, _)| {
-            record.posts.iter().filter_map(move |post| {
-                let (_, person) = index.row(ids, post.person.referent)?;
-                let agency = index.row_of(ids, post.agency.as_ref());
-                Some((release, post.span.start, post.span.end, person, &*post.post, agency, post.status, post.event))
-            })
-        }),
-    )?;
-    rows(
-        sink,
-        "amounts",
-        numbered().flat_map(|(release, (record, _)): (u32, _)| {
-            record.amounts.iter().map(move |amount| row_of_amount(release, amount))
-        }),
-    )?;
-    Ok(())
+        });
+        rows(&mut sink, "releases", released)?;
+        rows(&mut sink, "people", entities.people.iter().zip(people).map(entity))?;
+        rows(&mut sink, "agencies", entities.agencies.iter().zip(agencies).map(entity))?;
+        let index = |all: &'_ [Entity]| -> FxHashMap<EntityId, u32> {
+            (0..).zip(all).map(|(row, one)| (one.id.clone(), row)).collect()
+        };
+        let (people, agencies) = (index(&entities.people), index(&entities.agencies));
+        let tenures = entities.tenures.iter().filter_map(|tenure| row_of_tenure(tenure, &people, &agencies));
+        rows(&mut sink, "tenures", tenures)?;
+        sink.finish()
+    }
 }
 
 /// Writes rows of a table, one a line; those that a slice has no room for into the next.
@@ -114,46 +98,52 @@ fn rows<R: Serialize>(sink: &mut SliceWriter, name: &str, rows: impl Iterator<It
 }
 
 /// Which releases name whom, for each row as the distances between the releases' rows.
+#[derive(Default)]
 struct Naming {
-    people: Vec<Vec<u32>>,
-    agencies: Vec<Vec<u32>>,
+    people: Vec<Steps>,
+    agencies: Vec<Steps>,
+}
+
+/// Releases in archive order, each by its distance from the one before.
+#[derive(Default)]
+struct Steps {
+    steps: Vec<u32>,
+    last: u32,
 }
 
 impl Naming {
-    fn new(contents: Contents<'_>, index: &Index<'_>) -> Self {
-        let Contents { releases, entities, .. } = contents;
-        let empty = |rows: usize| vec![Vec::new(); rows];
-        let mut naming = Self { people: empty(entities.people.len()), agencies: empty(entities.agencies.len()) };
-        let mut last = FxHashMap::default();
-        for (number, (release, ids)) in (0..).zip(releases.iter().zip(&entities.ids)) {
-            for mention in &release.mentions {
-                let Some((table, row)) = index.row(ids, mention.referent) else { continue };
-                let rows = match table {
-                    Table::People => &mut naming.people,
-                    Table::Agencies => &mut naming.agencies,
-                };
-                let Some(releases) = rows.get_mut(row as usize) else { continue };
-                let before = last.insert((table == Table::People, row), number);
-                if before != Some(number) {
-                    releases.push(number - before.unwrap_or(0));
-                }
-            }
+    /// Counts a release that names the row; the releases come in archive order.
+    fn add(&mut self, row: Row, release: u32) {
+        let rows = match row {
+            Row::Person(_) => &mut self.people,
+            Row::Agency(_) => &mut self.agencies,
+        };
+        let row = row.number() as usize;
+        if rows.len() <= row {
+            rows.resize_with(row + 1, Steps::default);
         }
-        naming
+        let Steps { steps, last } = &mut rows[row];
+        if steps.is_empty() || *last < release {
+            steps.push(release - *last);
+            *last = release;
+        }
     }
 }
 
-fn entity<'r>((entity, releases): (&'r Entity, &'r Vec<u32>)) -> impl Serialize + use<'r> {
+fn entity((entity, Steps { steps, .. }): (&Entity, Steps)) -> impl Serialize {
     let Entity { id, name, acronym, variants, .. } = entity;
-    (&id.0, name, acronym, variants, releases)
+    (&id.0, name, acronym, variants, steps)
 }
 
-fn row_of_tenure<'r>(tenure: &'r Tenure, index: &Index<'_>) -> Option<impl Serialize + use<'r>> {
+fn row_of_tenure(
+    tenure: &Tenure,
+    people: &FxHashMap<EntityId, u32>,
+    agencies: &FxHashMap<EntityId, u32>,
+) -> Option<impl Serialize> {
     let Tenure { person, post, agency, seen, releases, appointed, dismissed, .. } = tenure;
-    let (_, person) = index.of(person)?;
-    let agency = agency.as_ref().and_then(|agency| index.of(agency)).map(|(_, row)| row);
+    let agency = agency.as_ref().and_then(|agency| agencies.get(agency));
     let (first, last) = (seen.map(|seen| seen.first), seen.map(|seen| seen.last));
-    Some((person, post, agency, first, last, releases, appointed, dismissed))
+    Some((*people.get(person)?, post, agency.copied(), first, last, releases, appointed, dismissed))
 }
 
 fn row_of_amount(release: u32, amount: &AmountRecord) -> impl Serialize {

@@ -10,20 +10,21 @@ mod html;
 mod json;
 mod parts;
 mod slices;
-mod texts;
 
-pub use texts::{ReleaseText, Texts};
+pub use parts::ReleaseText;
 
 use super::output::sync;
+use super::records::ReleaseRecord;
 use super::{Contents, OutputError};
-use data::Index;
+use crate::entities::{Resolved, Row};
+use data::DataWriter;
 use html::{Place, Policy};
-use parts::Parts;
+use parts::{PartWriter, Parts};
 use serde::Serialize;
 use slices::Slices;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The page's name.
 pub const FILE_NAME: &str = "report.html";
@@ -37,25 +38,70 @@ const LARGEST: u64 = 20 << 20;
 /// How many bytes of texts or tables stand in a script, a release or a row more or less.
 const SLICE: u64 = 3 << 20;
 
-/// Writes the report into the dataset's folder; gives the names of its files.
-///
-/// # Errors
-/// When a file cannot be written.
-pub fn write(folder: &Path, contents: Contents<'_>, texts: Texts) -> Result<Vec<String>, OutputError> {
-    let path = folder.join(FILE_NAME);
-    write_files(folder, contents, texts, LARGEST, SLICE).map_err(|error| OutputError::write(&path, error))
+/// A report that is being written: texts, posts and figures as the run goes, the page at its end.
+pub struct Writer {
+    folder: PathBuf,
+    parts: PartWriter,
+    data: DataWriter,
+}
+
+impl Writer {
+    /// A report without releases in the dataset's folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn create(folder: &Path) -> Result<Self, OutputError> {
+        Self::sliced(folder, SLICE).map_err(|error| OutputError::write(&folder.join(FILE_NAME), error))
+    }
+
+    /// The same with slices of another size.
+    fn sliced(folder: &Path, slice: u64) -> io::Result<Self> {
+        let (parts, data) = (PartWriter::create(folder, slice)?, DataWriter::create(folder, slice)?);
+        Ok(Self { folder: folder.to_owned(), parts, data })
+    }
+
+    /// Adds the next release, whose referents are resolved.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn add(
+        &mut self,
+        text: &ReleaseText,
+        record: &ReleaseRecord,
+        resolved: &[Option<Resolved>],
+    ) -> Result<(), OutputError> {
+        let added = self.parts.add(text, record, resolved).and_then(|()| self.data.add(record, resolved));
+        added.map_err(|error| OutputError::write(&self.folder.join(FILE_NAME), error))
+    }
+
+    /// Writes the page; gives the names of the report's files.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn finish(self, contents: Contents<'_>) -> Result<Vec<String>, OutputError> {
+        let path = self.folder.join(FILE_NAME);
+        self.finish_within(LARGEST, contents).map_err(|error| OutputError::write(&path, error))
+    }
+
+    /// The same with a page of so many bytes at the most that holds all itself.
+    fn finish_within(self, largest: u64, contents: Contents<'_>) -> io::Result<Vec<String>> {
+        let (texts, tables) = (self.parts.finish()?, self.data.finish(contents)?);
+        write_files(&self.folder, contents, texts, tables, largest)
+    }
+}
+
+/// The row of people or bodies of a release's referent, where it has one.
+fn row_of(resolved: &[Option<Resolved>], referent: u32) -> Option<Row> {
+    resolved.get(referent as usize)?.as_ref()?.row
 }
 
 fn write_files(
     folder: &Path,
     contents: Contents<'_>,
-    texts: Texts,
+    mut texts: Parts,
+    mut tables: Slices,
     largest: u64,
-    slice: u64,
 ) -> io::Result<Vec<String>> {
-    let index = Index::new(contents);
-    let mut texts = Parts::write(folder, contents, texts, &index, slice)?;
-    let mut tables = data::write(folder, contents, &index, slice)?;
     let least = tables.bytes() + html::LENGTH as u64;
     let place_of = |bytes: u64| if bytes <= largest { Place::Within } else { Place::Beside };
     let (tables_place, texts_place) = (place_of(least), place_of(least + texts.slices.bytes()));
@@ -138,7 +184,6 @@ fn settle(file: BufWriter<File>, path: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::archive::RawRelease;
-    use crate::dataset::ReleaseRecord;
     use crate::document::Document;
     use crate::entities::Entities;
     use crate::facts::Facts;
@@ -147,7 +192,7 @@ mod tests {
     /// Writes a report of releases that name nobody; gives its files with their contents.
     fn written(texts: &[&str], largest: u64, part: u64) -> Vec<(String, String)> {
         let folder = tempfile::tempdir().unwrap();
-        let mut kept = Texts::new(folder.path()).unwrap();
+        let mut writer = Writer::sliced(folder.path(), part).unwrap();
         let mut releases = Vec::new();
         for (number, text) in texts.iter().enumerate() {
             let raw = RawRelease::plain(&format!("{number}.txt"), text);
@@ -162,13 +207,13 @@ mod tests {
                 amounts: vec![],
                 dates: vec![],
             };
-            kept.add(&ReleaseText::new(&document)).unwrap();
-            releases.push(ReleaseRecord::new(&document, &facts));
+            let record = ReleaseRecord::new(&document, &facts);
+            writer.add(&ReleaseText::new(&document), &record, &[]).unwrap();
+            releases.push(record.head);
         }
-        let nobody = vec![vec![]; releases.len()];
-        let entities = Entities { ids: nobody, editions: vec![None; releases.len()], ..Entities::default() };
-        let contents = Contents { releases: &releases, entities: &entities, judgements: &[], refused: &[] };
-        let files = write_files(folder.path(), contents, kept, largest, part).unwrap();
+        let entities = Entities { editions: vec![None; releases.len()], ..Entities::default() };
+        let contents = Contents { releases: &releases, entities: &entities, refused: &[] };
+        let files = writer.finish_within(largest, contents).unwrap();
         let here = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(here, if files.len() > 1 { 2 } else { 1 }, "what was kept is gone");
         files.into_iter().map(|file| (file.clone(), fs::read_to_string(folder.path().join(file)).unwrap())).collect()

@@ -1,14 +1,32 @@
 //! The releases' texts in parts, each of which the page reads when a release of it is opened.
 
-use super::data::Index;
 use super::json;
 use super::slices::{SliceWriter, Slices};
-use super::texts::Texts;
-use crate::dataset::Contents;
 use crate::dataset::records::ReleaseRecord;
-use crate::entities::EntityId;
+use crate::document::Document;
+use crate::entities::{Resolved, Row};
+use crate::position::CodePoints;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// A release's text with its sentences, as the report holds it: the elements of a JSON array, without its brackets.
+#[derive(Debug)]
+pub struct ReleaseText(Vec<u8>);
+
+impl ReleaseText {
+    /// The text of a document.
+    pub fn new(document: &Document) -> Self {
+        let points = CodePoints::new(&document.text);
+        let spans = document.sentences.iter().filter_map(|sentence| document.span_of(sentence.tokens.clone()));
+        let sentences: Vec<u32> = spans.map(|span| points.span(span)).flat_map(|span| [span.start, span.end]).collect();
+        let mut elements = Vec::with_capacity(document.text.len() + document.text.len() / 8);
+        // Writing into memory cannot fail.
+        let _ = json::write(&mut elements, &document.text);
+        elements.push(b',');
+        let _ = json::write(&mut elements, &sentences);
+        Self(elements)
+    }
+}
 
 /// The parts: arrays with one element for each release.
 pub struct Parts {
@@ -18,50 +36,66 @@ pub struct Parts {
     pub firsts: Vec<usize>,
 }
 
-impl Parts {
-    /// Joins the texts with what is marked in them; a part is full at so many bytes.
-    pub fn write(
-        folder: &Path,
-        contents: Contents<'_>,
-        texts: Texts,
-        index: &Index<'_>,
-        size: u64,
-    ) -> io::Result<Self> {
-        let mut texts = texts.read()?;
-        let mut sink = SliceWriter::new(folder, size)?;
-        let mut firsts = Vec::new();
-        for (number, (release, ids)) in contents.releases.iter().zip(&contents.entities.ids).enumerate() {
-            if sink.element()? == firsts.len() {
-                firsts.push(number);
-            }
-            sink.write_all(b"[")?;
-            sink.write_all(texts.next()?)?;
-            sink.write_all(b",")?;
-            json::write(&mut sink, &names(release, ids, index))?;
-            sink.write_all(b",")?;
-            json::write(&mut sink, &dates(release))?;
-            sink.write_all(b"]")?;
+/// Writes the parts as the run goes.
+pub struct PartWriter {
+    sink: SliceWriter,
+    firsts: Vec<usize>,
+    releases: usize,
+}
+
+impl PartWriter {
+    /// No release yet; a part is full at so many bytes.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn create(folder: &Path, size: u64) -> io::Result<Self> {
+        Ok(Self { sink: SliceWriter::new(folder, size)?, firsts: Vec::new(), releases: 0 })
+    }
+
+    /// Adds the next release's text with what is marked in it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn add(
+        &mut self,
+        ReleaseText(text): &ReleaseText,
+        record: &ReleaseRecord,
+        resolved: &[Option<Resolved>],
+    ) -> io::Result<()> {
+        if self.sink.element()? == self.firsts.len() {
+            self.firsts.push(self.releases);
         }
-        Ok(Self { slices: sink.finish()?, firsts })
+        self.releases += 1;
+        self.sink.write_all(b"[")?;
+        self.sink.write_all(text)?;
+        self.sink.write_all(b",")?;
+        json::write(&mut self.sink, &names(record, resolved))?;
+        self.sink.write_all(b",")?;
+        json::write(&mut self.sink, &dates(record))?;
+        self.sink.write_all(b"]")
+    }
+
+    /// The parts, to be copied.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn finish(self) -> io::Result<Parts> {
+        Ok(Parts { slices: self.sink.finish()?, firsts: self.firsts })
     }
 }
 
 /// Kind, start, end, and the row of people or bodies where there is one.
-fn names<'r>(
-    release: &'r ReleaseRecord,
-    ids: &[Option<EntityId>],
-    index: &Index<'_>,
-) -> Vec<(&'r str, u32, u32, Option<u32>)> {
-    let names = release.mentions.iter().map(|mention| {
-        let row = index.row(ids, mention.referent).map(|(_, row)| row);
+fn names<'r>(record: &'r ReleaseRecord, resolved: &[Option<Resolved>]) -> Vec<(&'r str, u32, u32, Option<u32>)> {
+    let names = record.mentions.iter().map(|mention| {
+        let row = super::row_of(resolved, mention.referent).map(Row::number);
         (mention.kind, mention.span.start, mention.span.end, row)
     });
     names.collect()
 }
 
 /// Start, end, and the days covered.
-fn dates(release: &ReleaseRecord) -> Vec<(u32, u32, String)> {
-    let dates = release.dates.iter().map(|date| {
+fn dates(record: &ReleaseRecord) -> Vec<(u32, u32, String)> {
+    let dates = record.dates.iter().map(|date| {
         let days = match date.period {
             None => String::new(),
             Some(period) if period.from == period.to => period.from.to_string(),

@@ -3,7 +3,7 @@
 use super::RELEASE;
 use super::figures::{id_of_amount, plain};
 use crate::dataset::Contents;
-use crate::dataset::records::{AmountRecord, ReleaseRecord};
+use crate::dataset::records::{AmountRecord, ReleaseHead};
 use crate::dataset::schema::{Cell, Column, ForeignKey, Kind, Table, TableDescription};
 use crate::entities::{Difference, Disagreement};
 use crate::figures::Value;
@@ -17,17 +17,32 @@ pub struct DisagreementRow<'r> {
 
 /// What one edition states.
 struct Side<'r> {
-    release: &'r ReleaseRecord,
+    release: &'r ReleaseHead,
     /// The figure with its ordinal in the release, from 1.
-    amount: Option<(usize, &'r AmountRecord)>,
+    amount: Option<(usize, &'r Quote)>,
 }
 
-/// The rows of [`disagreements`].
-pub fn disagreement_rows(contents: Contents<'_>) -> impl Iterator<Item = DisagreementRow<'_>> {
+/// What is told of a figure where editions differ in it.
+#[derive(Debug)]
+pub struct Quote {
+    text: Box<str>,
+    value: Value,
+}
+
+impl From<&AmountRecord> for Quote {
+    fn from(amount: &AmountRecord) -> Self {
+        Self { text: amount.text.clone(), value: amount.value }
+    }
+}
+
+/// The rows of [`disagreements`]; of each release, its figures.
+pub fn disagreement_rows<'r>(
+    contents: Contents<'r>,
+    figures: &'r [Box<[Quote]>],
+) -> impl Iterator<Item = DisagreementRow<'r>> {
     let side = |release: usize, amount: Option<usize>| {
-        let release = contents.releases.get(release)?;
-        let amount = amount.and_then(|index| Some((index + 1, release.amounts.get(index)?)));
-        Some(Side { release, amount })
+        let amount = amount.and_then(|index| Some((index + 1, figures.get(release)?.get(index)?)));
+        Some(Side { release: contents.releases.get(release)?, amount })
     };
     contents.entities.disagreements.iter().filter_map(move |found| {
         let &Disagreement { release, amount, original, original_amount, difference } = found;

@@ -1,8 +1,7 @@
 //! Amounts and dates.
 
-use super::{InRelease, Placed, RELEASE, end, first_day, last_day, published, release_id, rows, start};
-use crate::dataset::Contents;
-use crate::dataset::records::{AmountRecord, DateRecord, ReleaseRecord};
+use super::{InRelease, Placed, RELEASE, end, first_day, last_day, published, release_id, start};
+use crate::dataset::records::{AmountRecord, DateRecord, ReleaseHead};
 use crate::dataset::schema::{Cell, Column, Kind, Table, TableDescription};
 use crate::figures::Value;
 use crate::position::CodePointSpan;
@@ -18,11 +17,6 @@ impl Placed for DateRecord {
     fn span(&self) -> CodePointSpan {
         self.span
     }
-}
-
-/// The rows of [`amounts`].
-pub fn amount_rows(contents: Contents<'_>) -> impl Iterator<Item = InRelease<'_, AmountRecord>> {
-    rows(contents, |release| &release.amounts)
 }
 
 /// The figures.
@@ -134,18 +128,13 @@ pub fn amounts<'r>() -> Table<InRelease<'r, AmountRecord>> {
 }
 
 /// The id of the figure that stands at this ordinal, from 1, in the release.
-pub(super) fn id_of_amount(release: &ReleaseRecord, ordinal: usize) -> String {
+pub(super) fn id_of_amount(release: &ReleaseHead, ordinal: usize) -> String {
     format!("{}-a{ordinal}", release.id)
 }
 
 /// An exact decimal without trailing zeros.
 pub(super) fn plain(value: Decimal) -> Cell<'static> {
     value.normalize().into()
-}
-
-/// The rows of [`dates`].
-pub fn date_rows(contents: Contents<'_>) -> impl Iterator<Item = InRelease<'_, DateRecord>> {
-    rows(contents, |release| &release.dates)
 }
 
 /// The calendar points and periods.

@@ -6,16 +6,15 @@ mod merges;
 mod names;
 mod releases;
 
-pub use editions::{disagreement_rows, disagreements};
-pub use figures::{amount_rows, amounts, date_rows, dates};
+pub use editions::{Quote, disagreement_rows, disagreements};
+pub use figures::{amounts, dates};
 pub use merges::{judgements, merges};
-pub use names::{agencies, mention_rows, mentions, people, post_rows, posts, tenures};
+pub use names::{agencies, mentions, people, posts, tenures};
 pub use releases::{rejects, release_rows, releases};
 
-use super::records::{Named, ReleaseRecord};
-use super::schema::{Column, ForeignKey, Kind};
-use super::{Contents, schema::Cell};
-use crate::entities::EntityId;
+use super::records::{Named, ReleaseHead};
+use super::schema::{Cell, Column, ForeignKey, Kind};
+use crate::entities::Resolved;
 use crate::figures::Period;
 use crate::position::CodePointSpan;
 
@@ -23,10 +22,10 @@ const RELEASE: ForeignKey = ForeignKey { column: "release_id", table: "releases"
 const PERSON: ForeignKey = ForeignKey { column: "person_id", table: "people", key: "person_id" };
 const AGENCY: ForeignKey = ForeignKey { column: "agency_id", table: "agencies", key: "agency_id" };
 
-/// One of a release's rows: the release, what it says, and the ids of whom it names.
+/// One of a release's rows: the release, what it says, and whom it names.
 pub struct InRelease<'r, T> {
-    release: &'r ReleaseRecord,
-    ids: &'r [Option<EntityId>],
+    release: &'r ReleaseHead,
+    resolved: &'r [Option<Resolved>],
     /// Counted from 1 within the release.
     ordinal: usize,
     record: &'r T,
@@ -34,12 +33,12 @@ pub struct InRelease<'r, T> {
 
 impl<'r, T> InRelease<'r, T> {
     /// A row of a release that stands in no dataset: nobody in it has an id.
-    pub fn alone(release: &'r ReleaseRecord, ordinal: usize, record: &'r T) -> Self {
-        Self { release, ids: &[], ordinal, record }
+    pub fn alone(release: &'r ReleaseHead, ordinal: usize, record: &'r T) -> Self {
+        Self { release, resolved: &[], ordinal, record }
     }
 
     fn entity(&self, referent: u32) -> Cell<'_> {
-        self.ids.get(referent as usize).and_then(Option::as_ref).map(|id| id.0.as_str()).into()
+        self.resolved.get(referent as usize).and_then(Option::as_ref).map(|resolved| resolved.id.0.as_str()).into()
     }
 
     fn entity_of<'s>(&'s self, named: Option<&'s Named>) -> Cell<'s> {
@@ -47,16 +46,13 @@ impl<'r, T> InRelease<'r, T> {
     }
 }
 
-/// The rows of all releases, in archive order.
-fn rows<'r, T>(
-    contents: Contents<'r>,
-    records: fn(&'r ReleaseRecord) -> &'r [T],
+/// The rows of a release whose referents are resolved, from records of one kind.
+pub fn rows_of<'r, T>(
+    release: &'r ReleaseHead,
+    resolved: &'r [Option<Resolved>],
+    records: &'r [T],
 ) -> impl Iterator<Item = InRelease<'r, T>> {
-    let ids = contents.entities.ids.iter().map(Vec::as_slice);
-    contents.releases.iter().zip(ids).flat_map(move |(release, ids)| {
-        let numbered = (1..).zip(records(release));
-        numbered.map(move |(ordinal, record)| InRelease { release, ids, ordinal, record })
-    })
+    (1..).zip(records).map(move |(ordinal, record)| InRelease { release, resolved, ordinal, record })
 }
 
 fn release_id<'r, T>() -> Column<InRelease<'r, T>> {

@@ -1,7 +1,6 @@
 //! Names as they stand, whom they name, and who held which post.
 
-use super::{AGENCY, InRelease, PERSON, Placed, RELEASE, end, published, release_id, rows, start};
-use crate::dataset::Contents;
+use super::{AGENCY, InRelease, PERSON, Placed, RELEASE, end, published, release_id, start};
 use crate::dataset::records::{MentionRecord, PostRecord};
 use crate::dataset::schema::{Cell, Column, ForeignKey, Kind, Table, TableDescription};
 use crate::entities::{Entity, Seen, Tenure};
@@ -20,11 +19,6 @@ impl Placed for PostRecord {
     fn span(&self) -> CodePointSpan {
         self.span
     }
-}
-
-/// The rows of [`mentions`].
-pub fn mention_rows(contents: Contents<'_>) -> impl Iterator<Item = InRelease<'_, MentionRecord>> {
-    rows(contents, |release| &release.mentions)
 }
 
 /// The names as they stand.
@@ -142,11 +136,6 @@ pub fn agencies<'r>() -> Table<&'r Entity> {
             ),
         ],
     }
-}
-
-/// The rows of [`posts`].
-pub fn post_rows(contents: Contents<'_>) -> impl Iterator<Item = InRelease<'_, PostRecord>> {
-    rows(contents, |release| &release.posts)
 }
 
 /// Statements that a person holds a post.

@@ -2,14 +2,14 @@
 
 use crate::dataset::Contents;
 use crate::dataset::manifest::hex;
-use crate::dataset::records::{Refused, ReleaseId, ReleaseRecord};
+use crate::dataset::records::{Refused, ReleaseHead, ReleaseId};
 use crate::dataset::schema::{Cell, Column, ForeignKey, Kind, Table, TableDescription};
 
 const EDITION: ForeignKey = ForeignKey { column: "edition_of", table: "releases", key: "release_id" };
 
 /// A release among the others.
 pub struct ReleaseRow<'r> {
-    release: &'r ReleaseRecord,
+    release: &'r ReleaseHead,
     edition_of: Option<ReleaseId>,
 }
 

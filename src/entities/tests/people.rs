@@ -109,21 +109,19 @@ fn a_decision_of_the_user_goes_before_a_post() {
     let named = [(NameKind::Person, "Harris"), (NameKind::Person, "Roy Harris"), (NameKind::Place, "United States")];
     let facts = release_with_post(date(2023, 5, 1), "Vice President", &named);
     let mut resolver = Resolver::new(&languages, judgements);
-    resolver.add(&facts);
-    let entities = resolver.finish();
-    assert_eq!(entities.ids[0][0], entities.ids[0][1]);
+    let resolved = resolver.add(&facts);
+    assert!(resolved[0].is_some() && resolved[0] == resolved[1]);
 }
 
-/// The entities of releases under the decisions.
-fn decided(lines: &str, releases: &[Facts]) -> Entities {
+/// Who the referents of releases are under the decisions.
+fn decided(lines: &str, releases: &[Facts]) -> Vec<Vec<Option<Resolved>>> {
     let mut judgements = Judgements::default();
     let file = format!("kind,name,other,verdict\n{lines}");
     assert!(judgements.add(file.as_bytes()).is_ok(), "{lines}");
     let mut resolver = Resolver::new(&Languages::load(), judgements.clone());
-    releases.iter().for_each(|facts| resolver.add(facts));
-    let entities = resolver.finish();
-    assert_eq!(judgements.without_effect(&entities), []);
-    entities
+    let resolved = releases.iter().map(|facts| resolver.add(facts)).collect();
+    assert_eq!(judgements.without_effect(&resolver.finish()), []);
+    resolved
 }
 
 #[test]
@@ -135,14 +133,14 @@ fn bodies_of_state_and_of_a_kind_are_one_where_the_user_says_so() {
         release(day, &[agency("Government of Kazakhstan"), home]),
         release(day, &[agency("Government"), (NameKind::Place, "France")]),
     ];
-    let ids = decided("agency,Government,Government of Kazakhstan,same\n", &releases).ids;
+    let ids = decided("agency,Government,Government of Kazakhstan,same\n", &releases);
     assert!(ids.iter().all(|of_release| of_release[0].is_some() && of_release[0] == ids[0][0]), "{ids:?}");
     let releases = [
         release(day, &[agency("Task Force")]),
         release(date(2024, 1, 2), &[agency("Task Force")]),
         release(day, &[agency("Task Force on Tea")]),
     ];
-    let ids = decided("agency,Task Force,Task Force on Tea,same\n", &releases).ids;
+    let ids = decided("agency,Task Force,Task Force on Tea,same\n", &releases);
     assert!(ids.iter().all(|of_release| of_release[0] == ids[0][0]), "{ids:?}");
 }
 
@@ -152,8 +150,7 @@ fn namesakes_whom_one_release_tells_apart_are_two() {
     let of = |names: &[&str]| {
         let named: Vec<(NameKind, &str)> = names.iter().map(|&name| (NameKind::Person, name)).collect();
         let mut resolver = Resolver::new(&languages, Judgements::default());
-        resolver.add(&release(date(2024, 1, 1), &named));
-        resolver.finish().ids.remove(0)
+        resolver.add(&release(date(2024, 1, 1), &named))
     };
     // The middle names of rare surnames are nothing that a key needs, unless the release has both.
     let ids = of(&["Maona N. Ngwira", "Maona M. Ngwira"]);

@@ -17,7 +17,7 @@ const DATA = (() => {
     throw new Error(message);
   }
   const data = { releases: [], people: [], agencies: [], tenures: [], posts: [], amounts: [] };
-  for (const [name, rows] of slices.flat()) data[name] = data[name].concat(rows);
+  for (const [name, rows] of slices.flat()) for (const row of rows) data[name].push(row);
 
   const releases = data.releases.map(([id, day, language, title, path, url, place, notice, editionOf], row) =>
     ({ row, id, day, language, title: title ?? path, path, url, place, notice, editionOf, amounts: [], posts: [] }));
