@@ -1,6 +1,6 @@
 //! Pairs of names over releases, and what is gathered of them.
 
-use super::{Entities, Entity, EntityId, Evidence, Judgements, Resolved, Resolver};
+use super::{Entity, EntityId, Evidence, Judgements, Resolved, Resolver};
 use crate::facts::{Facts, PostStatement, Reference, Referent, Status};
 use crate::languages::{Language, Languages};
 use crate::names::{Mention, NameKind, Source};

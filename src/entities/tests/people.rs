@@ -211,7 +211,9 @@ fn whom_a_part_of_a_name_most_likely_means_is_told_and_changes_no_id() {
     let named = |day, name| release(day, &[(NameKind::Person, name)]);
     let likely_of_the_first = |releases: &[Facts]| {
         let mut resolver = Resolver::new(&languages, Judgements::default());
-        releases.iter().for_each(|facts| resolver.add(facts));
+        for facts in releases {
+            resolver.add(facts);
+        }
         let entities = resolver.finish();
         assert_eq!(Some(&entities.people[0].id), id_of(NameKind::Person, "Susman", &languages).as_ref());
         let likely = entities.merges.iter().filter(|merge| merge.evidence == Evidence::Likely);
