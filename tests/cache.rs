@@ -66,34 +66,57 @@ fn names_found_with_other_bodies_are_not_taken() {
     assert_eq!(known(&output), 0, "{}", printed(&output));
 }
 
-/// Kills a run at so many moments, each a little later than the last, and ends with one that is left alone.
+/// How often a run is killed.
+const KILLS: usize = 50;
+
+/// Kills runs at random moments; each goes on where the last was, and a run that is left alone ends as if none had been.
 #[test]
 fn a_run_that_is_killed_again_and_again_ends_as_one_that_is_not() {
-    let workplace = Workplace::with_releases(400);
+    let workplace = Workplace::with_releases(200);
+    let (dataset, archive) = (workplace.dataset(), workplace.archive());
+    let before = workplace.path().join("before");
+    fs::create_dir(&before).unwrap();
+    fs::copy(archive.join("000.txt"), before.join("000.txt")).unwrap();
+    let old = program().arg("extract").arg(&before).args(["--no-cache", "--output"]).arg(&dataset).output().unwrap();
+    assert!(old.status.success(), "{}", errors(&old));
+    let old = contents(&dataset);
+
+    let run = |dataset: &str| {
+        let mut command = command(&workplace, dataset);
+        command.args(["--threads", "1"]).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
     let began = Instant::now();
-    let uncached = command(&workplace, "anew").args(["--threads", "1"]).output().unwrap();
-    assert!(uncached.status.success(), "{}", errors(&uncached));
+    assert!(run("anew").status().unwrap().success());
     let whole = began.elapsed();
+    let anew = bytes(&workplace, "anew");
     fs::remove_dir_all(cache(&workplace)).unwrap();
-    let mut killed = 0;
-    for moment in 1..=12 {
-        let mut run = command(&workplace, "dataset")
-            .args(["--threads", "1"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        thread::sleep(whole * moment / 13);
-        // A run that has ended by then is as good as any.
-        killed += usize::from(run.try_wait().unwrap().is_none());
-        let _ = run.kill();
-        run.wait().unwrap();
-        let dataset = workplace.path().join("dataset");
-        assert!(!dataset.exists() || dataset.join("manifest.json").exists(), "nothing is half written");
+
+    let seed = fastrand::get_seed();
+    println!("seed {seed}");
+    let (mut killed, mut longest) = (0, whole);
+    while killed < KILLS {
+        let began = Instant::now();
+        let mut child = run("dataset").spawn().unwrap();
+        thread::sleep(longest.mul_f64(fastrand::f64()));
+        let has_ended = child.try_wait().unwrap().is_some();
+        let _ = child.kill();
+        child.wait().unwrap();
+        let is = contents(&dataset);
+        assert!(is == anew || (is == old && !has_ended), "at every moment, there is the old dataset or the new one");
+        if has_ended {
+            // With all names known, a run is shorter; now and then all begins anew.
+            longest = longest.min(began.elapsed());
+            if fastrand::u8(..4) == 0 {
+                fs::remove_dir_all(cache(&workplace)).unwrap();
+                longest = whole;
+            }
+        } else {
+            killed += 1;
+        }
     }
-    assert!(killed > 0);
     extract(&workplace, "dataset");
-    assert_eq!(bytes(&workplace, "dataset"), bytes(&workplace, "anew"));
+    assert_eq!(contents(&dataset), anew);
     let left: Vec<String> = workplace.entries().into_iter().filter(|name| name.starts_with('.')).collect();
     assert_eq!(left, Vec::<String>::new(), "what killed runs left is gone");
 }

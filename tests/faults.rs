@@ -11,23 +11,28 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+/// Runs a script in which mounts and users can be changed; `None` where the system allows no user that.
+fn unshared(workplace: &Workplace, try_first: &str, script: &str) -> Option<Output> {
+    let run = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--map-root-user", "--mount", "sh", "-c", script]).current_dir(workplace.path());
+        command.env("program", env!("CARGO_BIN_EXE_pressrecord")).env("disk", workplace.path().join("disk"));
+        command.output()
+    };
+    if !run(try_first).is_ok_and(|output| output.status.success()) {
+        eprintln!("not tried: this system does not let a user do it");
+        return None;
+    }
+    Some(run(script).unwrap())
+}
+
 /// Runs a script with `$disk`, a folder on a disk of its own of so many bytes; `None` where the system gives none to a
 /// user.
 fn on_small_disk(workplace: &Workplace, bytes: u32, script: &str) -> Option<Output> {
     let disk = workplace.path().join("disk");
     fs::create_dir_all(&disk).unwrap();
     let mount = format!("mount -t tmpfs -o size={bytes} tmpfs \"$disk\"");
-    let run = |script: &str| {
-        let mut command = Command::new("unshare");
-        command.args(["--map-root-user", "--mount", "sh", "-c", script]).env("disk", &disk);
-        command.env("program", env!("CARGO_BIN_EXE_pressrecord")).env("place", workplace.path());
-        command.output()
-    };
-    if !run(&mount).is_ok_and(|output| output.status.success()) {
-        eprintln!("not tried: this system mounts no disk for a user");
-        return None;
-    }
-    Some(run(&format!("{mount} && cd \"$place\" && {script}")).unwrap())
+    unshared(workplace, &mount, &format!("{mount} && {script}"))
 }
 
 #[test]
@@ -118,4 +123,69 @@ fn files_that_change_under_a_run_cost_no_other_file_anything() {
         }
         is_over.store(true, Ordering::Relaxed);
     });
+}
+
+#[test]
+fn a_file_whose_bytes_cannot_be_read_is_refused_alone() {
+    let workplace = Workplace::with_releases(2);
+    fs::write(workplace.archive().join("broken.txt"), "").unwrap();
+    // The memory of a process is a file that is there and whose first byte is a read error.
+    let bind = "mount --bind /proc/$$/mem archive/broken.txt";
+    let run = r#""$program" extract archive --output dataset --no-cache"#;
+    let Some(output) = unshared(&workplace, bind, &format!("{bind} && {run}")) else { return };
+    assert!(output.status.success(), "{}", errors(&output));
+    assert!(printed(&output).contains("broken.txt"), "it is told: {}", printed(&output));
+    let refused = rows(&workplace.dataset(), "rejects");
+    assert_eq!(refused.len(), 1);
+    assert_eq!(refused[0]["path"], "broken.txt");
+    assert!(refused[0]["reason"].contains("Input/output error"), "{}", refused[0]["reason"]);
+    assert_eq!(rows(&workplace.dataset(), "releases").len(), 2);
+}
+
+/// Runs a script as a user who may do nothing but what all may.
+fn as_nobody(workplace: &Workplace, script: &str) -> Option<Output> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(workplace.path(), fs::Permissions::from_mode(0o777)).unwrap();
+    let nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups";
+    let run = |script: &str| {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("exec {nobody} sh -c '{script}'")]).current_dir(workplace.path());
+        command.env("program", env!("CARGO_BIN_EXE_pressrecord")).env_remove("HOME").output()
+    };
+    // One who is no superuser is kept out of what is forbidden, and needs no other user.
+    if !run("\"$program\" --version").is_ok_and(|output| output.status.success()) {
+        eprintln!("not tried: this system lets a user become no other, or hides the program from others");
+        return None;
+    }
+    Some(run(script).unwrap())
+}
+
+#[test]
+fn what_a_user_may_not_read_is_refused_and_where_one_may_not_write_nothing_is_begun() {
+    use std::os::unix::fs::PermissionsExt;
+    let workplace = Workplace::with_releases(2);
+    let forbid = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+    let secret = workplace.archive().join("secret");
+    fs::create_dir(&secret).unwrap();
+    fs::write(secret.join("a.txt"), "Nobody may list this.").unwrap();
+    fs::write(workplace.archive().join("hidden.txt"), "Nobody may read this.").unwrap();
+    [&secret, &workplace.archive().join("hidden.txt")].map(|path| forbid(path));
+    let Some(output) = as_nobody(&workplace, r#""$program" extract archive --output dataset --no-cache"#) else {
+        return;
+    };
+    assert!(output.status.success(), "{}", errors(&output));
+    let refused = rows(&workplace.dataset(), "rejects");
+    let mut paths: Vec<&str> = refused.iter().map(|row| row["path"].as_str()).collect();
+    paths.sort_unstable();
+    assert_eq!(paths, ["hidden.txt", "secret"]);
+    assert!(refused.iter().all(|row| row["reason"].contains("ermission denied")), "{refused:?}");
+    assert_eq!(rows(&workplace.dataset(), "releases").len(), 2);
+
+    let locked = workplace.path().join("locked");
+    fs::create_dir(&locked).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
+    let output = as_nobody(&workplace, r#""$program" extract archive --output locked/dataset --no-cache"#).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors(&output).contains("no permission: choose a folder of your own"), "{}", errors(&output));
+    assert_eq!(fs::read_dir(&locked).unwrap().count(), 0);
 }

@@ -90,9 +90,8 @@ fn the_rows_are_those_of_the_tables_and_stand_at_their_places() {
     let (data, part) = (tables(&page), json(&page, "part-0"));
     let table = |name: &str| rows(&workplace.dataset(), name);
     let ids = |rows: Vec<Row>, column: &str| rows.iter().map(|row| row[column].clone()).collect::<Vec<_>>();
-    let own = |name: &str| -> Vec<String> {
-        data[name].iter().map(|row| row[0].as_str().unwrap().to_owned()).collect()
-    };
+    let own =
+        |name: &str| -> Vec<String> { data[name].iter().map(|row| row[0].as_str().unwrap().to_owned()).collect() };
     assert_eq!(own("releases"), ids(table("releases"), "release_id"));
     assert_eq!(own("people"), ids(table("people"), "person_id"));
     assert_eq!(own("agencies"), ids(table("agencies"), "agency_id"));
@@ -123,7 +122,7 @@ fn whom_a_release_names_leads_to_it() {
     let data = tables(&page);
     let releases =
         rows(&workplace.dataset(), "people").into_iter().map(|row| row["releases"].parse::<usize>().unwrap());
-    for (person, releases) in data["people"].as_array().unwrap().iter().zip(releases) {
+    for (person, releases) in data["people"].iter().zip(releases) {
         let steps: Vec<u64> = person[4].as_array().unwrap().iter().map(|step| step.as_u64().unwrap()).collect();
         assert_eq!(steps.len(), releases, "{person}");
         assert!(steps.iter().skip(1).all(|&step| step > 0) && steps.iter().sum::<u64>() < 9);

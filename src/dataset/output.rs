@@ -171,26 +171,43 @@ impl Output {
         let Self { target, partial, claim: _claim, parents: _parents } = self;
         let failed = |error| OutputError::write(&target, error);
         sync_folder(partial.path())?;
-        if target.exists() {
-            refuse_foreign(&target)?;
-            // Kept, not temporary: should putting it back fail as well, it must not be lost.
-            let previous = sibling(&target, PREVIOUS)?.keep();
-            let kept = previous.join(KEPT);
-            let replaced = fs::rename(&target, &kept).and_then(|()| {
-                fs::rename(partial.path(), &target).or_else(|error| fs::rename(&kept, &target).and(Err(error)))
-            });
-            if replaced.is_ok() || !kept.exists() {
-                // The new dataset is whole, whether or not the old one can be cleared away.
-                let _ = fs::remove_dir_all(&previous);
-            }
-            replaced.map_err(failed)?;
-        } else {
+        if !target.exists() {
             fs::rename(partial.path(), &target).map_err(failed)?;
+            // It is no longer there to be removed.
+            let _ = partial.keep();
+            return target.parent().map_or(Ok(()), sync_folder);
         }
-        // It is no longer there to be removed.
+        refuse_foreign(&target)?;
+        if exchange(partial.path(), &target).is_ok() {
+            // The old one goes only when the disk knows the new one.
+            return target.parent().map_or(Ok(()), sync_folder);
+        }
+        // Kept, not temporary: should putting it back fail as well, it must not be lost.
+        let previous = sibling(&target, PREVIOUS)?.keep();
+        let kept = previous.join(KEPT);
+        let replaced = fs::rename(&target, &kept).and_then(|()| {
+            fs::rename(partial.path(), &target).or_else(|error| fs::rename(&kept, &target).and(Err(error)))
+        });
+        if replaced.is_ok() || !kept.exists() {
+            // The new dataset is whole, whether or not the old one can be cleared away.
+            let _ = fs::remove_dir_all(&previous);
+        }
+        replaced.map_err(failed)?;
         let _ = partial.keep();
         target.parent().map_or(Ok(()), sync_folder)
     }
+}
+
+/// Lets two folders change places in one step, so that at no moment there is none.
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The target with the links followed that are there.
