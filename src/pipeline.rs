@@ -147,8 +147,9 @@ impl Pipeline {
         let workers = ThreadPoolBuilder::new().num_threads(threads.get()).build()?;
         let (names, model) = match engine {
             Engine::Embedded => {
-                let model = ModelIdentity::new("embedded", Embedded::SHIPPED, Embedded::shipped_sha256());
-                (Names::remembering(Box::new(Embedded::shipped()?)), model)
+                let tagger = Embedded::shipped()?;
+                let model = ModelIdentity::new("embedded", Embedded::SHIPPED, tagger.sha256());
+                (Names::remembering(Box::new(tagger)), model)
             }
             #[cfg(feature = "rust-bert")]
             Engine::RustBert { checkpoint, device } => {

@@ -164,12 +164,13 @@ fn as_nobody(workplace: &Workplace, script: &str) -> Option<Output> {
 fn what_a_user_may_not_read_is_refused_and_where_one_may_not_write_nothing_is_begun() {
     use std::os::unix::fs::PermissionsExt;
     let workplace = Workplace::with_releases(2);
-    let forbid = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+    let forbid = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
     let secret = workplace.archive().join("secret");
     fs::create_dir(&secret).unwrap();
     fs::write(secret.join("a.txt"), "Nobody may list this.").unwrap();
     fs::write(workplace.archive().join("hidden.txt"), "Nobody may read this.").unwrap();
-    [&secret, &workplace.archive().join("hidden.txt")].map(|path| forbid(path));
+    forbid(&secret);
+    forbid(&workplace.archive().join("hidden.txt"));
     let Some(output) = as_nobody(&workplace, r#""$program" extract archive --output dataset --no-cache"#) else {
         return;
     };

@@ -6,6 +6,7 @@
 //!
 //! [`encoder`]: super::encoder
 
+use super::checksums::Checksums;
 use super::encoder::{Config as Network, Encoder, Pack, Workspace};
 use super::pieces::{Seen, WordPieces};
 use super::windows::windows;
@@ -35,6 +36,8 @@ pub struct Embedded {
     /// The longest window in pieces, without the two marks.
     longest: usize,
     labels: Vec<Label>,
+    /// Of the weights.
+    sha256: [u8; 32],
     /// What no call works in at the moment.
     spare: Mutex<Vec<Desk>>,
 }
@@ -65,32 +68,39 @@ impl Embedded {
     /// The model that is compiled into the program.
     ///
     /// # Errors
-    /// When its files do not fit each other.
+    /// When its files are not those that were published.
     pub fn shipped() -> Result<Self, TaggerError> {
-        Self::new(MODEL, TOKENIZER, CONFIG)
+        Self::new(Some(Checksums::shipped()), MODEL, TOKENIZER, CONFIG)
     }
 
     /// What the shipped model is called: its folder in `models/`.
     pub const SHIPPED: &str = "names";
 
-    /// SHA-256 of the shipped model's weights.
-    pub fn shipped_sha256() -> [u8; 32] {
-        Sha256::digest(MODEL).into()
+    /// SHA-256 of the model's weights.
+    pub fn sha256(&self) -> [u8; 32] {
+        self.sha256
     }
 
     /// A model from a folder with `model.safetensors`, `tokenizer.json` and `config.json`, laid out as the shipped one.
     ///
     /// # Errors
-    /// When a file is missing or cannot be read, or they do not fit each other.
+    /// When a file is missing, cannot be read or is not the one in the folder's `SHA256SUMS`, or they do not fit each other.
     pub fn load(folder: &Path) -> Result<Self, TaggerError> {
         let read = |name: &str| {
             let path = folder.join(name);
             std::fs::read(&path).map_err(|error| refused(&path.to_string_lossy(), error))
         };
-        Self::new(&read("model.safetensors")?, &read("tokenizer.json")?, &read("config.json")?)
+        let sums = Checksums::of(folder);
+        Self::new(sums, &read("model.safetensors")?, &read("tokenizer.json")?, &read("config.json")?)
     }
 
-    fn new(model: &[u8], tokenizer: &[u8], config: &[u8]) -> Result<Self, TaggerError> {
+    fn new(sums: Option<Checksums>, model: &[u8], tokenizer: &[u8], config: &[u8]) -> Result<Self, TaggerError> {
+        let sha256 = Sha256::digest(model).into();
+        if let Some(sums) = sums {
+            sums.check("model.safetensors", &sha256)?;
+            sums.check("tokenizer.json", &Sha256::digest(tokenizer).into())?;
+            sums.check("config.json", &Sha256::digest(config).into())?;
+        }
         let config: Config = serde_json::from_slice(config).map_err(|error| refused("config.json", error))?;
         if config.network.type_vocab_size <= usize::from(NO_LETTERS) {
             return Err(refused("config.json", "it has no token types for the five cases of words"));
@@ -103,7 +113,7 @@ impl Embedded {
         let labels = config.id2label.into_values().map(|name| label(&name)).collect::<Result<Vec<_>, _>>()?;
         let pieces = WordPieces::read(tokenizer, config.network.vocab_size)?;
         let encoder = Encoder::read(config.network, labels.len(), model)?;
-        Ok(Self { encoder, pieces, longest, labels, spare: Mutex::default() })
+        Ok(Self { encoder, pieces, longest, labels, sha256, spare: Mutex::default() })
     }
 
     /// Packs a sentence, window by window, running what is packed whenever it is enough.

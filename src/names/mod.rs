@@ -8,6 +8,7 @@
 //! takes its place.
 
 mod bodies;
+mod checksums;
 mod classes;
 mod consistency;
 #[cfg(test)]

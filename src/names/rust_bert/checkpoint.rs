@@ -2,6 +2,7 @@
 
 use super::{hub, refused};
 use crate::names::TaggerError;
+use crate::names::checksums::Checksums;
 use sha2::{Digest, Sha256};
 use std::convert::Infallible;
 use std::fs::File;
@@ -109,6 +110,20 @@ impl Files {
             refused(folder, format!("the folder has no weights: none of {} is there", WEIGHTS.join(", ")))
         })?;
         Ok(Self { config, tokenizer, weights })
+    }
+
+    /// Makes sure that the files are those of the folder's `SHA256SUMS`, where it has one.
+    ///
+    /// # Errors
+    /// When one is not.
+    pub fn check(&self, folder: &Path) -> Result<(), TaggerError> {
+        let Some(sums) = Checksums::of(folder) else { return Ok(()) };
+        let (TokenizerFile::Whole(tokenizer) | TokenizerFile::Vocabulary(tokenizer)) = &self.tokenizer;
+        for path in [&self.config, tokenizer, &self.weights] {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            sums.check(&name, &sha256(path).map_err(|error| refused(path, error))?)?;
+        }
+        Ok(())
     }
 }
 

@@ -52,11 +52,12 @@ impl RustBert {
     /// Loads a checkpoint, from its folder or by its name on the hub.
     ///
     /// # Errors
-    /// When the hub cannot be reached, a file is missing, the files do not fit each other, the model is none that
+    /// When the hub cannot be reached, a file is missing or not the one in the folder's `SHA256SUMS`, the files do not fit each other, the model is none that
     /// labels words or of a kind that is not known, none of its labels is known, or the device is not there.
     pub fn load(checkpoint: &Checkpoint, device: Device) -> Result<Self, TaggerError> {
         let folder = checkpoint.folder()?;
         let files = Files::of(&folder)?;
+        files.check(&folder)?;
         let config = Config::read(&files.config)?;
         let labels = Labels::new(config.label_names()).map_err(|reason| refused(&files.config, reason))?;
         let tokenizer = PieceTokenizer::load(&files, &config)?;
