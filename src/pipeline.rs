@@ -131,7 +131,7 @@ pub enum RunError {
 
 fn nothing(refused: &[Refused]) -> String {
     match refused {
-        [] => "the input holds no file of a kind that is known".to_owned(),
+        [] => "no file of a kind that is known was named or found".to_owned(),
         [Refused { path, reason }] => format!("{path}: {reason}"),
         [Refused { path, reason }, rest @ ..] => format!("{path}: {reason} (and {} more)", rest.len()),
     }

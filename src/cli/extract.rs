@@ -163,7 +163,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let pipeline = Pipeline::load(threads, arguments.language, &engine).context("cannot load the names model")?;
     let pipeline = pipeline.with_rates(rates).with_formats(formats(arguments.format));
     let Arguments { title, authors, licence, cache, .. } = arguments;
-    let pipeline = pipeline.with_attribution(Attribution { title, authors, licence });
+    let attribution = Attribution { title, authors, licence };
+    let uncited = attribution.uncited_licence().map(str::to_owned);
+    let pipeline = pipeline.with_attribution(attribution);
     let pipeline = if lexicons.is_empty() { pipeline } else { pipeline.with_lexicons(lexicons) };
     let cache = cache.open()?;
     let (pipeline, no_cache) = match cache {
@@ -179,6 +181,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     if !arguments.quiet {
         write_summary(&mut out, &summary)?;
+        if let Some(licence) = uncited {
+            writeln!(out, "`{licence}` is no SPDX identifier: README.md names it, CITATION.cff cannot")?;
+        }
         if let Some(fault) = no_cache.as_ref().or(summary.cache_fault.as_ref()) {
             writeln!(
                 out,

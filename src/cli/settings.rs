@@ -32,7 +32,7 @@ pub struct Settings {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     /// Under which terms it may be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "license", skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
     /// The file of rates.
     #[serde(skip_serializing_if = "Option::is_none")]

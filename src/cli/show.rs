@@ -77,7 +77,7 @@ fn first_release(file: &Path) -> Result<RawRelease, anyhow::Error> {
         }
     }
     Err(match first_refused {
-        Some(refused) => anyhow::Error::new(refused).context(format!("cannot read {}", file.display())),
+        Some(refused) => anyhow!("cannot read {refused}"),
         None => anyhow!("{} holds no release", file.display()),
     })
 }

@@ -45,7 +45,8 @@ fn gold_files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, GoldError> {
         for entry in WalkDir::new(input).follow_links(true).sort_by_file_name() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(input).to_owned();
-                GoldError::Unreadable { path, error: io::Error::from(error) }
+                let looped = || io::Error::other("its links lead back to it");
+                GoldError::Unreadable { path, error: error.into_io_error().unwrap_or_else(looped) }
             })?;
             let is_named = entry.depth() == 0;
             if entry.file_type().is_file() && (is_named || entry.path().extension().is_some_and(|end| end == "gold")) {

@@ -72,6 +72,6 @@ pub fn text(account: &Account<'_>) -> Result<String, OutputError> {
 }
 
 /// Whether it has the form of an SPDX identifier, which alone the format takes.
-fn is_spdx(licence: &str) -> bool {
+pub fn is_spdx(licence: &str) -> bool {
     !licence.is_empty() && licence.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.+".contains(&byte))
 }

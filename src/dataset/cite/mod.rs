@@ -37,6 +37,11 @@ impl Attribution {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The terms that `CITATION.cff` cannot name, since they are no SPDX identifier.
+    pub fn uncited_licence(&self) -> Option<&str> {
+        self.licence.as_deref().filter(|licence| !citation::is_spdx(licence))
+    }
 }
 
 /// What is told of a dataset in few words.
